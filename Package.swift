@@ -1,0 +1,107 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .enableUpcomingFeature("InferIsolatedConformances"),
+    .enableUpcomingFeature("ImmutableWeakCaptures"),
+    .treatAllWarnings(as: .error),
+    .strictMemorySafety(),
+]
+
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+
+/// A library of ours. The dependencies named here are the whole of what it may import
+/// (docs/architecture.md, "Who may import whom").
+func library(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
+    .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
+}
+
+/// One of the four programs: `@main` and nothing else worth reading.
+func program(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .executableTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
+    .testTarget(name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
+}
+
+let package = Package(
+    name: "redress",
+    products: [
+        .executable(name: "intake-api", targets: ["IntakeAPI"]),
+        .executable(name: "worker", targets: ["Worker"]),
+        .executable(name: "scheduler", targets: ["Scheduler"]),
+        .executable(name: "redress", targets: ["RedressCLI"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-configuration", exact: "1.4.0"),
+        .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+    ],
+    targets: [
+        .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(name: "CLibCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(name: "CGMime", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
+
+        .target(
+            name: "Schema", path: "sql", resources: [.embedInCode("migrations")], swiftSettings: settings),
+        library("Postgres", ["CLibPQ"]),
+        library("JobQueue", ["Postgres", logging, lifecycle]),
+        library(
+            "Domain", [.product(name: "Yams", package: "Yams")],
+            resources: [.embedInCode("CodeOfPractice/Data")]),
+        library("Persistence", ["Domain", "Postgres"]),
+        library(
+            "Operations",
+            [
+                "Domain", "JobQueue", "Persistence", "Postgres", logging,
+                .product(name: "Crypto", package: "swift-crypto"),
+            ]),
+        library("Gateways", ["CGMime", "CLibCurl", "Domain", "Operations", logging]),
+        library("JobHandlers", ["Domain", "JobQueue", "Operations"]),
+        library(
+            "Web",
+            [
+                "Domain", "Operations", hummingbird, logging,
+                .product(name: "Mustache", package: "swift-mustache"),
+            ],
+            resources: [.embedInCode("Templates"), .embedInCode("Assets")]),
+        library("Rehearsal", ["Domain", "JobHandlers", "JobQueue", "Operations", "Persistence", "Postgres", logging]),
+        library(
+            "Bootstrap",
+            [
+                "Domain", "Gateways", "JobHandlers", "JobQueue", "Operations", "Persistence", "Postgres", "Rehearsal",
+                "Schema", "Web", hummingbird, lifecycle, logging,
+                .product(name: "Configuration", package: "swift-configuration"),
+            ]),
+
+        program("IntakeAPI", ["Bootstrap"]),
+        program("Worker", ["Bootstrap"]),
+        program("Scheduler", ["Bootstrap"]),
+        program("RedressCLI", ["Bootstrap", "Domain", "JobQueue", "Operations", "Postgres", "Rehearsal", arguments, logging]),
+
+        .target(
+            name: "TestSupport", dependencies: ["Postgres", "Schema"], path: "Tests/TestSupport",
+            swiftSettings: settings),
+        tests("DomainTests", ["Domain"]),
+        tests("PostgresTests", ["Postgres", "Schema", "TestSupport"]),
+        tests("JobQueueTests", ["JobQueue", "Postgres", "TestSupport", logging, lifecycle]),
+        tests("OperationsTests", ["Domain", "JobHandlers", "JobQueue", "Operations", "Persistence", "Postgres", "TestSupport", logging]),
+        tests("GatewaysTests", ["Gateways", "Domain", "Operations"]),
+        tests("WebTests", ["Domain", "Operations", "Postgres", "TestSupport", "Web", hummingbird, .product(name: "HummingbirdTesting", package: "hummingbird")]),
+        tests("ProcessTests", ["Postgres", "TestSupport"]),
+    ],
+    swiftLanguageModes: [.v6]
+)

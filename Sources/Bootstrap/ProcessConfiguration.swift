@@ -1,0 +1,75 @@
+public import Configuration
+import Foundation
+
+/// What a process is told by its environment. `docs/operations.md` has the table.
+///
+/// A secret `X` can be given as `X_FILE`, the path of a file that holds it.
+public struct ProcessConfiguration: Sendable {
+    /// Where the database is. May be a transaction pooler.
+    public let databaseURL: String
+    /// A direct way to the database, for what needs a session; `databaseURL` by default.
+    public let controlDatabaseURL: String
+    /// The database role that every connection takes on, after logging in as whom the URL says.
+    public let databaseRole: String?
+    public let host: String
+    public let port: Int
+    /// Where people reach the public pages, without a slash at its end.
+    public let publicURL: String
+    /// At least 32 bytes, the same for every process; only the processes that make links need it.
+    public let tokenSecret: [UInt8]?
+    /// Where mail is handed over; without it mail goes into `mailFolder`.
+    public let smtpURL: String?
+    public let mailFolder: String
+    public let mailFrom: String
+    public let logLevel: String
+    /// Created when the process is up, removed when it ends.
+    public let readyFile: String?
+    /// Where the worker and the scheduler show `/metrics`, `/healthz` and `/readyz`; not at all without it.
+    public let metricsPort: Int?
+    /// How many jobs a worker runs at once.
+    public let concurrency: Int
+    /// How many connections a process keeps.
+    public let poolSize: Int
+    /// Lets a process run as a database superuser, which it otherwise refuses.
+    public let allowsSuperuser: Bool
+
+    /// - Throws: `ConfigurationError`, which lists everything that is wrong at once.
+    public static func load(
+        from provider: some ConfigProvider = EnvironmentVariablesProvider()
+    ) throws(ConfigurationError) -> ProcessConfiguration {
+        var reader = SettingsReader(ConfigReader(provider: provider))
+        let configuration = ProcessConfiguration(&reader)
+        guard reader.problems.isEmpty else { throw ConfigurationError(problems: reader.problems) }
+        return configuration
+    }
+
+    private init(_ reader: inout SettingsReader) {
+        databaseURL = reader.secret("DATABASE_URL") ?? reader.missing("DATABASE_URL", "a postgres:// URL")
+        controlDatabaseURL = reader.secret("CONTROL_DATABASE_URL") ?? databaseURL
+        databaseRole = reader.text("DATABASE_ROLE")
+        host = reader.text("HOST") ?? "127.0.0.1"
+        port = reader.integer("PORT", in: 0...65535) ?? 8080
+        publicURL = reader.text("PUBLIC_URL") ?? "http://\(host):\(port)"
+        tokenSecret = reader.tokenSecret("TOKEN_SECRET")
+        smtpURL = reader.secret("SMTP_URL")
+        mailFolder = reader.text("MAIL_FOLDER") ?? ".redress/mail"
+        mailFrom = reader.address("MAIL_FROM") ?? "cases@redress.example.invalid"
+        logLevel = reader.choice("LOG_LEVEL", of: Self.logLevels) ?? "info"
+        readyFile = reader.text("READY_FILE")
+        metricsPort = reader.integer("METRICS_PORT", in: 0...65535)
+        concurrency = reader.integer("CONCURRENCY", in: 1...1000) ?? 16
+        poolSize = reader.integer("POOL_SIZE", in: 1...100) ?? 8
+        allowsSuperuser = reader.choice("ALLOW_SUPERUSER", of: ["yes", "no"]) == "yes"
+    }
+
+    private static let logLevels = ["trace", "debug", "info", "notice", "warning", "error", "critical"]
+}
+
+/// Everything that is wrong with the environment, one line each.
+public struct ConfigurationError: Error, CustomStringConvertible {
+    public let problems: [String]
+
+    public var description: String {
+        problems.joined(separator: "\n")
+    }
+}

@@ -1,0 +1,68 @@
+import Configuration
+import Foundation
+
+/// Reads settings and collects what is wrong with them, so that all of it can be told at once.
+struct SettingsReader {
+    private(set) var problems: [String] = []
+    private let config: ConfigReader
+
+    init(_ config: ConfigReader) {
+        self.config = config
+    }
+
+    func text(_ name: String) -> String? {
+        guard let value = config.string(forKey: Self.key(name)), !value.isEmpty else { return nil }
+        return value
+    }
+
+    mutating func missing(_ name: String, _ wanted: String) -> String {
+        problems.append("\(name) is not set; it has to be \(wanted)")
+        return ""
+    }
+
+    mutating func integer(_ name: String, in range: ClosedRange<Int>) -> Int? {
+        guard let text = text(name) else { return nil }
+        if let value = Int(text), range.contains(value) { return value }
+        problems.append("\(name) is \"\(text)\"; it has to be a whole number from \(range.lowerBound) to \(range.upperBound)")
+        return nil
+    }
+
+    mutating func choice(_ name: String, of choices: [String]) -> String? {
+        guard let text = text(name) else { return nil }
+        if choices.contains(text) { return text }
+        problems.append("\(name) is \"\(text)\"; it has to be one of \(choices.joined(separator: ", "))")
+        return nil
+    }
+
+    mutating func address(_ name: String) -> String? {
+        guard let text = text(name) else { return nil }
+        if text.split(separator: "@", omittingEmptySubsequences: false).count == 2 { return text }
+        problems.append("\(name) has to be an e-mail address")
+        return nil
+    }
+
+    /// The value itself, or the content of the file that `NAME_FILE` names. Errors never show the value.
+    mutating func secret(_ name: String) -> String? {
+        if let value = text(name) { return value }
+        guard let path = text(name + "_FILE") else { return nil }
+        do {
+            return try String(contentsOfFile: path, encoding: .utf8).trimmingCharacters(in: .whitespacesAndNewlines)
+        } catch {
+            problems.append("\(name)_FILE names \(path), which cannot be read")
+            return nil
+        }
+    }
+
+    mutating func tokenSecret(_ name: String) -> [UInt8]? {
+        guard let text = secret(name) else { return nil }
+        let bytes = Array(text.utf8)
+        if bytes.count >= 32 { return bytes }
+        problems.append("\(name) has \(bytes.count) characters; it has to have at least 32")
+        return nil
+    }
+
+    /// `DATABASE_URL` is the key `database.url` of swift-configuration.
+    private static func key(_ name: String) -> ConfigKey {
+        ConfigKey(name.lowercased().split(separator: "_").map(String.init))
+    }
+}

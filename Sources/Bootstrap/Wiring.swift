@@ -1,0 +1,61 @@
+public import Domain
+import Gateways
+import JobHandlers
+public import JobQueue
+public import Operations
+public import Postgres
+
+/// Puts the pieces of a process together, in the order in which they depend on each other.
+public struct Wiring: Sendable {
+    public let configuration: ProcessConfiguration
+    public let pool: ConnectionPool
+    public let office: CaseOffice
+
+    /// - Parameters:
+    ///   - name: what the process is called in `pg_stat_activity`
+    ///   - clock: case time; the database's clock unless a rehearsal sets it
+    public init(
+        _ configuration: ProcessConfiguration, name: String, clock: CaseClock = .database,
+        announceWork: @escaping @Sendable () -> Void = {}
+    ) throws {
+        self.configuration = configuration
+        pool = ConnectionPool(configuration: try configuration.database(name: name), size: configuration.poolSize)
+        office = CaseOffice(
+            pool: pool, profiles: .bundled, directory: .bundled, clock: clock,
+            tokens: AccessTokens(secret: try configuration.requiredTokenSecret()),
+            correspondence: CorrespondenceSettings(
+                from: Mailbox(name: "Redress", address: configuration.mailFrom), publicURL: configuration.publicURL),
+            announceWork: announceWork)
+    }
+
+    /// Every handler that a worker needs.
+    public func registry() throws -> JobRegistry {
+        let outbox = try Outbox(configuration)
+        return .cases(
+            sendMessage: SendMessage(
+                office, mailer: outbox.mailer, composer: GMimeComposer(), printTray: outbox.printTray),
+            fireTimer: FireCaseTimer(office), reviewDeadJob: ReviewDeadJob(office))
+    }
+}
+
+extension ProcessConfiguration {
+    /// For statements and transactions.
+    public func database(name: String) throws -> ConnectionConfiguration {
+        try ConnectionConfiguration(url: databaseURL, applicationName: name, role: databaseRole)
+    }
+
+    /// For what needs a session of its own: LISTEN, leadership, liveness, migrations.
+    public func controlDatabase(name: String) throws -> ConnectionConfiguration {
+        try ConnectionConfiguration(url: controlDatabaseURL, applicationName: name, role: databaseRole)
+    }
+
+    /// - Throws: `ConfigurationError` for a process that makes links and was given no secret.
+    func requiredTokenSecret() throws -> [UInt8] {
+        guard let tokenSecret else {
+            throw ConfigurationError(problems: [
+                "TOKEN_SECRET is not set; it has to be at least 32 random characters, the same for every process"
+            ])
+        }
+        return tokenSecret
+    }
+}

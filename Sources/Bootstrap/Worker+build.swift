@@ -1,0 +1,36 @@
+import JobQueue
+import Logging
+import Operations
+import Postgres
+import ServiceLifecycle
+
+/// The worker: runs jobs. Start as many as there is work for.
+public enum WorkerProcess {
+    /// Works until SIGTERM.
+    ///
+    /// - Throws: `ConfigurationError` with everything that is wrong with the environment.
+    public static func run() async throws {
+        let configuration = try ProcessConfiguration.load()
+        let logger = Logger.bootstrapped("worker", configuration)
+        try await StartChecks.run(configuration, name: "worker")
+        let wakeUps = WakeUps(configuration: try configuration.controlDatabase(name: "worker-wake-ups"))
+        let wiring = try Wiring(configuration, name: "worker") { wakeUps.announceCaseWork() }
+        let processor = JobProcessor(
+            pool: wiring.pool, control: try configuration.controlDatabase(name: "worker-control"),
+            registry: try wiring.registry(),
+            configuration: JobProcessorConfiguration(
+                queues: [.mail, .cases], concurrency: configuration.concurrency,
+                prefetch: configuration.concurrency),
+            logger: logger)
+        let ready = ReadyFile(path: configuration.readyFile) {}
+        try await ProcessGroup(wiring: wiring, logger: logger).run([wakeUps, processor, ready])
+    }
+}
+
+extension WakeUps {
+    /// Whatever a case's transaction enqueues stands in one of these queues.
+    func announceCaseWork() {
+        post(.mail)
+        post(.cases)
+    }
+}

@@ -1,0 +1,30 @@
+/// A dispute on its road through the scheme: what the rules need to know of it.
+public struct Case: Equatable, Sendable {
+    public let id: CaseID
+    public let provider: ProviderID
+    /// Counts every change; a command that expects another version is refused.
+    public internal(set) var version: Int
+    /// Counts the stages; timers of an earlier stage are stale.
+    public private(set) var generation: Int
+    public private(set) var state: CaseState
+    /// The clock of the final decision, which runs over several stages from the day the scheme accepted the case.
+    public internal(set) var decisionDeadline: Derivation?
+
+    public init(
+        id: CaseID, provider: ProviderID, version: Int, generation: Int, state: CaseState,
+        decisionDeadline: Derivation?
+    ) {
+        self.id = id
+        self.provider = provider
+        self.version = version
+        self.generation = generation
+        self.state = state
+        self.decisionDeadline = decisionDeadline
+    }
+
+    /// Takes up a state. A new stage makes every armed timer stale.
+    mutating func enter(_ state: CaseState) {
+        generation += state.status == self.state.status ? 0 : 1
+        self.state = state
+    }
+}

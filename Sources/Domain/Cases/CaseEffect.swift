@@ -1,0 +1,85 @@
+public import FoundationEssentials
+
+/// What the shell has to write beside the new state, in the same transaction.
+public enum CaseEffect: Equatable, Sendable {
+    case notify(Notice)
+    case arm(CaseTimer)
+    /// Cancels every timer of the case.
+    case disarm
+    case startDeadline(Derivation, Party)
+    /// Closes the running deadline of this step; whether it was met is decided by `on` against its due day.
+    case settleDeadline(ClockStep, DeadlineEnd)
+    case assignCaseworker
+    /// Sends the undelivered notice that starts this clock once more, under its first Message-ID.
+    case resendNotice(ClockStep)
+    /// Makes an item on the staff's list.
+    case raiseItem(StaffItemKind)
+}
+
+/// Why a person has to look at a case.
+public enum StaffItemKind: String, Codable, CaseIterable, Sendable {
+    case noticeUndelivered = "notice_undelivered"
+    case jobDead = "job_dead"
+    case unassigned
+}
+
+/// How a deadline ended.
+public enum DeadlineEnd: String, Codable, Sendable {
+    case met
+    case missed
+    /// The case took another road before the deadline fell.
+    case cancelled
+}
+
+/// A message that the case owes somebody.
+public struct Notice: Codable, Equatable, Sendable {
+    public let kind: MessageKind
+    public let to: Party
+    /// Tells two messages of one kind apart, as the ladder's step does.
+    public let step: String?
+    /// The clock that starts when the recipient's relay has accepted this message.
+    public let startsClock: ClockStep?
+    /// What the message quotes: a defence, an explanation.
+    public let quotation: String?
+
+    public init(
+        _ kind: MessageKind, to: Party, step: String? = nil, startsClock: ClockStep? = nil, quotation: String? = nil
+    ) {
+        self.kind = kind
+        self.to = to
+        self.step = step
+        self.startsClock = startsClock
+        self.quotation = quotation
+    }
+}
+
+/// A durable appointment that the case has with itself.
+public struct CaseTimer: Codable, Equatable, Sendable {
+    public enum Kind: String, Codable, CaseIterable, Sendable {
+        case wake
+        case closeEnquiry = "close_enquiry"
+        case watchNotice = "watch_notice"
+        case chaseProvider = "chase_provider"
+        case expireSettlement = "expire_settlement"
+        case remindComments = "remind_comments"
+        case closeComments = "close_comments"
+        case remindCaseworker = "remind_caseworker"
+        case remindAcceptance = "remind_acceptance"
+        case lapse
+        case checkCompliance = "check_compliance"
+    }
+
+    public let kind: Kind
+    /// The ladder's step, for a kind that climbs a ladder.
+    public let step: String?
+    public let dueAt: Date
+    /// The case's stage when this was armed; a timer of an earlier stage is refused.
+    public let generation: Int
+
+    public init(kind: Kind, step: String? = nil, dueAt: Date, generation: Int) {
+        self.kind = kind
+        self.step = step
+        self.dueAt = dueAt
+        self.generation = generation
+    }
+}

@@ -1,0 +1,59 @@
+public import FoundationEssentials
+
+extension CaseMachine {
+    /// What keeps a case going whose appointments were lost, such as by restoring an old backup: nothing for a case
+    /// that is over, one or two timers for an open one.
+    ///
+    /// Ladders go on at the first step that is still ahead; what would have gone out meanwhile is not sent late.
+    public static func rearm(_ subject: Case, profile: SchemeProfile, now: Date) -> [CaseEffect] {
+        var deliberation = Deliberation(of: subject, profile: profile, now: now)
+        deliberation.rearm()
+        return deliberation.transition.effects
+    }
+}
+
+extension Deliberation {
+    fileprivate mutating func rearm() {
+        switch current.state {
+        case .refused, .closed: break
+        case .tooEarly(let opensOn?, isOpen: false): arm(.wake, at: LondonTime.startOfDay(opensOn))
+        case .tooEarly(nil, _), .tooEarly(_, isOpen: true): rearmEnquiryEnd()
+        case .awaitingProvider(.awaitingNotice), .settlementOffered(.awaitingNotice, _),
+            .awaitingComments(.awaitingNotice), .awaitingAcceptance(.awaitingNotice, _),
+            .awaitingRemedy(.awaitingNotice, _, _):
+            watchNotice()
+        case .awaitingProvider(.running(let deadline)): rearmChase(due: deadline.dueOn)
+        case .settlementOffered(.running(let deadline), _): arm(.expireSettlement, after: deadline)
+        case .awaitingComments(.running(let deadline)):
+            rearm(.closeComments, after: deadline, reminding: .remindComments, by: profile.commentReminders)
+        case .investigating, .awaitingSignature:
+            climb(profile.decisionReminders, as: .remindCaseworker, due: current.decisionDeadline?.dueOn ?? today)
+        case .awaitingAcceptance(.running(let deadline), _):
+            rearm(.lapse, after: deadline, reminding: .remindAcceptance, by: profile.acceptanceReminders)
+        case .awaitingRemedy(.running(let deadline), _, _):
+            climb(profile.complianceLadder, as: .checkCompliance, due: deadline.dueOn)
+        }
+    }
+
+    private mutating func rearmEnquiryEnd() {
+        let end = profile.deadline(.enquiryKept, from: "the enquiry was last open to the complainant", on: today)
+        arm(.closeEnquiry, after: end)
+    }
+
+    /// The provider's ladder ends by going on without it, so past its last day that step is still to be done.
+    private mutating func rearmChase(due: CalendarDay) {
+        let ladder = profile.chaseLadder
+        guard let last = ladder.last, profile.day(of: last, due: due) <= today else {
+            return climb(ladder, as: .chaseProvider, due: due)
+        }
+        arm(.chaseProvider, step: last.id, onMorningOf: profile.calendar.day(1, workingDaysAfter: today))
+    }
+
+    private mutating func rearm(
+        _ end: CaseTimer.Kind, after deadline: Derivation, reminding kind: CaseTimer.Kind, by ladder: [ChaseStep]
+    ) {
+        arm(end, after: deadline)
+        guard let next = ladder.first(where: { profile.day(of: $0, due: deadline.dueOn) > today }) else { return }
+        arm(kind, step: next.id, onMorningOf: profile.day(of: next, due: deadline.dueOn))
+    }
+}

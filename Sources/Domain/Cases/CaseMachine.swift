@@ -1,0 +1,86 @@
+public import FoundationEssentials
+
+/// The case state machine: decides what a command does to a case, and does nothing itself.
+///
+/// The same case, command, profile and moment always give the same answer. Each stage's rules stand in a file of their
+/// own under `Stages/`.
+public struct CaseMachine: Sendable {
+    private let profile: SchemeProfile
+    private let now: Date
+
+    /// - Parameters:
+    ///   - profile: the code of practice that the case came in under
+    ///   - now: case time
+    public init(profile: SchemeProfile, now: Date) {
+        self.profile = profile
+        self.now = now
+    }
+
+    /// The first transition of a new case: what the eligibility decision makes of it.
+    public func open(_ id: CaseID, against provider: ProviderID, _ eligibility: EligibilityDecision) -> CaseTransition {
+        let blank = Case(
+            id: id, provider: provider, version: 0, generation: 0, state: .tooEarly(opensOn: nil, isOpen: false),
+            decisionDeadline: nil)
+        var deliberation = Deliberation(of: blank, profile: profile, now: now)
+        deliberation.record(.received)
+        deliberation.receive(eligibility)
+        return deliberation.transition
+    }
+
+    /// What `command` does to `subject`.
+    ///
+    /// - Throws: `CaseRefusal` when the case does not allow it; nothing has changed then.
+    public func decide(_ command: CaseCommand, on subject: Case) throws(CaseRefusal) -> CaseTransition {
+        var deliberation = Deliberation(of: subject, profile: profile, now: now)
+        if case .fire(let timer) = command {
+            guard timer.generation == subject.generation else { throw .staleTimer }
+            if deliberation.postpone(timer) { return deliberation.transition }
+        }
+        try deliberation.apply(command)
+        return deliberation.transition
+    }
+}
+
+extension Deliberation {
+    mutating func apply(_ command: CaseCommand) throws(CaseRefusal) {
+        switch command {
+        case .withdraw(let reason): return try withdraw(reason)
+        case .noticeUndelivered(let notice): return noticeUndelivered(notice)
+        default: break  // what is left depends on the stage
+        }
+        switch current.state {
+        case .tooEarly(let opensOn, let isOpen): try whileTooEarly(command, opensOn: opensOn, isOpen: isOpen)
+        case .awaitingProvider(let clock): try whileAwaitingProvider(command, clock)
+        case .settlementOffered(let clock, let offer): try whileSettlementOffered(command, clock, offer)
+        case .awaitingComments(let clock): try whileAwaitingComments(command, clock)
+        case .investigating: try whileInvestigating(command)
+        case .awaitingSignature(let decision): try whileAwaitingSignature(command, decision)
+        case .awaitingAcceptance(let clock, let decision): try whileAwaitingAcceptance(command, clock, decision)
+        case .awaitingRemedy(let clock, let lines, let evidenced):
+            try whileAwaitingRemedy(command, clock, lines, evidenced)
+        case .refused, .closed: throw refusal(of: command)
+        }
+    }
+
+    /// A timer or a notice that comes after its stage has nothing left to do; a person's command is told so.
+    func refusal(of command: CaseCommand) -> CaseRefusal {
+        switch command {
+        case .fire, .noticeAccepted, .noticeUndelivered: .staleTimer
+        case .goOn, .defend, .offerSettlement, .comment, .draftDecision, .signDecision, .answer, .evidenceRemedy,
+            .withdraw:
+            .wrongStage(current.state.status)
+        }
+    }
+
+    private mutating func withdraw(_ reason: String?) throws(CaseRefusal) {
+        guard current.state.status.isOpen else { throw .wrongStage(current.state.status) }
+        record(.withdrawn(reason))
+        close(.withdrawn, telling: .withdrawn)
+    }
+
+    /// The case stays armed by its notice watch; a person is told, and the watch sends the notice again.
+    private mutating func noticeUndelivered(_ notice: Notice) {
+        record(.noticeUndelivered(notice.kind, to: notice.to))
+        raise(.noticeUndelivered)
+    }
+}

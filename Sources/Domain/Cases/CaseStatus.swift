@@ -1,0 +1,36 @@
+/// Where a case stands, as outsiders see it.
+public enum CaseStatus: String, Codable, CaseIterable, Sendable {
+    case tooEarly = "too_early"
+    case refused
+    case awaitingProvider = "awaiting_provider"
+    case settlementOffered = "settlement_offered"
+    case awaitingComments = "awaiting_comments"
+    case investigating
+    case awaitingSignature = "awaiting_signature"
+    case awaitingAcceptance = "awaiting_acceptance"
+    case awaitingRemedy = "awaiting_remedy"
+    case closed
+
+    /// An open case waits for somebody and is armed; a refused or closed one waits for nobody.
+    public var isOpen: Bool {
+        switch self {
+        case .refused, .closed: false
+        case .tooEarly, .awaitingProvider, .settlementOffered, .awaitingComments, .investigating,
+            .awaitingSignature, .awaitingAcceptance, .awaitingRemedy:
+            true
+        }
+    }
+}
+
+/// Why a case was closed.
+public enum ClosingReason: String, Codable, CaseIterable, Sendable {
+    /// Every remedy line is evidenced.
+    case remedied
+    /// The complainant accepted a decision that awards nothing.
+    case decidedWithoutRemedy = "decided_without_remedy"
+    case rejected
+    case lapsed
+    case withdrawn
+    /// The complainant did not go on with an enquiry.
+    case notPursued = "not_pursued"
+}

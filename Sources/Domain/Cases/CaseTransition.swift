@@ -1,0 +1,19 @@
+/// The answer to a command: the case as it is now, what goes into its history, and what has to be done.
+public struct CaseTransition: Equatable, Sendable {
+    public internal(set) var next: Case
+    public internal(set) var events: [CaseEvent]
+    public internal(set) var effects: [CaseEffect]
+}
+
+/// A command that the case as it stands does not allow. Nothing was changed.
+public enum CaseRefusal: Error, Equatable, Sendable {
+    /// The case is at another stage.
+    case wrongStage(CaseStatus)
+    case overCap(totalPence: Int, capPence: Int)
+    case drafterSigns
+    case noSuchRemedy(Int)
+    case remedyAlreadyEvidenced(Int)
+    case tooEarlyStill(opensOn: CalendarDay?)
+    /// A timer of an earlier stage, or one that has nothing left to do. Dropping it is right.
+    case staleTimer
+}

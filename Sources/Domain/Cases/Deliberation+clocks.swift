@@ -1,0 +1,44 @@
+import FoundationEssentials
+
+extension Deliberation {
+    /// Starts the clock that `notice` was the start of, from today as day 0.
+    mutating func startClock(_ step: ClockStep, from event: String, for party: Party) -> Derivation {
+        let deadline = profile.deadline(step, from: event, on: today)
+        perform(.disarm)
+        perform(.startDeadline(deadline, party))
+        record(.deadlineStarted(deadline, party))
+        return deadline
+    }
+
+    mutating func arm(_ kind: CaseTimer.Kind, step: String? = nil, at dueAt: Date) {
+        perform(.arm(CaseTimer(kind: kind, step: step, dueAt: dueAt, generation: current.generation)))
+    }
+
+    mutating func arm(_ kind: CaseTimer.Kind, step: String? = nil, onMorningOf day: CalendarDay) {
+        arm(kind, step: step, at: morning(of: day))
+    }
+
+    /// Armed for the first moment at which the day of `deadline` is over.
+    mutating func arm(_ kind: CaseTimer.Kind, after deadline: Derivation) {
+        arm(kind, at: LondonTime.endOfDay(deadline.dueOn).addingTimeInterval(1))
+    }
+
+    /// Keeps the case armed while a notice is on its way: if no relay has accepted it by then, it is sent again.
+    mutating func watchNotice(attempt: Int = 1) {
+        let watch = profile.deadline(.noticeWatch, from: "the notice was handed over for sending", on: today)
+        arm(.watchNotice, step: "\(attempt)", onMorningOf: profile.calendar.workingDayOnOrAfter(watch.dueOn))
+    }
+
+    /// The watch found its notice still not accepted.
+    mutating func resendNotice(_ timer: CaseTimer, startingClock step: ClockStep) {
+        perform(.resendNotice(step))
+        raise(.noticeUndelivered)
+        record(.reminded(.scheme, step: "notice-\(timer.step ?? "")"))
+        watchNotice(attempt: (timer.step.flatMap { Int($0) } ?? 1) + 1)
+    }
+
+    /// Letters and reminders go out at nine in the morning, London time.
+    func morning(of day: CalendarDay) -> Date {
+        LondonTime.at(hour: 9, minute: 0, on: day)
+    }
+}

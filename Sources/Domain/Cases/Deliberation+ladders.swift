@@ -1,0 +1,59 @@
+import FoundationEssentials
+
+/// A ladder is a row of reminders and chases about one due day; the profile says which and when.
+extension Deliberation {
+    /// Arms the first step of `ladder` that is still ahead.
+    mutating func climb(_ ladder: [ChaseStep], as kind: CaseTimer.Kind, due: CalendarDay) {
+        let ahead = ladder.first { profile.day(of: $0, due: due) > today }
+        arm(ahead, as: kind, due: due)
+    }
+
+    /// Arms the step after the one that `timer` was for; past the end of the ladder, again and again.
+    mutating func climbOn(_ ladder: [ChaseStep], from timer: CaseTimer, due: CalendarDay) {
+        let place = ladder.firstIndex { $0.id == timer.step }
+        let next = place.map { ladder.index(after: $0) } ?? ladder.endIndex
+        arm(next < ladder.endIndex ? ladder[next] : nil, as: timer.kind, due: due, after: timer)
+    }
+
+    /// Reminders and chases go out on working days only. One that is late, because the processes were down, waits for
+    /// the next; deadlines do not move.
+    ///
+    /// - Returns: whether the timer was put off, and there is nothing else to decide.
+    mutating func postpone(_ timer: CaseTimer) -> Bool {
+        guard timer.kind.isOfficeWork, !profile.calendar.isWorkingDay(today) else { return false }
+        arm(timer.kind, step: timer.step, onMorningOf: profile.calendar.day(1, workingDaysAfter: today))
+        return true
+    }
+
+    func step(_ timer: CaseTimer, of ladder: [ChaseStep]) -> ChaseStep? {
+        ladder.first { $0.id == timer.step }
+    }
+
+    private mutating func arm(
+        _ step: ChaseStep?, as kind: CaseTimer.Kind, due: CalendarDay, after timer: CaseTimer? = nil
+    ) {
+        if let step {
+            // Never two steps on one day: after a downtime the ladder goes on at one step a working day.
+            let day = max(profile.day(of: step, due: due), profile.calendar.day(1, workingDaysAfter: today))
+            arm(kind, step: step.id, onMorningOf: day)
+        } else {
+            let count = timer?.step.flatMap { $0.split(separator: "-").last }.flatMap { Int($0) } ?? 0
+            let isRepeated = timer?.step?.hasPrefix("again-") ?? false
+            let day = profile.calendar.day(Self.repeatWorkingDays, workingDaysAfter: max(today, due))
+            arm(kind, step: "again-\(isRepeated ? count + 1 : 1)", onMorningOf: day)
+        }
+    }
+
+    /// Past its last step a ladder repeats each working week, so that nothing that is owed goes quiet.
+    private static let repeatWorkingDays = 5
+}
+
+extension CaseTimer.Kind {
+    /// Whether firing it writes to somebody of the scheme's own accord.
+    fileprivate var isOfficeWork: Bool {
+        switch self {
+        case .chaseProvider, .remindComments, .remindCaseworker, .remindAcceptance, .checkCompliance, .watchNotice: true
+        case .wake, .closeEnquiry, .expireSettlement, .closeComments, .lapse: false
+        }
+    }
+}

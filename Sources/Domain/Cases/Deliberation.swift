@@ -1,0 +1,94 @@
+import FoundationEssentials
+
+/// A command being decided: the case as it will be, and what has been written down so far.
+struct Deliberation {
+    let profile: SchemeProfile
+    let now: Date
+    private(set) var transition: CaseTransition
+
+    init(of subject: Case, profile: SchemeProfile, now: Date) {
+        self.profile = profile
+        self.now = now
+        self.transition = CaseTransition(next: subject, events: [], effects: [])
+        // Every decision is a change, even one that only writes history: the version must tell.
+        transition.next.version += 1
+    }
+
+    var current: Case { transition.next }
+    var today: CalendarDay { LondonTime.day(of: now) }
+
+    mutating func record(_ event: CaseEvent) {
+        transition.events.append(event)
+    }
+
+    mutating func notify(
+        _ kind: MessageKind, _ party: Party, step: String? = nil, startsClock: ClockStep? = nil,
+        quoting quotation: String? = nil
+    ) {
+        let notice = Notice(kind, to: party, step: step, startsClock: startsClock, quotation: quotation)
+        transition.effects.append(.notify(notice))
+    }
+
+    mutating func raise(_ item: StaffItemKind) {
+        transition.effects.append(.raiseItem(item))
+    }
+
+    mutating func perform(_ effect: CaseEffect) {
+        transition.effects.append(effect)
+    }
+
+    /// Enters a stage: whatever the case was armed with is cancelled, so arm after moving.
+    mutating func move(to state: CaseState) {
+        transition.effects.append(.disarm)
+        change(to: state)
+    }
+
+    /// Changes what the stage knows and leaves its timers alone.
+    mutating func change(to state: CaseState) {
+        transition.next.enter(state)
+    }
+
+    mutating func setDecisionDeadline(_ deadline: Derivation?) {
+        transition.next.decisionDeadline = deadline
+    }
+
+    mutating func close(_ reason: ClosingReason, telling kind: MessageKind) {
+        // A complaint that came too early was never put to the provider, so there is nothing to tell it.
+        let providerKnows = current.state.status != .tooEarly
+        if current.state.noticeClock?.deadline != nil, let step = current.state.clockStep {
+            perform(.settleDeadline(step, .cancelled))
+        }
+        settleDecisionDeadline(.cancelled)
+        move(to: .closed(reason))
+        record(.closed(reason))
+        notify(kind, .complainant)
+        if providerKnows { notify(kind, .provider) }
+    }
+
+    /// Ends the clock of the final decision, if it still runs.
+    mutating func settleDecisionDeadline(_ end: DeadlineEnd) {
+        guard current.decisionDeadline != nil else { return }
+        perform(.settleDeadline(.finalDecision, end))
+        setDecisionDeadline(nil)
+    }
+
+    /// Met on or before the due day, missed after it.
+    func end(of deadline: Derivation?) -> DeadlineEnd {
+        guard let deadline else { return .met }
+        return today <= deadline.dueOn ? .met : .missed
+    }
+}
+
+extension CaseState {
+    /// The rule behind the stage's own clock.
+    var clockStep: ClockStep? {
+        switch self {
+        case .awaitingProvider: .providerResponse
+        case .settlementOffered: .settlementAnswer
+        case .awaitingComments: .comments
+        case .awaitingAcceptance: .acceptance
+        case .awaitingRemedy: .compliance
+        case .tooEarly, .refused, .investigating, .awaitingSignature, .closed: nil
+        }
+    }
+}

@@ -1,0 +1,28 @@
+/// What a message is about. With the case, the step and the recipient it is unique: nobody gets the same one twice.
+public enum MessageKind: String, Codable, CaseIterable, Sendable {
+    case acknowledgement
+    case tooEarlyNotice = "too_early_notice"
+    case opened
+    case refusal
+    case providerRequest = "provider_request"
+    case providerReminder = "provider_reminder"
+    case providerChase = "provider_chase"
+    case providerEscalation = "provider_escalation"
+    case proceedingWithoutResponse = "proceeding_without_response"
+    case settlementOffer = "settlement_offer"
+    case settlementAnswered = "settlement_answered"
+    case commentInvitation = "comment_invitation"
+    case commentReminder = "comment_reminder"
+    case investigationOpened = "investigation_opened"
+    case caseworkerReminder = "caseworker_reminder"
+    case signatureRequest = "signature_request"
+    case decision
+    case acceptanceReminder = "acceptance_reminder"
+    case decisionAccepted = "decision_accepted"
+    case decisionRejected = "decision_rejected"
+    case decisionLapsed = "decision_lapsed"
+    case remedyReminder = "remedy_reminder"
+    case remedyEvidence = "remedy_evidence"
+    case closed
+    case withdrawn
+}

@@ -1,0 +1,36 @@
+/// The clocks of a scheme: one for each step that somebody has to take in time.
+public enum ClockStep: String, Codable, CaseIterable, Sendable {
+    /// The scheme tells the complainant that it has the complaint.
+    case acknowledgement
+    /// The same, for a complaint that came by post.
+    case acknowledgementByPost = "acknowledgement_by_post"
+    /// The complainant sends what supports the complaint.
+    case complainantEvidence = "complainant_evidence"
+    /// The provider objects that the scheme may not look at the complaint.
+    case eligibilityObjection = "eligibility_objection"
+    /// The provider defends itself or offers to settle.
+    case providerResponse = "provider_response"
+    /// The complainant answers an offer to settle.
+    case settlementAnswer = "settlement_answer"
+    /// The complainant comments on the provider's defence.
+    case comments
+    /// Both sides comment on a provisional decision. Not every scheme makes one.
+    case provisionalComments = "provisional_comments"
+    /// The scheme decides.
+    case finalDecision = "final_decision"
+    /// The complainant accepts the decision, or it lapses.
+    case acceptance
+    /// The provider does what the accepted decision says.
+    case compliance
+    /// The complainant takes up a complaint that was closed as not pursued.
+    case notPursuedReopening = "not_pursued_reopening"
+    /// The scheme takes its own next step in an urgent case.
+    case urgent
+    /// The scheme sends a notice again that no relay has accepted (2 working days, a default of ours).
+    case noticeWatch = "notice_watch"
+    /// The scheme keeps an enquiry that the complainant does not take up (6 months).
+    case enquiryKept = "enquiry_kept"
+
+    /// Whether a scheme may do without this step.
+    var isOptional: Bool { self == .provisionalComments }
+}

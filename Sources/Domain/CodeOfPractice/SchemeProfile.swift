@@ -1,0 +1,26 @@
+/// A code of practice as data: every figure that the scheme applies, with its clause, source and dates.
+public struct SchemeProfile: Sendable {
+    public let id: SchemeID
+    public let version: String
+    public let title: String
+    public let calendar: WorkingCalendar
+    /// How long the provider has before a complaint may be brought.
+    public let wait: DatedRules<Period>
+    /// How long after the ADR letter a complaint may still be brought.
+    public let referralLimit: DatedRules<Period>
+    /// How many people may work in a business that complains.
+    public let businessLimit: DatedRules<Int>
+    /// The most that all remedies of a case may come to, in pence, VAT included.
+    public let remedyCap: DatedRules<Int>
+    /// The clause under which a complaint is accepted.
+    public let acceptance: Rule<String>
+    public let remedyKinds: [RemedyKind]
+    public let clocks: [ClockStep: DatedRules<Period>]
+    public let ladders: [LadderKind: ChaseLadder]
+    public let refusals: [RefusalGround: RefusalRule]
+    /// Issues that no complaint may be about, with where they belong.
+    public let outsideIssues: [IssueCode: String]
+    public let standards: [ServiceStandard]
+
+    public var division: Division { calendar.division }
+}

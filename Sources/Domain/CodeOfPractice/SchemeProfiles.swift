@@ -1,0 +1,16 @@
+/// The scheme profiles that are in force, by their ids.
+public struct SchemeProfiles: Sendable {
+    /// Decides where the provider is a member of no scheme.
+    public let fallback: SchemeProfile
+    private let byID: [SchemeID: SchemeProfile]
+
+    public init(fallback: SchemeProfile, others: [SchemeProfile]) {
+        self.fallback = fallback
+        byID = Dictionary(([fallback] + others).map { ($0.id, $0) }) { first, _ in first }
+    }
+
+    public subscript(id: SchemeID) -> SchemeProfile? { byID[id] }
+
+    /// All of them, by id.
+    public var all: [SchemeProfile] { byID.values.sorted { $0.id.rawValue < $1.id.rawValue } }
+}

@@ -1,0 +1,76 @@
+extension ComplaintDraft {
+    /// The complaint under the names under which it is sent in, null where there is nothing. Its canonical bytes are
+    /// the same for the same complaint.
+    public var json: JSONValue {
+        [
+            "channel": .string(channel.rawValue),
+            "complainant": complainant.json,
+            "customer_type": .string(customerType.rawValue),
+            "people": people.map { .number(JSONNumber($0)) } ?? .null,
+            "provider": .string(provider.rawValue),
+            "service": .string(service.rawValue),
+            "account_reference": JSONValue(accountReference),
+            "issues": .array(issues.map { ["code": .string($0.rawValue)] }),
+            "narrative": .string(narrative),
+            "desired_outcome": JSONValue(desiredOutcome),
+            "first_complained_on": JSONValue(firstComplainedOn?.iso8601),
+            "adr_letter": adrLetter.map { ["dated": .string($0.dated.iso8601)] } ?? .null,
+            "before_court": .bool(beforeCourt),
+            "other_scheme": .bool(otherScheme),
+            "already_settled": .bool(alreadySettled),
+        ]
+    }
+
+    /// Reads back what `json` wrote. It is not checked again against today and the providers of today; nil when it is
+    /// no complaint.
+    public init?(json: JSONValue) {
+        let context = ComplaintContext(today: nil, directory: nil)
+        guard case .success(let draft) = ComplaintValidator.draft(from: json, context) else { return nil }
+        self = draft
+    }
+
+    /// The same complaint with the date of the first complaint to the provider added, as somebody does who came
+    /// before complaining there.
+    public func adding(firstComplainedOn day: CalendarDay) -> ComplaintDraft {
+        ComplaintDraft(
+            channel: channel, complainant: complainant, customerType: customerType, people: people,
+            provider: provider, service: service, accountReference: accountReference, issues: issues,
+            narrative: narrative, desiredOutcome: desiredOutcome, firstComplainedOn: day, adrLetter: adrLetter,
+            beforeCourt: beforeCourt, otherScheme: otherScheme, alreadySettled: alreadySettled)
+    }
+}
+
+/// Coded exactly as `json` writes it.
+extension ComplaintDraft: Codable {
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        guard let draft = ComplaintDraft(json: try container.decode(JSONValue.self)) else {
+            throw DecodingError.dataCorruptedError(in: container, debugDescription: "not a complaint")
+        }
+        self = draft
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(json)
+    }
+}
+
+extension Complainant {
+    var json: JSONValue {
+        [
+            "name": .string(name),
+            "email": JSONValue(email),
+            "phone": JSONValue(phone),
+            "postcode": JSONValue(postcode),
+            "preferred_channel": .string(preferredChannel.rawValue),
+        ]
+    }
+}
+
+extension JSONValue {
+    /// Text, or null.
+    init(_ text: String?) {
+        self = text.map(JSONValue.string) ?? .null
+    }
+}

@@ -1,0 +1,64 @@
+/// A complaint as it was sent in, checked field by field. Whether the scheme may look at it is another question.
+public struct ComplaintDraft: Hashable, Sendable {
+    public let channel: ComplaintChannel
+    public let complainant: Complainant
+    public let customerType: CustomerType
+    /// How many people work in the business; says nothing about a residential customer.
+    public let people: Int?
+    /// A provider or one of its brands.
+    public let provider: ProviderID
+    public let service: ServiceLine
+    public let accountReference: String?
+    /// At least one, each once, in the complainant's order.
+    public let issues: [IssueCode]
+    public let narrative: String
+    public let desiredOutcome: String?
+    /// When the provider first received the complaint; nil when the complainant never complained to it.
+    public let firstComplainedOn: CalendarDay?
+    public let adrLetter: ADRLetter?
+    public let beforeCourt: Bool
+    public let otherScheme: Bool
+    public let alreadySettled: Bool
+}
+
+/// Who complains, and how to reach them.
+public struct Complainant: Hashable, Sendable {
+    public let name: String
+    public let email: String?
+    public let phone: String?
+    public let postcode: String?
+    public let preferredChannel: ContactChannel
+}
+
+/// The provider's letter that it will do no more (deadlock), or that the wait is over. It opens the scheme at once.
+public struct ADRLetter: Hashable, Sendable {
+    public let dated: CalendarDay
+
+    public init(dated: CalendarDay) {
+        self.dated = dated
+    }
+}
+
+/// How a complaint came in.
+public enum ComplaintChannel: String, Codable, CaseIterable, Sendable {
+    case online, email, phone, post
+    /// From the books of another system.
+    case `import`
+}
+
+/// How the scheme writes or speaks to somebody.
+public enum ContactChannel: String, Codable, CaseIterable, Sendable {
+    case email, phone, post
+}
+
+public enum CustomerType: String, Codable, CaseIterable, Sendable {
+    case residential
+    case smallBusiness = "small_business"
+}
+
+/// What the complaint is about, as the provider sells it.
+public enum ServiceLine: String, Codable, CaseIterable, Sendable {
+    case mobile, broadband, landline
+    case payTV = "pay_tv"
+    case bundle
+}

@@ -1,0 +1,62 @@
+import Glibc
+import Synchronization
+
+/// A call of the operating system that failed.
+struct FileTrouble: Error {
+    let call: String
+    let number: Int32
+
+    /// The call and the system's own word for the error, for example `fsync: ENOSPC (28)`; no path, no content.
+    var explanation: String {
+        unsafe "\(call): \(String(cString: strerror(number)))"
+    }
+}
+
+/// Writes a file so that it is either wholly there or not there, whatever happens in between.
+enum DurableFile {
+    private static let count = Atomic<Int>(0)
+
+    /// Written beside its place, synced, then moved there; the move itself is made durable by syncing the folder.
+    static func write(_ bytes: [UInt8], to name: String, in folder: String) throws(FileTrouble) {
+        let number = count.add(1, ordering: .relaxed).newValue
+        let draft = "\(folder)/.\(getpid())-\(number).part"
+        do {
+            try writeSynced(bytes, to: draft)
+            try check("rename", unsafe rename(draft, "\(folder)/\(name)"))
+        } catch {
+            unsafe unlink(draft)
+            throw error
+        }
+        try sync(folder: folder)
+    }
+
+    private static func writeSynced(_ bytes: [UInt8], to path: String) throws(FileTrouble) {
+        let file = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o640)
+        try check("open", file)
+        defer { close(file) }
+        try writeAll(bytes, to: file)
+        try check("fsync", fsync(file))
+    }
+
+    private static func writeAll(_ bytes: [UInt8], to file: Int32) throws(FileTrouble) {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let written = unsafe rest.withUnsafeBytes { unsafe Glibc.write(file, $0.baseAddress, $0.count) }
+            if written < 0, errno == EINTR { continue }
+            try check("write", Int32(clamping: written))
+            rest = rest.dropFirst(written)
+        }
+    }
+
+    private static func sync(folder: String) throws(FileTrouble) {
+        let directory = unsafe open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        try check("open", directory)
+        defer { close(directory) }
+        try check("fsync", fsync(directory))
+    }
+
+    private static func check(_ call: String, _ result: Int32) throws(FileTrouble) {
+        guard result < 0 else { return }
+        throw FileTrouble(call: call, number: errno)
+    }
+}

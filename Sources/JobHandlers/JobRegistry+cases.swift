@@ -1,0 +1,15 @@
+public import Domain
+public import JobQueue
+public import Operations
+
+extension JobRegistry {
+    /// Every kind of job that Redress knows. What dies makes an item for staff in the same transaction.
+    public static func cases(
+        sendMessage: SendMessage, fireTimer: FireCaseTimer, reviewDeadJob: ReviewDeadJob
+    ) -> JobRegistry {
+        let timers = CaseTimer.Kind.allCases.map { CaseTimerHandler($0, fireTimer) }
+        return JobRegistry(
+            [SendMessageHandler(sendMessage), ReviewDeadJobHandler(reviewDeadJob)] + timers,
+            onDeadLetter: { connection, job, _ in try reviewDeadJob.jobDied(job, on: connection) })
+    }
+}

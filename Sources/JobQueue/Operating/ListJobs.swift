@@ -1,0 +1,52 @@
+import FoundationEssentials
+import Postgres
+
+/// Jobs and timers for an operator's eyes, oldest or nearest first. Reads the hot tables: not for pages or metrics.
+struct ListJobs: Statement {
+    typealias Row = JobSummary
+
+    static let sql = """
+        WITH listed AS (
+            SELECT live.job_id::text AS id, live.state, job.kind, live.lane, job.subject, live.attempt, live.rescues,
+                coalesce(live.due_at, job.enqueued_at) AS at, NULL::text AS reason, NULL::jsonb AS errors
+            FROM queue.unfinished AS live
+            JOIN queue.job AS job ON job.day = live.day AND job.id = live.job_id
+            UNION ALL
+            SELECT job_id::text, 'dead', kind, queue.lane(queue, provider), subject, attempts, rescues, died_at,
+                reason, errors
+            FROM queue.dead
+            UNION ALL
+            SELECT id::text, 'armed', kind, queue.lane(queue, provider), subject, 0::smallint, 0::smallint, due_at,
+                NULL, NULL
+            FROM queue.timer
+        )
+        SELECT id, state, kind, lane, subject, attempt, rescues, at, reason, errors
+        FROM listed
+        WHERE ($1::text IS NULL OR state = $1)
+            AND ($2::text IS NULL OR kind = $2)
+            AND ($3::uuid IS NULL OR subject = $3)
+        ORDER BY at, id
+        LIMIT $4
+        """
+
+    var state: JobState?
+    var kind: JobKind?
+    var subject: UUID?
+    var limit: Int
+
+    func bind(_ bindings: inout Bindings) {
+        bindings.append(state)
+        bindings.append(kind)
+        bindings.append(subject)
+        bindings.append(limit)
+    }
+
+    static func decode(_ row: borrowing PostgresRow) throws -> JobSummary {
+        JobSummary(
+            id: try row.column(0, as: String.self), state: try row.column(1, as: JobState.self),
+            kind: try row.column(2, as: JobKind.self), lane: try row.column(3, as: Lane.self),
+            subject: try row.column(4, as: UUID?.self), attempts: try row.column(5, as: Int16.self),
+            rescues: try row.column(6, as: Int16.self), at: try row.column(7, as: Date.self),
+            reason: try row.column(8, as: String?.self), errors: try row.column(9, as: JSONBytes?.self))
+    }
+}

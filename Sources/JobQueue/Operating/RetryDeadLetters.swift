@@ -1,0 +1,66 @@
+public import FoundationEssentials
+public import Postgres
+
+/// Sends one dead letter again, with all its attempts. It keeps its id, and with it the idempotency keys of its outside
+/// effects. No row back means that there is no such dead letter.
+public struct RetryDeadLetter: Statement {
+    public typealias Row = JobID
+
+    public static let sql = "SELECT queue.resend(ARRAY[$1::bigint])"
+
+    public var id: JobID
+
+    public init(_ id: JobID) {
+        self.id = id
+    }
+
+    public func bind(_ bindings: inout Bindings) {
+        bindings.append(id)
+    }
+
+    public static func decode(_ row: borrowing PostgresRow) throws -> JobID {
+        try row.decode(JobID.self)
+    }
+}
+
+/// Sends dead letters again by what they have in common, oldest first. A filter that is `nil` lets all pass.
+public struct RetryDeadLetters: Statement {
+    public typealias Row = JobID
+
+    public static let sql = """
+        WITH chosen AS (
+            SELECT job_id
+            FROM queue.dead
+            WHERE ($1::text IS NULL OR kind = $1)
+                AND ($2::uuid IS NULL OR subject = $2)
+                AND ($3::text IS NULL OR reason = $3)
+            ORDER BY job_id
+            LIMIT $4
+        )
+        SELECT queue.resend(ARRAY(SELECT job_id FROM chosen))
+        """
+
+    public var kind: JobKind?
+    public var subject: UUID?
+    public var reason: String?
+    /// At most so many in this transaction.
+    public var limit: Int
+
+    public init(kind: JobKind? = nil, subject: UUID? = nil, reason: String? = nil, limit: Int = 1000) {
+        self.kind = kind
+        self.subject = subject
+        self.reason = reason
+        self.limit = limit
+    }
+
+    public func bind(_ bindings: inout Bindings) {
+        bindings.append(kind)
+        bindings.append(subject)
+        bindings.append(reason)
+        bindings.append(limit)
+    }
+
+    public static func decode(_ row: borrowing PostgresRow) throws -> JobID {
+        try row.decode(JobID.self)
+    }
+}

@@ -1,0 +1,96 @@
+import Logging
+import Postgres
+
+/// The claiming half of a worker: one loop that looks into the ring, and sleeps when there is nothing.
+struct JobClaimer: Sendable {
+    let pool: ConnectionPool
+    let session: ControlSession
+    let buffer: JobBuffer
+    let held: HeldJobs
+    let completer: JobCompleter
+    let wakeUp: WakeSignal
+    let configuration: JobProcessorConfiguration
+    let logger: Logger
+
+    /// Claims until the buffer is closed or the task is cancelled.
+    func run() async {
+        var round = Round(configuration)
+        while !Task.isCancelled, !buffer.isClosed {
+            let room = await buffer.waitForRoom()
+            guard room > 0 else { return }
+            if await claim(upTo: room, &round) {
+                round.backoff.found()
+            } else {
+                await sleep(&round)
+            }
+        }
+    }
+
+    /// What is kept from poll to poll.
+    private struct Round {
+        var cursor = RingCursor()
+        var backoff: PollBackoff
+        var lastSweep: ContinuousClock.Instant?
+        /// When to compare with the database what it thinks we hold.
+        var strayChecks: [ContinuousClock.Instant] = []
+
+        init(_ configuration: JobProcessorConfiguration) {
+            backoff = PollBackoff(shortest: configuration.shortestPoll, longest: configuration.longestPoll)
+        }
+    }
+
+    /// - Returns: whether anything was found.
+    private func claim(upTo room: Int, _ round: inout Round) async -> Bool {
+        guard let worker = session.worker else { return false }
+        do {
+            try await releaseStrays(of: worker, &round)
+            try await sweepIfDue(&round)
+            return try await claim(upTo: room, for: worker, &round)
+        } catch {
+            guard !Task.isCancelled else { return false }
+            logger.warning("claim failed", metadata: ["error": "\(ErrorCategory.describe(error))"])
+            // The claim may have happened although its answer was lost, now or when the server gets to it.
+            round.strayChecks = [.now, .now + .seconds(10)]
+            round.cursor = RingCursor()
+            return false
+        }
+    }
+
+    private func sweepIfDue(_ round: inout Round) async throws {
+        let isFresh = round.lastSweep.map { $0.duration(to: .now) < configuration.sweepInterval } ?? false
+        guard round.cursor.isEmpty || !isFresh else { return }
+        let places = try await pool.execute(SweepRing())
+        round.cursor.swept(places, reading: configuration.queues)
+        round.lastSweep = .now
+    }
+
+    private func claim(upTo room: Int, for worker: WorkerID, _ round: inout Round) async throws -> Bool {
+        var left = room
+        while left > 0, let (place, after) = round.cursor.next() {
+            let claim = ClaimJobs(place: place, after: after, limit: Int32(clamping: left), worker: worker)
+            let jobs = try await pool.execute(claim)
+            round.cursor.claimed(jobs.map(\.id), of: left, from: place)
+            left -= jobs.count
+            start(jobs)
+        }
+        return left < room
+    }
+
+    private func start(_ jobs: [ClaimedJob]) {
+        guard !jobs.isEmpty else { return }
+        held.add(jobs)
+        completer.release(buffer.add(jobs))
+    }
+
+    private func releaseStrays(of worker: WorkerID, _ round: inout Round) async throws {
+        guard let due = round.strayChecks.first, due <= .now else { return }
+        let strays = held.strays(among: try await pool.execute(ListLeases(worker: worker)))
+        if !strays.isEmpty { _ = try await pool.execute(ReleaseJobs(leases: strays)) }
+        round.strayChecks.removeFirst()
+    }
+
+    private func sleep(_ round: inout Round) async {
+        let pause = round.backoff.next(jitter: Double.random(in: 0..<1))
+        if await wakeUp.wait(for: pause) { round.backoff.woken() }
+    }
+}

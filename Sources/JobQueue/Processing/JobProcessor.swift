@@ -1,0 +1,117 @@
+public import Logging
+public import Postgres
+public import ServiceLifecycle
+
+/// A worker's engine: claims jobs, runs their handlers, writes their outcomes.
+///
+/// On graceful shutdown it stops claiming, gives back what nobody started, lets running jobs finish for a while,
+/// cancels and releases the rest, and takes itself off the list of processes.
+public final class JobProcessor: Service {
+    private let pool: ConnectionPool
+    private let configuration: JobProcessorConfiguration
+    private let logger: Logger
+    private let held = HeldJobs()
+    private let wakeUp = WakeSignal()
+    private let buffer: JobBuffer
+    private let session: ControlSession
+    private let completer: JobCompleter
+    private let executor: JobExecutor
+
+    /// - Parameters:
+    ///   - pool: for claims and completions; handlers may share it.
+    ///   - control: a direct connection for liveness and wake-ups; `nil` behind a transaction pooler: then it polls
+    ///     only and is known alive by its beats alone.
+    public init(
+        pool: ConnectionPool, control: ConnectionConfiguration?, registry: JobRegistry,
+        configuration: JobProcessorConfiguration = JobProcessorConfiguration(), logger: Logger
+    ) {
+        self.pool = pool
+        self.configuration = configuration
+        self.logger = logger
+        buffer = JobBuffer(capacity: configuration.prefetch)
+        session = ControlSession(
+            role: .worker, name: configuration.name, configuration: control, pool: pool,
+            channels: configuration.queues.map(\.channel), logger: logger, onWakeUp: wakeUp.signal)
+        completer = JobCompleter(pool: pool, held: held, onDeadLetter: registry.onDeadLetter, logger: logger)
+        executor = JobExecutor(
+            registry: registry, logger: logger, isTrusted: { [session] in session.isTrusted },
+            isHeld: { [pool] job in try await !pool.execute(CheckFence(id: job.id, fence: job.fence)).isEmpty })
+    }
+
+    /// Works until graceful shutdown has drained it. When the task is cancelled it just stops; what it held is then
+    /// rescued by the scheduler.
+    public func run() async throws {
+        await withTaskGroup(of: Void.self) { presence in
+            presence.addTask { await self.session.run() }
+            await withTaskGroup(of: Void.self) { writing in
+                writing.addTask { await self.completer.run() }
+                await self.claimAndRun()
+                self.completer.finish()
+            }
+            presence.cancelAll()
+        }
+        // Not if cancelled: then there may be leases, and the registration is how they are found.
+        if !Task.isCancelled { await session.leave() }
+    }
+
+    private enum Ended: Sendable {
+        case claimer, runner, timeToDrain
+    }
+
+    private func claimAndRun() async {
+        await withGracefulShutdownHandler {
+            await withTaskGroup(of: Ended.self) { group in
+                addClaimer(to: &group)
+                for _ in 0..<configuration.concurrency { addRunner(to: &group) }
+                await drain(&group)
+            }
+        } onGracefulShutdown: {
+            self.stopStarting()
+        }
+    }
+
+    private func addClaimer(to group: inout TaskGroup<Ended>) {
+        let claimer = JobClaimer(
+            pool: pool, session: session, buffer: buffer, held: held, completer: completer, wakeUp: wakeUp,
+            configuration: configuration, logger: logger)
+        group.addTask {
+            await claimer.run()
+            self.stopStarting()
+            return .claimer
+        }
+    }
+
+    private func addRunner(to group: inout TaskGroup<Ended>) {
+        group.addTask {
+            while let job = await self.buffer.next() {
+                self.completer.add(await self.executor.execute(job), of: job)
+            }
+            return .runner
+        }
+    }
+
+    private func stopStarting() {
+        completer.release(buffer.close())
+        wakeUp.signal()
+    }
+
+    /// The claimer ends when the buffer closes; runners still busy after the time to drain are cancelled, and their
+    /// jobs released.
+    private func drain(_ group: inout TaskGroup<Ended>) async {
+        let limit = configuration.drain
+        var running = configuration.concurrency
+        while running > 0, let ended = await group.next() {
+            switch ended {
+            case .claimer:
+                group.addTask {
+                    // A cancelled sleep means that the runners came first.
+                    try? await Task.sleep(for: limit)
+                    return .timeToDrain
+                }
+            case .runner: running -= 1
+            case .timeToDrain: group.cancelAll()
+            }
+        }
+        group.cancelAll()
+    }
+}

@@ -1,0 +1,58 @@
+import Postgres
+
+/// Gives a job up: its payload moves from its day to the dead letters, with the errors of all attempts. No row back
+/// means that the lease was not the asker's.
+struct DeadLetterJob: Statement {
+    typealias Row = JobID
+
+    static let sql = """
+        WITH ended AS (
+            DELETE FROM queue.lease
+            WHERE job_id = $1 AND fence = $2
+            RETURNING job_id, day, lane, attempt, rescues, fence, worker_id, claimed_at
+        ), payload AS (
+            DELETE FROM queue.job AS job
+            USING ended
+            WHERE job.day = ended.day AND job.id = ended.job_id
+            RETURNING job.kind, job.args, job.queue, job.provider, job.priority, job.subject, job.max_attempts,
+                job.enqueued_at
+        ), history AS (
+            INSERT INTO queue.done (job_id, day, lane, outcome, attempt, fence, worker_id, claimed_at, error)
+            SELECT job_id, day, lane, 'dead', attempt, fence, worker_id, claimed_at, $3
+            FROM ended
+        ), errors AS (
+            SELECT jsonb_agg(
+                jsonb_build_object('attempt', attempt, 'outcome', outcome, 'error', error, 'at', finished_at)
+                ORDER BY finished_at
+            ) AS earlier
+            FROM queue.done
+            WHERE job_id = $1 AND error IS NOT NULL
+        )
+        INSERT INTO queue.dead
+            (job_id, kind, args, queue, provider, priority, subject, max_attempts, enqueued_at, attempts, rescues,
+            reason, errors)
+        SELECT ended.job_id, payload.kind, payload.args, payload.queue, payload.provider, payload.priority,
+            payload.subject, payload.max_attempts, payload.enqueued_at, ended.attempt, ended.rescues, $3,
+            coalesce(errors.earlier, '[]') || jsonb_build_array(jsonb_build_object(
+                'attempt', ended.attempt, 'outcome', 'dead', 'error', $3, 'at', clock_timestamp()))
+        FROM ended
+        CROSS JOIN payload
+        CROSS JOIN errors
+        RETURNING job_id
+        """
+
+    var id: JobID
+    var fence: Fence
+    /// A category, never personal data.
+    var reason: String
+
+    func bind(_ bindings: inout Bindings) {
+        bindings.append(id)
+        bindings.append(fence)
+        bindings.append(reason)
+    }
+
+    static func decode(_ row: borrowing PostgresRow) throws -> JobID {
+        try row.decode(JobID.self)
+    }
+}

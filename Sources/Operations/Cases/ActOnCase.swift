@@ -1,0 +1,97 @@
+public import Domain
+import Persistence
+import Postgres
+
+/// Does what a party asks of a case, if the rules and the party's role allow it.
+public struct ActOnCase: Sendable {
+    private let office: CaseOffice
+
+    public init(_ office: CaseOffice) {
+        self.office = office
+    }
+
+    /// - Parameter expectedVersion: the version that the caller has seen; `nil` takes the case as it is.
+    /// - Throws: `CaseAccessError`, `ActionRefused`, `VersionConflict`; nothing was changed then.
+    public func callAsFunction(
+        _ reference: Reference, action: CaseAction, credential: Credential, expectedVersion: Int? = nil
+    ) async throws -> CaseView {
+        let office = office
+        return try await office.transaction { connection, writer in
+            guard let found = try connection.execute(FindCase(reference)).first else {
+                throw CaseAccessError.notFound
+            }
+            let viewer = try CaseAccess(office: office).viewer(of: found, credential, connection)
+            guard viewer.party == action.allowedParty else {
+                throw CaseAccessError.forbidden(allowed: action.allowedParty)
+            }
+            let stored = try writer.lock(found.subject.id, connection)
+            if let expectedVersion, expectedVersion != stored.subject.version {
+                throw VersionConflict(current: stored.subject.version)
+            }
+            try refuseConflict(of: viewer, on: stored, writer, connection)
+            let command = try command(for: action, by: viewer, on: stored, writer)
+            let changed = try perform(command, on: dated(stored, by: action), writer, connection)
+            return try CaseViewer(office: office).view(changed, for: viewer.party, connection)
+        }
+    }
+
+    private func perform(
+        _ command: CaseCommand, on stored: StoredCase, _ writer: CaseWriter, _ connection: isolated Connection
+    ) throws -> StoredCase {
+        do {
+            return try writer.perform(command, on: stored, connection)
+        } catch let refusal as CaseRefusal {
+            throw ActionRefused(refusal, status: stored.subject.state.status)
+        }
+    }
+
+    /// Nobody of the staff touches a case of a company that they are too close to.
+    private func refuseConflict(
+        of viewer: Viewer, on stored: StoredCase, _ writer: CaseWriter, _ connection: isolated Connection
+    ) throws {
+        guard let staff = viewer.staff else { return }
+        let allowed = ListUnconflictedStaff(staff.role, for: stored.subject.provider, on: writer.today)
+        guard try !connection.execute(allowed).contains(where: { $0.id == staff.id }) else { return }
+        throw ActionRefused(
+            code: "conflict_of_interest",
+            explanation: "You have a recorded conflict of interest with this provider, so somebody else has to act.",
+            status: stored.subject.state.status)
+    }
+
+    private func command(
+        for action: CaseAction, by viewer: Viewer, on stored: StoredCase, _ writer: CaseWriter
+    ) throws -> CaseCommand {
+        switch action {
+        case .providerResponse(.defend(let text)): .defend(text)
+        case .providerResponse(.settle(let text, let remedies)): .offerSettlement(text, remedies)
+        case .comments(let text): .comment(text)
+        case .decisionDraft(let findings, let remedies):
+            .draftDecision(findings, remedies, by: try staffID(of: viewer))
+        case .decisionSignature: .signDecision(by: try staffID(of: viewer))
+        case .acceptance(let accept): .answer(accept: accept)
+        case .remedyEvidence(let remedy, let text): .evidenceRemedy(remedy, text)
+        case .withdrawal(let reason): .withdraw(reason: reason)
+        case .goOn: .goOn(reassess(dated(stored, by: action), writer))
+        }
+    }
+
+    private func staffID(of viewer: Viewer) throws -> StaffID {
+        guard let staff = viewer.staff else { throw CaseAccessError.forbidden(allowed: .caseworker) }
+        return staff.id
+    }
+
+    /// A complainant who had not complained to the provider yet adds the day when going on.
+    private func dated(_ stored: StoredCase, by action: CaseAction) -> StoredCase {
+        guard case .goOn(let day?) = action else { return stored }
+        var stored = stored
+        stored.firstComplainedOn = day
+        return stored
+    }
+
+    /// A complaint that goes on is referred on the day on which the complainant goes on.
+    private func reassess(_ stored: StoredCase, _ writer: CaseWriter) -> EligibilityDecision {
+        let draft = stored.firstComplainedOn.map(stored.complaint.adding(firstComplainedOn:)) ?? stored.complaint
+        return Eligibility.assess(
+            draft, referredOn: writer.today, directory: office.directory, profiles: office.profiles)
+    }
+}

@@ -1,0 +1,63 @@
+public import Domain
+
+/// What a person asks of a case, before it is known who asks.
+public enum CaseAction: Equatable, Sendable {
+    case providerResponse(ProviderPosition)
+    case comments(text: String)
+    case decisionDraft(findings: [Finding], remedies: [RemedyProposal])
+    case decisionSignature
+    case acceptance(accept: Bool)
+    case remedyEvidence(remedy: Int, text: String)
+    case withdrawal(reason: String?)
+    /// A complaint that came too early goes on, now that its date has come.
+    case goOn(firstComplainedOn: CalendarDay?)
+
+    /// The one party that may ask it.
+    public var allowedParty: Party {
+        switch self {
+        case .providerResponse, .remedyEvidence: .provider
+        case .comments, .acceptance, .withdrawal, .goOn: .complainant
+        case .decisionDraft: .caseworker
+        case .decisionSignature: .ombudsman
+        }
+    }
+}
+
+/// How a provider answers a complaint.
+public enum ProviderPosition: Equatable, Sendable {
+    case defend(text: String)
+    case settle(text: String, remedies: [RemedyProposal])
+}
+
+/// Why somebody does not get to a case.
+public enum CaseAccessError: Error, Equatable, Sendable {
+    /// No such case, or not for this credential: the two must not be told apart.
+    case notFound
+    /// The credential is good for this case, but this is for another party to do.
+    case forbidden(allowed: Party)
+}
+
+/// The case as it stands does not allow what was asked. Nothing was changed.
+public struct ActionRefused: Error, Equatable, Sendable {
+    /// Stable, for programs: `wrong_state`, `over_cap`, `drafter_signs`, `no_such_remedy`, `already_evidenced`,
+    /// `too_early_still`, `conflict_of_interest`.
+    public let code: String
+    /// For people, in plain English.
+    public let explanation: String
+    public let status: CaseStatus
+
+    public init(code: String, explanation: String, status: CaseStatus) {
+        self.code = code
+        self.explanation = explanation
+        self.status = status
+    }
+}
+
+/// Somebody else changed the case first.
+public struct VersionConflict: Error, Equatable, Sendable {
+    public let current: Int
+
+    public init(current: Int) {
+        self.current = current
+    }
+}

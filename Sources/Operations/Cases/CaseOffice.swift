@@ -1,0 +1,70 @@
+public import Domain
+import FoundationEssentials
+public import JobQueue
+import Persistence
+public import Postgres
+
+/// What every use case on a case needs: the database, the rules, the clock and the secrets.
+///
+/// `Bootstrap` makes one per process and hands it to each use case.
+public struct CaseOffice: Sendable {
+    let pool: ConnectionPool
+    let profiles: SchemeProfiles
+    let directory: ProviderDirectory
+    let clock: CaseClock
+    let tokens: AccessTokens
+    let correspondence: CorrespondenceSettings
+    /// Told, after a commit, that there is work: a hint that shortens latency.
+    let announceWork: @Sendable () -> Void
+
+    public init(
+        pool: ConnectionPool, profiles: SchemeProfiles, directory: ProviderDirectory, clock: CaseClock,
+        tokens: AccessTokens, correspondence: CorrespondenceSettings,
+        announceWork: @escaping @Sendable () -> Void = {}
+    ) {
+        self.pool = pool
+        self.profiles = profiles
+        self.directory = directory
+        self.clock = clock
+        self.tokens = tokens
+        self.correspondence = correspondence
+        self.announceWork = announceWork
+    }
+
+    /// The code of practice that a case came in under.
+    func profile(_ scheme: SchemeID) -> SchemeProfile {
+        profiles[scheme] ?? profiles.fallback
+    }
+
+    /// Runs `body` as one transaction at one moment of case time, and wakes the workers once it is committed.
+    func transaction<Value: Sendable>(
+        _ body: @Sendable (isolated Connection, CaseWriter) throws -> Value
+    ) async throws -> Value {
+        let setMoment = clock.now
+        let value = try await pool.transaction { connection in
+            guard let now = try connection.execute(ReadCaseTime(set: setMoment)).first else {
+                throw CorruptRow(table: "now", column: "now")
+            }
+            return try body(connection, CaseWriter(office: self, now: now))
+        }
+        announceWork()
+        return value
+    }
+}
+
+/// Who the scheme's mail comes from and where its links lead.
+public struct CorrespondenceSettings: Sendable {
+    public let from: Mailbox
+    /// The address of the public pages, without a slash at its end.
+    public let publicURL: String
+
+    public init(from: Mailbox, publicURL: String) {
+        self.from = from
+        self.publicURL = publicURL
+    }
+
+    /// The right side of every Message-ID.
+    var messageDomain: String {
+        from.address.split(separator: "@").last.map(String.init) ?? "localhost"
+    }
+}

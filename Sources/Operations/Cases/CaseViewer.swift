@@ -1,0 +1,86 @@
+import Domain
+import FoundationEssentials
+import Persistence
+import Postgres
+
+/// Builds what one party may see of a case.
+struct CaseViewer: Sendable {
+    let office: CaseOffice
+
+    func view(_ stored: StoredCase, for viewer: Party, _ connection: isolated Connection) throws -> CaseView {
+        let subject = stored.subject
+        let events = try connection.execute(ListEvents(of: subject.id))
+        let deadlines = try connection.execute(ListDeadlines(of: subject.id))
+        let messages = try connection.execute(ListMessages(of: subject.id))
+        return CaseView(
+            reference: stored.reference, status: subject.state.status, version: subject.version,
+            providerName: office.providerName(subject.provider), schemeTitle: office.profile(stored.scheme).title,
+            eligibility: stored.eligibility, waitingFor: subject.state.waitsFor, dueBy: subject.dueBy,
+            nextStep: subject.nextStep,
+            deadlines: deadlines.map {
+                DeadlineView(party: $0.party, derivation: $0.derivation, state: $0.state)
+            },
+            timeline: events.compactMap { TimelineEntry($0, for: viewer) },
+            messages: messages.filter { isVisible($0, to: viewer) }.compactMap(MessageView.init),
+            issues: stored.complaint.issues, findings: findings(of: subject.state, for: viewer),
+            remedies: remedies(of: subject.state, for: viewer),
+            availableActions: subject.availableActions(for: viewer), viewer: viewer)
+    }
+
+    /// A party sees what was written to it; the scheme's own people see everything.
+    private func isVisible(_ message: StoredMessage, to viewer: Party) -> Bool {
+        switch viewer {
+        case .complainant, .provider: message.notice.to == viewer
+        case .caseworker, .ombudsman, .scheme: true
+        }
+    }
+
+    /// A decision that nobody has signed yet is the scheme's own business.
+    private func findings(of state: CaseState, for viewer: Party) -> [Finding] {
+        state.decision(visibleTo: viewer)?.findings ?? []
+    }
+
+    private func remedies(of state: CaseState, for viewer: Party) -> [RemedyView] {
+        switch state {
+        case .settlementOffered(_, let offer): offer.map { RemedyView(line: $0, state: "offered", dueOn: nil) }
+        case .awaitingSignature, .awaitingAcceptance:
+            (state.decision(visibleTo: viewer)?.remedies ?? []).map {
+                RemedyView(line: $0, state: "decided", dueOn: nil)
+            }
+        case .awaitingRemedy(let clock, let lines, let evidenced):
+            lines.map {
+                RemedyView(
+                    line: $0, state: evidenced.contains($0.number) ? "evidenced" : "due",
+                    dueOn: clock.deadline?.dueOn)
+            }
+        case .tooEarly, .refused, .awaitingProvider, .awaitingComments, .investigating, .closed: []
+        }
+    }
+}
+
+extension CaseOffice {
+    func providerName(_ id: ProviderID) -> String {
+        directory.name(of: id) ?? id.rawValue
+    }
+}
+
+extension MessageView {
+    /// `nil` for a message that has not been written yet: it is still queued.
+    fileprivate init?(_ message: StoredMessage) {
+        guard let subject = message.subject, let body = message.body else { return nil }
+        self.init(
+            at: message.settledAt ?? message.createdAt, kind: message.notice.kind, to: message.notice.to,
+            subject: subject, text: body, delivery: message.deliveryInWords)
+    }
+}
+
+extension StoredMessage {
+    /// Accepted by a relay is all that is known; nothing is ever called delivered.
+    fileprivate var deliveryInWords: String {
+        switch state {
+        case .queued: "waiting to be sent"
+        case .accepted: "accepted by \(relay ?? "the relay")"
+        case .undelivered: "not delivered: \(relayAnswer ?? "refused")"
+        }
+    }
+}

@@ -1,0 +1,83 @@
+import Domain
+import FoundationEssentials
+import JobQueue
+import Persistence
+import Postgres
+
+extension CaseWriter {
+    /// - Returns: what the effect itself adds to the history.
+    @discardableResult
+    func perform(
+        _ effect: CaseEffect, of stored: inout StoredCase, _ connection: isolated Connection
+    ) throws -> [CaseEvent] {
+        let id = stored.subject.id
+        switch effect {
+        case .notify(let notice): try notify(notice, stored, connection)
+        case .arm(let timer): try arm(timer, stored, connection)
+        case .disarm: try connection.run(CancelTimersOfSubject(subject: id.rawValue))
+        case .startDeadline(let deadline, let party):
+            try connection.run(InsertDeadline(deadline, for: party, of: id))
+        case .settleDeadline(let step, let end): try connection.run(EndDeadline(step, of: id, as: end, at: now))
+        case .assignCaseworker: return try assign(&stored, connection)
+        case .resendNotice(let step): try resend(step, stored, connection)
+        case .raiseItem(let kind): try raise(kind, id, connection)
+        }
+        return []
+    }
+
+    private func notify(_ notice: Notice, _ stored: StoredCase, _ connection: isolated Connection) throws {
+        let key = messageKey(notice, stored)
+        let internetMessageID = "\(key)@\(office.correspondence.messageDomain)"
+        let message = try InsertMessage(
+            notice, id: UUID(), of: stored.subject.id, at: now, internetMessageID: internetMessageID)
+        guard let messageID = try connection.execute(message).first else { return }
+        try enqueueSending(messageID, to: notice.to, stored, connection)
+    }
+
+    /// Stable over all attempts, and unique per case, kind, step and recipient.
+    private func messageKey(_ notice: Notice, _ stored: StoredCase) -> String {
+        let parts = [
+            stored.subject.id.rawValue.uuidString.lowercased(), notice.kind.rawValue, notice.step ?? "", notice.to.rawValue,
+        ]
+        return parts.filter { !$0.isEmpty }.joined(separator: ".").replacing("+", with: "plus-")
+    }
+
+    private func enqueueSending(
+        _ messageID: UUID, to party: Party, _ stored: StoredCase, _ connection: isolated Connection
+    ) throws {
+        let job = NewJob(
+            kind: .sendMessage, args: try JobArgs.encode(SendMessageArgs(message: messageID)), queue: .mail,
+            provider: party == .provider ? stored.subject.provider.rawValue : nil,
+            subject: stored.subject.id.rawValue)
+        try connection.run(EnqueueJobs([job]))
+    }
+
+    private func arm(_ timer: CaseTimer, _ stored: StoredCase, _ connection: isolated Connection) throws {
+        let args = CaseTimerArgs(caseID: stored.subject.id, timer: timer)
+        let timer = NewTimer(
+            id: UUID(), kind: .caseTimer(timer.kind), args: try JobArgs.encode(args), queue: .cases,
+            provider: nil, subject: stored.subject.id.rawValue, dueAt: timer.dueAt)
+        try connection.run(ScheduleTimers([timer]))
+    }
+
+    /// The caseworker with the fewest open cases and no conflict; without one the case waits for somebody to be added.
+    private func assign(_ stored: inout StoredCase, _ connection: isolated Connection) throws -> [CaseEvent] {
+        let candidates = ListUnconflictedStaff(.caseworker, for: stored.subject.provider, on: today)
+        guard let caseworker = try connection.execute(candidates).first else {
+            try raise(.unassigned, stored.subject.id, connection)
+            return []
+        }
+        stored.caseworker = caseworker.id
+        return [.caseworkerAssigned(caseworker.id)]
+    }
+
+    private func resend(_ step: ClockStep, _ stored: StoredCase, _ connection: isolated Connection) throws {
+        let undelivered = FindUndeliveredNotice(startingClock: step, of: stored.subject.id)
+        guard let message = try connection.execute(undelivered).first else { return }
+        try enqueueSending(message.id, to: message.notice.to, stored, connection)
+    }
+
+    func raise(_ kind: StaffItemKind, _ id: CaseID, _ connection: isolated Connection) throws {
+        try connection.run(RaiseStaffItem(kind, id: UUID(), of: id, at: now))
+    }
+}

@@ -1,0 +1,78 @@
+import Domain
+import FoundationEssentials
+import JobQueue
+import Persistence
+import Postgres
+
+/// Writes what the state machine decided, inside one transaction: history, state, deadlines, messages, jobs and timers
+/// stand together or not at all.
+struct CaseWriter: Sendable {
+    let office: CaseOffice
+    let now: Date
+
+    var today: CalendarDay { LondonTime.day(of: now) }
+
+    /// Reads the case under its lock, lets the rules decide, and writes the answer.
+    ///
+    /// - Throws: `CaseRefusal`, `VersionConflict`; nothing is written then.
+    @discardableResult
+    func perform(
+        _ command: CaseCommand, on id: CaseID, expectedVersion: Int? = nil, _ connection: isolated Connection
+    ) throws -> StoredCase {
+        let stored = try lock(id, connection)
+        if let expectedVersion, expectedVersion != stored.subject.version {
+            throw VersionConflict(current: stored.subject.version)
+        }
+        return try perform(command, on: stored, connection)
+    }
+
+    /// The same for a case whose lock the transaction holds already.
+    @discardableResult
+    func perform(
+        _ command: CaseCommand, on stored: StoredCase, _ connection: isolated Connection
+    ) throws -> StoredCase {
+        // The row's lock is held; what is written below is written under it.
+        let machine = CaseMachine(profile: office.profile(stored.scheme), now: now)
+        let transition = try machine.decide(command, on: stored.subject)
+        var next = stored
+        next.subject = transition.next
+        if case .goOn(let eligibility) = command { next.eligibility = eligibility }
+        return try write(transition, of: next, replacing: stored.subject.version, connection)
+    }
+
+    func lock(_ id: CaseID, _ connection: isolated Connection) throws -> StoredCase {
+        guard let stored = try connection.execute(LockCase(id)).first else { throw CaseAccessError.notFound }
+        return stored
+    }
+
+    /// Reads a case that the transaction does not change.
+    func read(_ id: CaseID, _ connection: isolated Connection) throws -> StoredCase {
+        guard let stored = try connection.execute(ReadCase(id)).first else { throw CaseAccessError.notFound }
+        return stored
+    }
+
+    /// Writes the first transition of a new case.
+    func insert(
+        _ stored: StoredCase, _ transition: CaseTransition, bodyDigest: [UInt8], _ connection: isolated Connection
+    ) throws {
+        try connection.run(InsertCase(stored, bodyDigest: bodyDigest))
+        try connection.run(InsertEvents(transition.events, of: stored.subject, at: now))
+        var stored = stored
+        for effect in transition.effects { try perform(effect, of: &stored, connection) }
+    }
+
+    private func write(
+        _ transition: CaseTransition, of stored: StoredCase, replacing version: Int, _ connection: isolated Connection
+    ) throws -> StoredCase {
+        var stored = stored
+        // Effects first: assigning a caseworker is one of them, and belongs into the row and the history.
+        var events = transition.events
+        for effect in transition.effects {
+            events += try perform(effect, of: &stored, connection)
+        }
+        let written = try connection.execute(UpdateCase(stored, expectedVersion: version, at: now))
+        guard !written.isEmpty else { throw VersionConflict(current: stored.subject.version) }
+        try connection.run(InsertEvents(events, of: stored.subject, at: now))
+        return stored
+    }
+}

@@ -1,0 +1,50 @@
+import Domain
+
+/// What was agreed or decided has to be done, and shown.
+extension MessageFacts {
+    var remedyReminder: Letter {
+        switch audience {
+        case .provider:
+            Letter("Remedies: please show that they are done", action: "Show that it is done") {
+                "We do not know yet that \(providerName) has done all that it owes \(complainantName)."
+                remedyBlocks("What has to be done:")
+            } next: {
+                "Please do what is still open, and show us for each line that it is done. Until then we keep asking."
+            }
+        case .complainant, .scheme:
+            Letter("We have reminded the provider of what it owes", action: "See the case") {
+                "\(providerName) has not shown us yet that it has done all that it owes."
+                remedyBlocks("What has to be done:")
+            } next: {
+                "We keep asking until it has."
+            }
+        }
+    }
+
+    /// The step names the line that was evidenced: `line-2`.
+    private var evidencedLine: [MessageBlock] {
+        let lines = remedies.filter { step == "line-\($0.number)" }
+        return lines.isEmpty ? [] : [.list(lines.map(\.spoken))]
+    }
+
+    var remedyEvidence: Letter {
+        switch audience {
+        case .complainant:
+            Letter("The provider says that it has done its part", action: "See your case") {
+                "\(providerName) tells us that it has done what it owed you."
+                evidencedLine
+                quotation(of: "\(providerName) writes")
+            } next: {
+                "Please check that it has really happened. We close the case when \(providerName) has shown every part."
+            }
+        case .provider, .scheme:
+            Letter("Evidence for a remedy has come in", action: "See the case") {
+                "\(providerName) has shown that it has done a part of what it owed \(complainantName)."
+                evidencedLine
+                quotation(of: "\(providerName) writes")
+            } next: {
+                "The case is closed when every part is shown."
+            }
+        }
+    }
+}

@@ -1,0 +1,58 @@
+import Domain
+
+/// Every message that the scheme writes, in plain English: what happened, what happens next, who has to act by when
+/// and why by then, and where.
+public enum MessageCatalogue {
+    /// Text and HTML come from the same content. The subject carries the reference, so that an answer finds its case.
+    public static func render(_ facts: MessageFacts) -> RenderedMessage {
+        let letter = letter(facts)
+        let blocks = blocks(of: letter, facts)
+        return RenderedMessage(
+            subject: "[Redress \(facts.reference)] \(letter.title)",
+            text: PlainTextRenderer.render([.heading(letter.title)] + blocks),
+            html: HTMLRenderer.render(blocks, title: letter.title))
+    }
+
+    @MessageBlockBuilder
+    private static func blocks(of letter: Letter, _ facts: MessageFacts) -> [MessageBlock] {
+        "\(facts.greeting),"
+        letter.opening
+        MessageBlock.heading("What happens next")
+        letter.next
+        facts.deadlineBlocks
+        MessageBlock.action(label: letter.action, url: facts.trackingURL)
+        facts.careForTheLink
+        "Your case reference is \(facts.reference). Please give it when you write to us or call us."
+        facts.schemeTitle
+    }
+
+    private static func letter(_ facts: MessageFacts) -> Letter {
+        switch facts.kind {
+        case .acknowledgement: facts.acknowledgement
+        case .tooEarlyNotice: facts.tooEarlyNotice
+        case .opened: facts.opened
+        case .refusal: facts.refusal
+        case .providerRequest: facts.providerRequest
+        case .providerReminder: facts.providerReminder
+        case .providerChase: facts.providerChase
+        case .providerEscalation: facts.providerEscalation
+        case .proceedingWithoutResponse: facts.proceedingWithoutResponse
+        case .settlementOffer: facts.settlementOffer
+        case .settlementAnswered: facts.settlementAnswered
+        case .commentInvitation: facts.commentInvitation
+        case .commentReminder: facts.commentReminder
+        case .investigationOpened: facts.investigationOpened
+        case .caseworkerReminder: facts.caseworkerReminder
+        case .signatureRequest: facts.signatureRequest
+        case .decision: facts.decision
+        case .acceptanceReminder: facts.acceptanceReminder
+        case .decisionAccepted: facts.decisionAccepted
+        case .decisionRejected: facts.decisionRejected
+        case .decisionLapsed: facts.decisionLapsed
+        case .remedyReminder: facts.remedyReminder
+        case .remedyEvidence: facts.remedyEvidence
+        case .closed: facts.closed
+        case .withdrawn: facts.withdrawn
+        }
+    }
+}

@@ -1,0 +1,15 @@
+/// Turns a message into the bytes that are sent and kept.
+public protocol MailComposer: Sendable {
+    /// - Returns: one RFC 5322 message with CRLF line ends, text and HTML as alternatives; equal for equal input.
+    func compose(_ mail: OutgoingMail) throws(MailCompositionError) -> [UInt8]
+}
+
+/// A message that cannot be written as asked. Trying again does not help.
+public enum MailCompositionError: Error, Equatable, Sendable {
+    /// Not `local@domain`, or with a space, a control character or a bracket in it; names the header.
+    case unusableAddress(header: String)
+    /// A Message-ID that is not `left@right` of printable ASCII; names the header.
+    case unusableMessageID(header: String)
+    /// The message could not be written out.
+    case unwritable
+}

@@ -1,0 +1,77 @@
+import Domain
+import FoundationEssentials
+import Persistence
+
+/// Finds in a case what its messages may say.
+struct MessageFactFinder: Sendable {
+    let office: CaseOffice
+    let today: CalendarDay
+
+    func facts(of message: StoredMessage, on stored: StoredCase, to name: String) -> MessageFacts {
+        let notice = message.notice
+        var facts = MessageFacts(
+            kind: notice.kind, step: notice.step, recipientParty: notice.to, recipientName: name,
+            reference: stored.reference.spoken, complainantName: stored.complaint.complainant.name,
+            providerName: office.providerName(stored.subject.provider),
+            schemeTitle: office.profile(stored.scheme).title, trackingURL: trackingURL(for: notice.to, stored))
+        addComplaint(to: &facts, stored)
+        addDeadline(to: &facts, notice, stored)
+        addState(to: &facts, stored.subject.state)
+        facts.bodyText = quotation(for: notice, stored)
+        return facts
+    }
+
+    /// Each party's own secret link; staff sign in with what they have.
+    private func trackingURL(for party: Party, _ stored: StoredCase) -> String {
+        let base = "\(office.correspondence.publicURL)/cases/\(stored.reference.text)"
+        let id = stored.subject.id
+        switch party {
+        case .complainant:
+            return base + "?key=" + office.tokens.complainantToken(of: id, version: stored.tokenVersion)
+        case .provider:
+            return base + "/provider?key=" + office.tokens.providerToken(of: id, version: stored.tokenVersion)
+        case .caseworker, .ombudsman, .scheme:
+            return base
+        }
+    }
+
+    private func addComplaint(to facts: inout MessageFacts, _ stored: StoredCase) {
+        facts.explanation = stored.eligibility.explanation
+        facts.clause = stored.eligibility.clause
+        facts.opensOn = stored.eligibility.opensOn
+        facts.service = stored.complaint.service.rawValue.replacing("_", with: " ")
+        facts.accountReference = stored.complaint.accountReference
+        facts.issues = stored.complaint.issues.map(\.title)
+    }
+
+    /// A notice that starts a clock says when the time will be up if it arrives today.
+    private func addDeadline(to facts: inout MessageFacts, _ notice: Notice, _ stored: StoredCase) {
+        facts.actor = notice.startsClock == nil ? stored.subject.state.waitsFor : notice.to
+        if let step = notice.startsClock, stored.subject.state.noticeClock?.deadline == nil {
+            facts.deadlineStartsOnDelivery = true
+            facts.deadline = office.profile(stored.scheme).deadline(step, from: "this message reached you", on: today)
+        } else {
+            facts.deadline = stored.subject.dueBy
+        }
+    }
+
+    private func addState(to facts: inout MessageFacts, _ state: CaseState) {
+        switch state {
+        case .settlementOffered(_, let offer): facts.remedies = offer
+        case .awaitingSignature(let decision), .awaitingAcceptance(_, let decision):
+            facts.findings = decision.findings
+            facts.remedies = decision.remedies
+        case .awaitingRemedy(_, let lines, _):
+            facts.remedies = lines
+            facts.isAccepted = true
+        case .closed(let reason): facts.closingReason = reason
+        case .investigating: facts.isAccepted = false
+        case .tooEarly, .refused, .awaitingProvider, .awaitingComments: break
+        }
+    }
+
+    /// The request puts the complaint itself to the provider; the others quote what was written down with the notice.
+    private func quotation(for notice: Notice, _ stored: StoredCase) -> String? {
+        notice.kind == .providerRequest ? stored.complaint.narrative : notice.quotation
+    }
+}

@@ -1,0 +1,62 @@
+public import Domain
+
+/// How a row of an imported file becomes a complaint.
+public enum ComplaintMapping: String, CaseIterable, Sendable {
+    /// The row is a body as `POST /v1/complaints` takes it, with `external_id` beside its members.
+    case native
+    /// The row is one of the FCC's published consumer complaints. What it lacks (dates, providers, people) is made up
+    /// from its id, always in the same way, relative to the day of the import.
+    case fcc
+}
+
+/// A row that became a complaint, not yet validated.
+public struct MappedComplaint: Sendable {
+    public let externalID: String
+    /// As `POST /v1/complaints` takes it.
+    public let body: JSONValue
+}
+
+/// Maps rows, the same way for an import and for sending them over HTTP.
+public struct ComplaintMapper: Sendable {
+    private let mapping: ComplaintMapping
+    private let day: CalendarDay
+    private let directory: ProviderDirectory
+    private let profiles: SchemeProfiles
+
+    /// - Parameter day: the day of the import, from which made-up dates are counted back
+    public init(
+        _ mapping: ComplaintMapping, on day: CalendarDay, directory: ProviderDirectory = .bundled,
+        profiles: SchemeProfiles = .bundled
+    ) {
+        self.mapping = mapping
+        self.day = day
+        self.directory = directory
+        self.profiles = profiles
+    }
+
+    /// - Returns: the complaint, or everything that keeps the row from being one, with pointers into the row.
+    public func map(_ row: JSONValue) -> Result<MappedComplaint, ValidationFailure> {
+        guard let members = row.objectValue else {
+            return .failure(.of("", .wrongType, "must be an object, one to a line"))
+        }
+        guard let externalID = members["external_id"]?.stringValue, !externalID.isEmpty else {
+            return .failure(.of("/external_id", .missing, "is missing; it must be the row's own id in its source, as text"))
+        }
+        switch mapping {
+        case .native: return .success(native(members, externalID))
+        case .fcc: return FCCRow(members, externalID, on: day, directory, profiles).complaint
+        }
+    }
+
+    private func native(_ members: JSONObject, _ externalID: String) -> MappedComplaint {
+        var body = members
+        body["external_id"] = nil
+        return MappedComplaint(externalID: externalID, body: .object(body))
+    }
+}
+
+extension ValidationFailure {
+    static func of(_ pointer: String, _ code: FieldProblem.Code, _ message: String) -> ValidationFailure {
+        ValidationFailure(problems: [FieldProblem(pointer: pointer, code: code, message: message)])
+    }
+}

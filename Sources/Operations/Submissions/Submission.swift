@@ -1,0 +1,41 @@
+public import Domain
+
+/// A complaint as a client sends it in.
+public struct Submission: Sendable {
+    public let draft: ComplaintDraft
+    /// The client's own name for this submission; sending it again answers the same.
+    public let idempotencyKey: String?
+    /// Whose keys these are: the keys of one client do not meet those of another.
+    public let client: String
+
+    public init(draft: ComplaintDraft, idempotencyKey: String? = nil, client: String) {
+        self.draft = draft
+        self.idempotencyKey = idempotencyKey
+        self.client = client
+    }
+}
+
+/// What the complainant is told once the complaint is committed.
+public struct AcceptedComplaint: Sendable {
+    public let reference: Reference
+    public let accessToken: String
+    public let status: CaseStatus
+    public let eligibility: EligibilityDecision
+
+    public init(
+        reference: Reference, accessToken: String, status: CaseStatus, eligibility: EligibilityDecision
+    ) {
+        self.reference = reference
+        self.accessToken = accessToken
+        self.status = status
+        self.eligibility = eligibility
+    }
+}
+
+/// Why a submission was not taken. Nothing was changed.
+public enum SubmissionError: Error, Equatable, Sendable {
+    case keyReusedWithOtherBody
+    /// The same key is being worked on at this moment.
+    case keyInUse
+    case unavailable(retryAfterSeconds: Int)
+}

@@ -1,0 +1,51 @@
+import Domain
+import FoundationEssentials
+import Postgres
+
+/// The columns of a case in the order in which every statement that reads one selects them.
+enum CaseColumns {
+    static let list = """
+        f.id, f.reference, f.provider_id, f.scheme, f.profile_version, f.eligibility, f.version, f.generation, f.state,
+        f.decision_deadline, f.first_complained_on, f.caseworker, f.token_version, f.access_hash, f.provider_access_hash, f.opened_at, c.body
+        """
+
+    static func decode(_ row: borrowing PostgresRow) throws -> StoredCase {
+        let (
+            id, reference, provider, scheme, profileVersion, eligibility, version, generation, state,
+            decisionDeadline, firstComplainedOn, caseworker, tokenVersion, accessHash, providerAccessHash, openedAt, body
+        ) = try row.decode(
+            (
+                CaseID, String, String, String, String, JSONBytes, Int32, Int32, JSONBytes, JSONBytes?, CalendarDay?,
+                StaffID?, Int16, [UInt8], [UInt8], Date, JSONBytes
+            ).self)
+        return StoredCase(
+            subject: Case(
+                id: id, provider: ProviderID(rawValue: provider), version: Int(version), generation: Int(generation),
+                state: try StoredJSON.decode(CaseState.self, from: state),
+                decisionDeadline: try decisionDeadline.map { try StoredJSON.decode(Derivation.self, from: $0) }),
+            reference: try storedReference(reference), scheme: SchemeID(rawValue: scheme),
+            profileVersion: profileVersion,
+            eligibility: try StoredJSON.decode(EligibilityDecision.self, from: eligibility),
+            firstComplainedOn: firstComplainedOn, caseworker: caseworker,
+            tokenVersion: tokenVersion, accessHash: accessHash, providerAccessHash: providerAccessHash,
+            openedAt: openedAt, complaint: try StoredJSON.decode(ComplaintDraft.self, from: body))
+    }
+
+    private static func storedReference(_ text: String) throws -> Reference {
+        guard let reference = Reference(text) else { throw CorruptRow(table: "case_file", column: "reference") }
+        return reference
+    }
+}
+
+/// A row that the schema's checks should have made impossible.
+public struct CorruptRow: Error, CustomStringConvertible {
+    public let table: String
+    public let column: String
+
+    public init(table: String, column: String) {
+        self.table = table
+        self.column = column
+    }
+
+    public var description: String { "A row of \(table) holds no valid \(column)" }
+}

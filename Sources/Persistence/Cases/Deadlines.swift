@@ -1,0 +1,92 @@
+public import Domain
+public import FoundationEssentials
+public import Postgres
+
+/// Starts the clock of a step in the deadline ledger.
+public struct InsertDeadline: Statement {
+    public static let sql = """
+        INSERT INTO redress.deadline (case_id, step, party, derivation, due_on, state)
+        VALUES ($1, $2, $3, $4, $5, 'running')
+        """
+
+    private let caseID: CaseID
+    private let party: Party
+    private let deadline: Derivation
+    private let derivation: JSONBytes
+
+    public init(_ deadline: Derivation, for party: Party, of caseID: CaseID) throws {
+        self.caseID = caseID
+        self.party = party
+        self.deadline = deadline
+        derivation = try StoredJSON.encode(deadline)
+    }
+
+    public func bind(_ bindings: inout Bindings) {
+        bindings.append(caseID)
+        bindings.append(deadline.step.rawValue)
+        bindings.append(party)
+        bindings.append(derivation)
+        bindings.append(deadline.dueOn)
+    }
+}
+
+/// Ends the running clock of a step, if one runs. The first end stands: a later one changes nothing.
+public struct EndDeadline: Statement {
+    public static let sql = """
+        UPDATE redress.deadline
+        SET state = $3, ended_at = $4
+        WHERE case_id = $1 AND step = $2 AND state = 'running'
+        """
+
+    private let caseID: CaseID
+    private let step: ClockStep
+    private let end: DeadlineEnd
+    private let at: Date
+
+    public init(_ step: ClockStep, of caseID: CaseID, as end: DeadlineEnd, at: Date) {
+        self.caseID = caseID
+        self.step = step
+        self.end = end
+        self.at = at
+    }
+
+    public func bind(_ bindings: inout Bindings) {
+        bindings.append(caseID)
+        bindings.append(step.rawValue)
+        bindings.append(end.rawValue)
+        bindings.append(at)
+    }
+}
+
+/// One line of the deadline ledger.
+public struct StoredDeadline: Sendable {
+    public let party: Party
+    public let derivation: Derivation
+    /// `running`, or how it ended.
+    public let state: String
+    public let endedAt: Date?
+}
+
+/// The deadline ledger of a case, oldest first.
+public struct ListDeadlines: Statement {
+    public static let sql = """
+        SELECT party, derivation, state, ended_at FROM redress.deadline WHERE case_id = $1 ORDER BY id
+        """
+
+    private let caseID: CaseID
+
+    public init(of caseID: CaseID) {
+        self.caseID = caseID
+    }
+
+    public func bind(_ bindings: inout Bindings) {
+        bindings.append(caseID)
+    }
+
+    public static func decode(_ row: borrowing PostgresRow) throws -> StoredDeadline {
+        let (party, derivation, state, endedAt) = try row.decode((Party, JSONBytes, String, Date?).self)
+        return StoredDeadline(
+            party: party, derivation: try StoredJSON.decode(Derivation.self, from: derivation), state: state,
+            endedAt: endedAt)
+    }
+}

@@ -1,0 +1,88 @@
+public import Domain
+public import Postgres
+
+/// What a scheme may award in all, in pence.
+public struct RemedyCap: Sendable {
+    public let scheme: SchemeID
+    public let pence: Int
+
+    public init(scheme: SchemeID, pence: Int) {
+        self.scheme = scheme
+        self.pence = pence
+    }
+}
+
+/// The remedies of an offer or a decision together stay under the scheme's cap, now and at every time before.
+public struct RemediesOverCap: DoctorCheck {
+    public static let name = "remedies_over_cap"
+    public static let rule = "The remedies of an offer or a decision together stay under the scheme's cap"
+
+    // Strict, because the lax path goes into arrays twice and would count each line double.
+    public static let sql = """
+        WITH cap AS (
+            SELECT scheme, pence FROM unnest($1::text[], $2::bigint[]) AS cap (scheme, pence)
+        ), award AS (
+            SELECT id AS case_id, state AS remedies FROM redress.case_file
+            UNION ALL
+            SELECT case_id, event
+            FROM redress.case_event
+            WHERE event ?| ARRAY['settlementOffered', 'decisionDrafted', 'decisionSigned']
+        ), total AS (
+            SELECT award.case_id, max(line.pence) AS pence
+            FROM award
+            CROSS JOIN LATERAL (
+                SELECT sum(amount::bigint) AS pence
+                FROM jsonb_path_query(award.remedies, 'strict $.**.amountPence') AS amount
+                WHERE jsonb_typeof(amount) = 'number'
+            ) AS line
+            GROUP BY award.case_id
+        )
+        SELECT f.id, NULL::text, f.reference, total.pence || ' pence, the cap of ' || f.scheme || ' is ' || cap.pence
+        FROM total
+        JOIN redress.case_file AS f ON f.id = total.case_id
+        JOIN cap ON cap.scheme = f.scheme
+        WHERE total.pence > cap.pence
+        ORDER BY f.reference
+        """
+
+    private let caps: [RemedyCap]
+
+    public init(_ caps: [RemedyCap]) {
+        self.caps = caps
+    }
+
+    public func bind(_ bindings: inout Bindings) {
+        bindings.append(caps.map(\.scheme.rawValue))
+        bindings.append(caps.map { Int64($0.pence) })
+    }
+}
+
+/// A signed decision has a drafter and a signer, and they are two people.
+public struct DrafterSigned: DoctorCheck {
+    public static let name = "drafter_signed"
+    public static let rule = "A decision is signed, and by somebody else than who drafted it"
+
+    public static let sql = """
+        WITH decision AS (
+            SELECT case_id, event #> '{decisionSigned,_0}' AS signed
+            FROM redress.case_event
+            WHERE event ? 'decisionSigned'
+            UNION ALL
+            SELECT id, state #> '{awaitingAcceptance,_1}'
+            FROM redress.case_file
+            WHERE state ? 'awaitingAcceptance'
+        )
+        SELECT DISTINCT f.id, NULL::text, f.reference,
+            CASE
+                WHEN decision.signed ->> 'signer' IS NULL THEN 'the decision is out and nobody signed it'
+                ELSE 'whoever drafted the decision signed it'
+            END
+        FROM decision
+        JOIN redress.case_file AS f ON f.id = decision.case_id
+        WHERE decision.signed ->> 'signer' IS NOT DISTINCT FROM decision.signed ->> 'drafter'
+            OR decision.signed ->> 'signer' IS NULL
+        ORDER BY f.reference
+        """
+
+    public init() {}
+}

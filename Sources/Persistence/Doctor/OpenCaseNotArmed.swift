@@ -1,0 +1,38 @@
+public import Domain
+public import Postgres
+
+/// Every open case has an armed timer of its present stage or an unfinished job.
+public struct OpenCaseNotArmed: DoctorCheck {
+    public static let name = "open_case_not_armed"
+    public static let rule = "Every open case has an armed timer of its stage or an unfinished job"
+
+    public static let sql = """
+        WITH under_way AS (
+            SELECT job.subject AS case_id
+            FROM queue.unfinished AS live
+            JOIN queue.job AS job ON job.day = live.day AND job.id = live.job_id
+            UNION
+            SELECT timer.subject
+            FROM queue.timer AS timer
+            JOIN redress.case_file AS f ON f.id = timer.subject
+            WHERE coalesce((timer.args #>> '{timer,generation}')::integer, f.generation) = f.generation
+        )
+        SELECT f.id, NULL::text, f.reference, f.status || ' waits for ' || f.waits_for || ' and nothing is under way'
+        FROM redress.case_file AS f
+        WHERE f.status NOT IN ('refused', 'closed')
+            AND ($1::uuid IS NULL OR f.id = $1)
+            AND NOT EXISTS (SELECT FROM under_way WHERE under_way.case_id = f.id)
+        ORDER BY f.reference
+        """
+
+    private let caseID: CaseID?
+
+    /// - Parameter caseID: looks at this case only
+    public init(only caseID: CaseID? = nil) {
+        self.caseID = caseID
+    }
+
+    public func bind(_ bindings: inout Bindings) {
+        bindings.append(caseID)
+    }
+}

@@ -1,0 +1,8 @@
+public import Domain
+public import Postgres
+
+// Domain identifiers travel as the value they wrap. The domain knows no database, so it is said here.
+extension CaseID: PostgresScalar {}
+extension StaffID: PostgresScalar {}
+extension Party: PostgresScalar {}
+extension CaseStatus: PostgresScalar {}

@@ -1,0 +1,95 @@
+public import Domain
+public import FoundationEssentials
+public import Postgres
+
+enum MessageColumns {
+    static let list = """
+        id, case_id, number, notice, state, created_at, internet_message_id, subject, body, relay, relay_answer,
+        settled_at
+        """
+
+    static func decode(_ row: borrowing PostgresRow) throws -> StoredMessage {
+        let (
+            id, caseID, number, notice, state, createdAt, internetMessageID, subject, body, relay, relayAnswer,
+            settledAt
+        ) = try row.decode(
+            (
+                UUID, CaseID, Int32, JSONBytes, String, Date, String, String?, String?, String?, String?, Date?
+            ).self)
+        guard let state = StoredMessage.State(rawValue: state) else {
+            throw CorruptRow(table: "message", column: "state")
+        }
+        return StoredMessage(
+            id: id, caseID: caseID, number: Int(number), notice: try StoredJSON.decode(Notice.self, from: notice),
+            state: state, createdAt: createdAt, internetMessageID: internetMessageID, subject: subject, body: body,
+            relay: relay, relayAnswer: relayAnswer, settledAt: settledAt)
+    }
+}
+
+/// One message by its id.
+public struct FindMessage: Statement {
+    public static let sql = "SELECT \(MessageColumns.list) FROM redress.message WHERE id = $1"
+
+    private let id: UUID
+
+    public init(_ id: UUID) {
+        self.id = id
+    }
+
+    public func bind(_ bindings: inout Bindings) {
+        bindings.append(id)
+    }
+
+    public static func decode(_ row: borrowing PostgresRow) throws -> StoredMessage {
+        try MessageColumns.decode(row)
+    }
+}
+
+/// All messages of a case, oldest first.
+public struct ListMessages: Statement {
+    public static let sql = """
+        SELECT \(MessageColumns.list) FROM redress.message WHERE case_id = $1 ORDER BY number
+        """
+
+    private let caseID: CaseID
+
+    public init(of caseID: CaseID) {
+        self.caseID = caseID
+    }
+
+    public func bind(_ bindings: inout Bindings) {
+        bindings.append(caseID)
+    }
+
+    public static func decode(_ row: borrowing PostgresRow) throws -> StoredMessage {
+        try MessageColumns.decode(row)
+    }
+}
+
+/// The message that starts a clock and has not been accepted by a relay.
+public struct FindUndeliveredNotice: Statement {
+    public static let sql = """
+        SELECT \(MessageColumns.list)
+        FROM redress.message
+        WHERE case_id = $1 AND notice ->> 'startsClock' = $2 AND state <> 'accepted'
+        ORDER BY number DESC
+        LIMIT 1
+        """
+
+    private let caseID: CaseID
+    private let step: ClockStep
+
+    public init(startingClock step: ClockStep, of caseID: CaseID) {
+        self.caseID = caseID
+        self.step = step
+    }
+
+    public func bind(_ bindings: inout Bindings) {
+        bindings.append(caseID)
+        bindings.append(step.rawValue)
+    }
+
+    public static func decode(_ row: borrowing PostgresRow) throws -> StoredMessage {
+        try MessageColumns.decode(row)
+    }
+}

@@ -1,0 +1,27 @@
+public import Domain
+public import FoundationEssentials
+
+/// A message of a case.
+public struct StoredMessage: Sendable {
+    public enum State: String, Sendable {
+        case queued
+        /// The recipient's relay, or ours, accepted it.
+        case accepted
+        /// The relay refused it for good.
+        case undelivered
+    }
+
+    public let id: UUID
+    public let caseID: CaseID
+    /// Counts the messages of the case from 1.
+    public let number: Int
+    public let notice: Notice
+    public let state: State
+    public let createdAt: Date
+    public let internetMessageID: String
+    public let subject: String?
+    public let body: String?
+    public let relay: String?
+    public let relayAnswer: String?
+    public let settledAt: Date?
+}

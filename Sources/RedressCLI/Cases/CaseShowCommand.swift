@@ -1,0 +1,31 @@
+import ArgumentParser
+import Domain
+import Operations
+
+struct CaseShowCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show", abstract: "Shows a case: who must act by when and why, its deadlines, timeline and messages.")
+
+    @Argument(help: "Such as ABCD-EFGH; case, spaces and hyphens do not matter.")
+    var reference: String
+
+    @Flag(help: "Print the text of the messages, too.")
+    var texts = false
+
+    @OptionGroup var output: OutputOptions
+
+    func run() async throws {
+        guard let reference = Reference(reference) else {
+            throw CommandFailure(
+                "\"\(reference)\" is no reference: eight letters and digits, and the last of them checks the others")
+        }
+        let view = try await CommandContext.withWiring { wiring in
+            do {
+                return try await InspectCase(wiring.office)(reference)
+            } catch CaseAccessError.notFound {
+                throw CommandFailure("there is no case \(reference.spoken)")
+            }
+        }
+        output.report(json: CaseReport(view: view).json) { CaseText(view: view, showsTexts: texts).text }
+    }
+}

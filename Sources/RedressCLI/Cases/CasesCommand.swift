@@ -1,0 +1,9 @@
+import ArgumentParser
+import Domain
+
+struct CasesCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "case", abstract: "Looks at cases.", subcommands: [CaseShowCommand.self, CaseListCommand.self])
+}
+
+extension CaseStatus: ExpressibleByArgument {}

@@ -1,0 +1,10 @@
+import ArgumentParser
+import Operations
+
+struct ComplaintCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "complaint", abstract: "Takes complaints from files.",
+        subcommands: [ComplaintImportCommand.self, ComplaintMapCommand.self])
+}
+
+extension ComplaintMapping: ExpressibleByArgument {}

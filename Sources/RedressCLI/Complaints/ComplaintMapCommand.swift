@@ -1,0 +1,57 @@
+import ArgumentParser
+import Domain
+import Foundation
+import Operations
+
+struct ComplaintMapCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "map",
+        abstract: "Prints the complaints of a file as bodies for POST /v1/complaints, one a line.",
+        discussion: """
+            They are the same that redress complaint import takes in on that day. Rows that are no complaint are told on \
+            standard error with their line, and the command then ends with a code other than 0.
+            """)
+
+    @Argument(help: "A JSONL file; - for standard input.")
+    var file: String
+
+    @Option(help: "native or fcc.")
+    var mapping: ComplaintMapping = .fcc
+
+    @Option(help: ArgumentHelp("The day of sending; today by default.", valueName: "YYYY-MM-DD"))
+    var day: CalendarDay?
+
+    @Flag(help: "Put external_id into each line, as the native mapping of an import takes it.")
+    var withExternalID = false
+
+    func run() throws {
+        let reader = try ImportLineReader(path: file)
+        let preparation = ImportPreparation(mapping, on: day ?? LondonTime.day(of: Date()))
+        var rejected = 0
+        while let line = try reader.next() {
+            switch preparation.prepare(line) {
+            case .success(let complaint): print(document(complaint).text)
+            case .failure(let rejection):
+                rejected += 1
+                tell(rejection.row)
+            }
+        }
+        guard rejected == 0 else { throw ExitCode.failure }
+    }
+
+    private func document(_ complaint: PreparedComplaint) -> JSONValue {
+        guard withExternalID, var members = complaint.body.objectValue else { return complaint.body }
+        members["external_id"] = .string(complaint.externalID)
+        return .object(members)
+    }
+
+    private func tell(_ row: RejectedRow) {
+        for problem in row.problems { Remark.print("line \(row.line): \(problem.pointer) \(problem.message)") }
+    }
+}
+
+extension CalendarDay: ExpressibleByArgument {
+    public init?(argument: String) {
+        self.init(iso8601: argument)
+    }
+}

@@ -1,0 +1,51 @@
+import ArgumentParser
+import Bootstrap
+import Domain
+
+struct ConfigCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "config", abstract: "Looks at the configuration.", subcommands: [ConfigCheckCommand.self])
+}
+
+struct ConfigCheckCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check",
+        abstract: "Checks the environment and prints the effective values, without secrets.",
+        discussion: "Everything that is wrong is listed at once, and the command ends with a code other than 0.")
+
+    @OptionGroup var output: OutputOptions
+
+    func run() throws {
+        let settings = try settings(ProcessConfiguration.load())
+        output.report(json: .object(document(settings))) {
+            settings.map { "\($0.name) = \($0.value)" }.joined(separator: "\n")
+        }
+    }
+
+    private func settings(_ configuration: ProcessConfiguration) throws -> [(name: String, value: String)] {
+        [
+            ("database_url", try configuration.database(name: "redress").redactedURL),
+            ("control_database_url", try configuration.controlDatabase(name: "redress").redactedURL),
+            ("database_role", configuration.databaseRole ?? "the login's own"),
+            ("host", configuration.host),
+            ("port", "\(configuration.port)"),
+            ("public_url", configuration.publicURL),
+            ("token_secret", configuration.tokenSecret == nil ? "not set" : "set"),
+            ("smtp_url", configuration.smtpURL == nil ? "not set: mail goes to mail_folder" : "set"),
+            ("mail_folder", configuration.mailFolder),
+            ("mail_from", configuration.mailFrom),
+            ("log_level", configuration.logLevel),
+            ("ready_file", configuration.readyFile ?? "none"),
+            ("metrics_port", configuration.metricsPort.map { "\($0)" } ?? "none"),
+            ("concurrency", "\(configuration.concurrency)"),
+            ("pool_size", "\(configuration.poolSize)"),
+            ("allow_superuser", configuration.allowsSuperuser ? "yes" : "no"),
+        ]
+    }
+
+    private func document(_ settings: [(name: String, value: String)]) -> JSONObject {
+        var document = JSONObject()
+        for setting in settings { document[setting.name] = .string(setting.value) }
+        return document
+    }
+}

@@ -1,0 +1,56 @@
+import Domain
+import FoundationEssentials
+import JobQueue
+import Persistence
+import Postgres
+
+/// Everything that a rehearsal left behind, read once for the report.
+struct Records {
+    struct Letter: Sendable {
+        let name: MessageName
+        let at: Date
+    }
+
+    /// The last moment played.
+    let end: Date
+    let ordinals: [CaseID: Int]
+    let cases: [CaseID: RehearsedCase]
+    let ledger: [LedgerLine]
+    /// By case, in the order in which they went out.
+    let sent: [CaseID: [Letter]]
+    let unnamed: [SentMessage]
+    /// In the books, by what became of them.
+    let messages: [String: Int]
+    let armed: Set<CaseID>
+    let deadJobs: Int
+    let failedAttempts: [String: Int]
+
+    init(of theatre: Theatre, _ cast: Cast, end: Date) async throws {
+        self.end = end
+        ordinals = cast.cases
+        let pool = theatre.pool
+        let cases = try await pool.execute(ListRehearsedCases())
+        self.cases = Dictionary(uniqueKeysWithValues: cases.map { ($0.id, $0) })
+        ledger = try await pool.execute(ListDeadlineLedger())
+        let sent = theatre.postroom.sent
+        unnamed = sent.filter { $0.parsed == nil }
+        self.sent = Self.letters(sent)
+        messages = try await Dictionary(
+            uniqueKeysWithValues: pool.execute(CountMessages()).map { ($0.state, $0.count) })
+        armed = try await Set(pool.execute(ListArmedSubjects()).map(CaseID.init))
+        deadJobs = try await theatre.queue.list(state: .dead, limit: 1000).count
+        failedAttempts = try await Dictionary(
+            uniqueKeysWithValues: pool.execute(CountFailedAttempts()).map { ($0.category, $0.count) })
+    }
+
+    func profile(of id: CaseID) -> SchemeProfile? {
+        cases[id].flatMap { SchemeProfiles.bundled[$0.scheme] }
+    }
+
+    var letters: [Letter] { sent.values.flatMap(\.self) }
+
+    private static func letters(_ sent: [SentMessage]) -> [CaseID: [Letter]] {
+        let letters = sent.compactMap { message in message.parsed.map { Letter(name: $0, at: message.at) } }
+        return Dictionary(grouping: letters, by: \.name.caseID).mapValues { $0.sorted { $0.at < $1.at } }
+    }
+}

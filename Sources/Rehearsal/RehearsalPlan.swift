@@ -1,0 +1,35 @@
+public import Domain
+
+/// What is to be rehearsed.
+public struct RehearsalPlan: Sendable {
+    /// The day on which the first complaint comes in.
+    public var start: CalendarDay
+    /// How many days are played.
+    public var days: Int
+    /// Over how many of them the complaints come in.
+    public var daysOfArrival: Int
+    /// Of the people's choices: the same seed is the same play.
+    public var seed: UInt64
+    public var shares: Shares
+    /// Job processors in this process. They change how long a rehearsal takes, and nothing else.
+    public var workers: Int
+
+    /// - Parameter start: by default Mon 20 Jul 2026. From there 200 days hold the summer bank holiday, the end of
+    ///   summer time, Christmas and New Year, and complaints fall under both rules for the provider's first chance.
+    public init(
+        start: CalendarDay = Self.usualStart, days: Int, seed: UInt64, workers: Int = 2, shares: Shares = Shares(),
+        daysOfArrival: Int? = nil
+    ) {
+        self.start = start
+        self.days = days
+        self.seed = seed
+        self.workers = workers
+        self.shares = shares
+        self.daysOfArrival = max(1, daysOfArrival ?? min(30, days / 4))
+    }
+
+    public static let usualStart = CalendarDay(iso8601: "2026-07-20") ?? CalendarDay(ordinal: 20_654)
+
+    /// The first day that is not played.
+    var end: CalendarDay { start.adding(days: days) }
+}

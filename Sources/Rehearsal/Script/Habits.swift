@@ -1,0 +1,66 @@
+/// A way in which people behave at one point of a case. The raw values are what `--shares` names.
+public protocol Habit: RawRepresentable<String>, CaseIterable, Hashable, Sendable where AllCases: Sendable {}
+
+/// How a provider takes the scheme's request.
+public enum ProviderHabit: String, Habit {
+    case defends
+    case settles
+    /// Defends after the due day, before the case goes on without it.
+    case late
+    case silent
+}
+
+/// What a complainant does about a defence.
+public enum CommentHabit: String, Habit {
+    case comments
+    case silent
+}
+
+/// What a complainant does about an offer to settle.
+public enum OfferHabit: String, Habit {
+    case takes
+    case declines
+    case silent
+}
+
+/// What a complainant does about a decision.
+public enum DecisionHabit: String, Habit {
+    case accepts
+    case rejects
+    case silent
+}
+
+/// When a provider does what it has to.
+public enum RemedyHabit: String, Habit {
+    case prompt
+    /// After the due day.
+    case late
+    /// Only once the ladder of chases has come to its end.
+    case chased
+}
+
+/// What a complainant does who came too early.
+public enum EnquiryHabit: String, Habit {
+    case goesOn = "goes_on"
+    case staysAway = "stays_away"
+}
+
+/// Whether a complainant gives up on the way.
+public enum WithdrawalHabit: String, Habit {
+    case stays
+    case withdraws
+}
+
+/// What an investigation finds.
+public enum FindingHabit: String, Habit {
+    case upheld
+    case partly
+    case dismissed
+}
+
+/// How long a caseworker takes.
+public enum PaceHabit: String, Habit {
+    case quick
+    /// So long that the reminders of the decision's clock go out.
+    case slow
+}

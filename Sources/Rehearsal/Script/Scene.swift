@@ -1,0 +1,22 @@
+import Domain
+
+/// What people know of a case at the moment when they learn that it has changed.
+struct Scene: Sendable {
+    let ordinal: Int
+    let state: CaseState
+    let generation: Int
+    let today: CalendarDay
+    let profile: SchemeProfile
+    let provider: ProviderID
+    let issues: [IssueCode]
+
+    /// Equal for as long as people have nothing new to think about: they plan once for each.
+    var stage: String {
+        let waitsFor = state.waitsFor?.rawValue ?? "nobody"
+        return "\(generation) \(state.status.rawValue) \(waitsFor) \(opensOn?.description ?? "")"
+    }
+
+    private var opensOn: CalendarDay? {
+        if case .tooEarly(let day, _) = state { day } else { nil }
+    }
+}

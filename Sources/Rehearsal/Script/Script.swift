@@ -1,0 +1,34 @@
+import Domain
+import FoundationEssentials
+
+/// Decides what people do. Pure: the same scene gives the same acts, whoever asks and whenever.
+struct Script: Sendable {
+    let dice: Dice
+    let shares: Shares
+    let roster: StaffRoster
+
+    /// What the people of a case plan when it comes to a new stage.
+    func acts(in scene: Scene) -> [PlannedAct] {
+        moves(in: scene) + withdrawal(in: scene)
+    }
+
+    private func moves(in scene: Scene) -> [PlannedAct] {
+        switch scene.state {
+        case .tooEarly(nil, isOpen: false): addDate(scene)
+        case .tooEarly(_, isOpen: true): goOn(scene)
+        case .tooEarly, .refused, .closed: []
+        case .awaitingProvider(let clock): clock.deadline.map { answer(scene, by: $0) } ?? []
+        case .settlementOffered(let clock, _): clock.deadline.map { answerOffer(scene, by: $0) } ?? []
+        case .awaitingComments(let clock): clock.deadline.map { comment(scene, by: $0) } ?? []
+        case .investigating: draft(scene)
+        case .awaitingSignature(let decision): sign(scene, decision)
+        case .awaitingAcceptance(let clock, _): clock.deadline.map { answerDecision(scene, by: $0) } ?? []
+        case .awaitingRemedy(let clock, let lines, let evidenced):
+            clock.deadline.map { evidence(scene, lines.filter { !evidenced.contains($0.number) }, by: $0) } ?? []
+        }
+    }
+
+    func diary(_ scene: Scene) -> Diary {
+        Diary(calendar: scene.profile.calendar, dice: dice, ordinal: scene.ordinal)
+    }
+}

@@ -1,0 +1,47 @@
+/// How the people of a rehearsal behave: for each point of a case, how many in a hundred do what.
+///
+/// The defaults are no measurement: they are chosen such that every road through the scheme is taken often.
+public struct Shares: Sendable, Equatable {
+    public var provider = Split<ProviderHabit>([.defends: 45, .settles: 20, .late: 15, .silent: 20])
+    public var comments = Split<CommentHabit>([.comments: 60, .silent: 40])
+    public var offer = Split<OfferHabit>([.takes: 65, .declines: 20, .silent: 15])
+    public var decision = Split<DecisionHabit>([.accepts: 60, .rejects: 15, .silent: 25])
+    public var remedy = Split<RemedyHabit>([.prompt: 70, .late: 20, .chased: 10])
+    public var enquiry = Split<EnquiryHabit>([.goesOn: 70, .staysAway: 30])
+    public var withdrawal = Split<WithdrawalHabit>([.stays: 94, .withdraws: 6])
+    public var finding = Split<FindingHabit>([.upheld: 45, .partly: 30, .dismissed: 25])
+    public var pace = Split<PaceHabit>([.quick: 85, .slow: 15])
+
+    public init() {}
+
+    /// Changes one of the shares: `provider=defends:45,settles:20,late:15,silent:20`.
+    ///
+    /// - Throws: `SharesError`; nothing has changed then.
+    public mutating func set(_ text: String) throws(SharesError) {
+        let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
+        guard parts.count == 2 else { throw SharesError(problem: "\"\(text)\" is not NAME=HABIT:PER CENT,…") }
+        switch parts[0] {
+        case "provider": provider = try Split(parsing: parts[1])
+        case "comments": comments = try Split(parsing: parts[1])
+        case "offer": offer = try Split(parsing: parts[1])
+        case "decision": decision = try Split(parsing: parts[1])
+        case "remedy": remedy = try Split(parsing: parts[1])
+        case "enquiry": enquiry = try Split(parsing: parts[1])
+        case "withdrawal": withdrawal = try Split(parsing: parts[1])
+        case "finding": finding = try Split(parsing: parts[1])
+        case "pace": pace = try Split(parsing: parts[1])
+        default:
+            let names = spoken.map(\.name).joined(separator: ", ")
+            throw SharesError(problem: "\"\(parts[0])\" is none of \(names)")
+        }
+    }
+
+    /// One line for each share, for the report.
+    var spoken: [(name: String, habits: String)] {
+        [
+            ("provider", provider.spoken), ("comments", comments.spoken), ("offer", offer.spoken),
+            ("decision", decision.spoken), ("remedy", remedy.spoken), ("enquiry", enquiry.spoken),
+            ("withdrawal", withdrawal.spoken), ("finding", finding.spoken), ("pace", pace.spoken),
+        ]
+    }
+}

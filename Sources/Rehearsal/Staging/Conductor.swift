@@ -1,0 +1,109 @@
+import Domain
+import FoundationEssentials
+import Operations
+import Persistence
+import Postgres
+
+/// Moves case time from one moment at which something is due to the next, and plays what is due there.
+///
+/// Case time stands still until nothing is under way, first for the scheme's own appointments and then for what people
+/// do; so it does not matter in which order workers take the jobs of one moment.
+struct Conductor {
+    let theatre: Theatre
+    let script: Script
+    let source: any ComplaintSource
+    let end: Date
+    private(set) var cast = Cast()
+    private(set) var violations: [Violation] = []
+    private(set) var momentsPlayed = 0
+    private(set) var actsPlayed = 0
+    private var agenda = Agenda()
+    private var arrivals: Arrivals
+
+    init(_ theatre: Theatre, _ plan: RehearsalPlan, _ script: Script, _ source: any ComplaintSource) {
+        self.theatre = theatre
+        self.script = script
+        self.source = source
+        end = LondonTime.startOfDay(plan.end)
+        arrivals = Arrivals(count: source.count, from: plan.start, over: plan.daysOfArrival)
+    }
+
+    mutating func play(announcing: (Date) -> Void) async throws {
+        while let moment = try await nextMoment(), moment <= end {
+            announcing(moment)
+            try await play(moment)
+        }
+        theatre.clock.set(to: end)
+        try await theatre.settle()
+    }
+
+    private func nextMoment() async throws -> Date? {
+        let timer = try await theatre.queue.nextTimerDue()
+        let next = [timer, agenda.nextMoment, arrivals.nextMoment].compactMap(\.self).min()
+        return next.map { max($0, theatre.clock.now) }
+    }
+
+    private mutating func play(_ moment: Date) async throws {
+        theatre.clock.set(to: moment)
+        try await theatre.settle()
+        try await learn()
+        try await receive(arrivals.take(at: moment))
+        try await perform(agenda.take(at: moment))
+        try await theatre.settle()
+        try await learn()
+        momentsPlayed += 1
+    }
+
+    /// People hear of what has changed, and plan what to do about it.
+    private mutating func learn() async throws {
+        for changed in try await theatre.pool.execute(ListCasesChangedAt(theatre.clock.now)) {
+            guard let member = cast.recognize(changed.id, changed.reference),
+                let profile = SchemeProfiles.bundled[changed.scheme]
+            else {
+                violations.append(Violation(.strangeCase, nil, "a case that no complaint of the rehearsal became"))
+                continue
+            }
+            let scene = Scene(
+                ordinal: member.ordinal, state: changed.state, generation: changed.generation,
+                today: LondonTime.day(of: theatre.clock.now), profile: profile, provider: changed.provider,
+                issues: member.issues)
+            if agenda.hasPlans(for: scene.ordinal, at: scene.stage) { continue }
+            agenda.plan(script.acts(in: scene), for: scene.ordinal, at: scene.stage)
+        }
+    }
+
+    private mutating func receive(_ ordinals: Range<Int>) async throws {
+        let today = LondonTime.day(of: theatre.clock.now)
+        let members = try await inParallel(Array(ordinals)) { [theatre, source] ordinal in
+            let draft = try source.complaint(ordinal, on: today)
+            let submission = Submission(draft: draft, idempotencyKey: "complaint \(ordinal)", client: "rehearsal")
+            let accepted = try await theatre.acceptComplaint(submission)
+            return Cast.Member(
+                ordinal: ordinal, reference: accepted.reference, accessToken: accepted.accessToken,
+                issues: draft.issues)
+        }
+        for member in members { cast.add(member) }
+    }
+
+    private mutating func perform(_ due: [[PlannedAct]]) async throws {
+        let company = Company(theatre: theatre, cast: cast, roster: script.roster)
+        let refusals = try await inParallel(due) { acts in try await company.perform(acts) }
+        violations += refusals.flatMap(\.self)
+        actsPlayed += due.reduce(0) { $0 + $1.count }
+    }
+}
+
+/// Runs `body` on every element, a few at a time; the answers come in any order.
+private func inParallel<Element: Sendable, Value: Sendable>(
+    _ elements: [Element], width: Int = 8, _ body: @escaping @Sendable (Element) async throws -> Value
+) async throws -> [Value] {
+    try await withThrowingTaskGroup(of: Value.self) { group in
+        var values: [Value] = []
+        for (index, element) in elements.enumerated() {
+            if index >= width, let value = try await group.next() { values.append(value) }
+            group.addTask { try await body(element) }
+        }
+        for try await value in group { values.append(value) }
+        return values
+    }
+}

@@ -1,0 +1,66 @@
+import Domain
+import FoundationEssentials
+import JobQueue
+import Operations
+import Synchronization
+
+/// The way out for everything that a rehearsal sends: it goes nowhere and is written down.
+///
+/// What a message is about is read from its name, as a person would who finds it in the mail folder, and not from the
+/// database: so what was sent can be held against what the books say.
+final class Postroom: Mailer, MailComposer, PrintTray {
+    private struct Record {
+        var sent: [SentMessage] = []
+        var providerKeys: [CaseID: String] = [:]
+    }
+
+    private let record = Mutex(Record())
+    private let clock: CaseClock
+
+    init(clock: CaseClock) {
+        self.clock = clock
+    }
+
+    /// Everything that was sent, in no order.
+    var sent: [SentMessage] { record.withLock { $0.sent } }
+
+    /// The secret that the scheme's letters gave the provider of a case.
+    func providerKey(of id: CaseID) -> String? {
+        record.withLock { $0.providerKeys[id] }
+    }
+
+    func compose(_ mail: OutgoingMail) throws(MailCompositionError) -> [UInt8] {
+        if let name = MessageName(mail.messageID), let key = Self.providerKey(in: mail.text) {
+            record.withLock { $0.providerKeys[name.caseID] = key }
+        }
+        return Array("Message-ID: <\(mail.messageID)>\r\nSubject: \(mail.subject)\r\n\r\n\(mail.text)".utf8)
+    }
+
+    func send(_ mail: ComposedMail) async throws(MailError) -> MailReceipt {
+        note(mail.fileName)
+        return MailReceipt(relay: "rehearsal", answer: "250 written down")
+    }
+
+    func place(_ letter: String, named name: String) async throws {
+        note(name)
+    }
+
+    private func note(_ name: String) {
+        let message = SentMessage(name: name, parsed: MessageName(name), at: clock.now ?? .distantPast)
+        record.withLock { $0.sent.append(message) }
+    }
+
+    private static func providerKey(in text: String) -> String? {
+        guard let start = text.firstRange(of: "?key=rp_") else { return nil }
+        return "rp_" + text[start.upperBound...].prefix { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }
+    }
+}
+
+/// One message that left the house.
+struct SentMessage: Sendable {
+    let name: String
+    /// `nil` when the name does not say what the message is.
+    let parsed: MessageName?
+    /// In case time.
+    let at: Date
+}

@@ -1,0 +1,105 @@
+import Domain
+import FoundationEssentials
+import JobHandlers
+import JobQueue
+import Logging
+import Operations
+import Persistence
+import Postgres
+
+/// The product as it runs in production, with two differences: case time is set by hand, and mail is only written down.
+struct Theatre: Sendable {
+    let clock: SettableCaseClock
+    let postroom: Postroom
+    let pool: ConnectionPool
+    let queue: Queue
+    let acceptComplaint: AcceptComplaint
+    let actOnCase: ActOnCase
+    private let scheduler: QueueScheduler
+    private let workers: [JobProcessor]
+
+    init(_ database: ConnectionConfiguration, workers count: Int, opensAt moment: Date, logger: Logger) {
+        clock = SettableCaseClock(moment)
+        postroom = Postroom(clock: clock.clock)
+        let pool = ConnectionPool(configuration: database, size: 8 + 4 * count, acquireTimeout: .seconds(60))
+        self.pool = pool
+        queue = Queue(pool: pool)
+        let office = CaseOffice(
+            pool: pool, profiles: .bundled, directory: .bundled, clock: clock.clock,
+            tokens: AccessTokens(secret: (0..<32).map { _ in UInt8.random(in: .min ... .max) }),
+            correspondence: CorrespondenceSettings(
+                from: Mailbox(name: "Redress", address: "cases@redress.example.invalid"),
+                publicURL: "https://redress.example.invalid"))
+        acceptComplaint = AcceptComplaint(office)
+        actOnCase = ActOnCase(office)
+        let registry = JobRegistry.cases(
+            sendMessage: SendMessage(office, mailer: postroom, composer: postroom, printTray: postroom),
+            fireTimer: FireCaseTimer(office), reviewDeadJob: ReviewDeadJob(office))
+        scheduler = QueueScheduler(
+            pool: pool, control: database, onDeadLetter: registry.onDeadLetter, caseClock: clock.clock, logger: logger)
+        workers = (1...count).map { number in
+            JobProcessor(
+                pool: pool, control: database, registry: registry,
+                configuration: JobProcessorConfiguration(
+                    queues: [.mail, .cases], concurrency: 4, prefetch: 8, longestPoll: .milliseconds(5),
+                    name: "rehearsal \(number)"),
+                logger: logger)
+        }
+    }
+
+    /// Runs `body` with the workers at work.
+    func open<Value: Sendable>(_ body: () async throws -> Value) async throws -> Value {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for worker in workers { group.addTask { try await worker.run() } }
+            defer { group.cancelAll() }
+            return try await body()
+        }
+    }
+
+    /// Puts the scheme's own people on the books.
+    func hire(_ roster: StaffRoster, until lastDay: CalendarDay) async throws {
+        try await pool.transaction { connection in
+            for (role, members) in [(StaffRole.caseworker, roster.caseworkers), (.ombudsman, roster.ombudsmen)] {
+                for member in members {
+                    let staff = StaffMember(id: member.id, name: member.name, email: member.email, role: role)
+                    try connection.run(HireStaffMember(staff, token: member.token))
+                    guard let provider = member.conflict else { continue }
+                    try connection.run(InsertStaffConflict(member.id, provider: provider, until: lastDay))
+                }
+            }
+        }
+    }
+
+    /// Fires what is due and waits until nothing is ready, leased or waiting for another attempt.
+    ///
+    /// - Throws: `RehearsalStuck`
+    func settle() async throws {
+        let giveUp = ContinuousClock.now + Self.patience
+        var looks = 0
+        while try await !queue.isIdle(caseNow: clock.now) {
+            if try await mustTick(after: looks) { try await scheduler.tick() }
+            if .now > giveUp { throw RehearsalStuck(at: clock.now) }
+            try await Task.sleep(for: .milliseconds(1))
+            looks += 1
+        }
+    }
+
+    /// A timer is due, or there is nothing but retries, for which the machine's clock would have to be waited.
+    private func mustTick(after looks: Int) async throws -> Bool {
+        if looks == 0, let due = try await queue.nextTimerDue(), due <= clock.now { return true }
+        guard looks > 0, looks.isMultiple(of: Self.looksBetweenTicks) else { return false }
+        try await pool.run(BringRetriesForward())
+        return true
+    }
+
+    private static let looksBetweenTicks = 10
+    /// Of the machine's time, for one moment of case time.
+    private static let patience = Duration.seconds(120)
+}
+
+/// Case time could not move on, because work did not come to an end.
+public struct RehearsalStuck: Error, CustomStringConvertible {
+    let at: Date
+
+    public var description: String { "jobs that are due on \(LondonTime.day(of: at)) did not come to an end" }
+}

@@ -1,0 +1,162 @@
+import Domain
+import Operations
+
+/// The steps on a case as their bodies write them. The raw value is the last part of the path.
+enum ActionName: String, CaseIterable, Sendable {
+    case providerResponse = "provider-response"
+    case comments
+    case decisionDraft = "decision-draft"
+    case decisionSignature = "decision-signature"
+    case acceptance
+    case remedyEvidence = "remedy-evidence"
+    case withdrawal
+    case goingOn = "going-on"
+
+    /// Whether the step says nothing without a body.
+    var needsBody: Bool {
+        switch self {
+        case .providerResponse, .comments, .decisionDraft, .acceptance, .remedyEvidence: true
+        case .decisionSignature, .withdrawal, .goingOn: false
+        }
+    }
+
+    /// - Throws: `Problem` listing every field that is wrong.
+    func action(from value: JSONValue) throws -> CaseAction {
+        var reader = ActionReader()
+        let action = read(value, &reader)
+        try reader.finish()
+        guard let action else { throw Problem(.invalidFields) }
+        return action
+    }
+
+    private func read(_ value: JSONValue, _ reader: inout ActionReader) -> CaseAction? {
+        switch self {
+        case .providerResponse: reader.providerResponse(value)
+        case .comments: reader.comments(value)
+        case .decisionDraft: reader.decisionDraft(value)
+        case .decisionSignature: reader.empty(value, .decisionSignature)
+        case .acceptance: reader.acceptance(value)
+        case .remedyEvidence: reader.remedyEvidence(value)
+        case .withdrawal: reader.withdrawal(value)
+        case .goingOn: reader.goingOn(value)
+        }
+    }
+}
+
+/// The two answers that a provider can give.
+enum PositionName: String, CaseIterable, Sendable {
+    case defend, settle
+}
+
+extension ActionReader {
+    fileprivate mutating func providerResponse(_ value: JSONValue) -> CaseAction? {
+        let body = object(value, at: "", allowed: ["position", "text", "offer"])
+        let position = choice(body, "position", at: "", of: PositionName.self)
+        let text = text(body, "text", at: "", longest: Self.longestText)
+        switch position {
+        case .defend:
+            if let offer = body["offer"], offer != .null {
+                problem("/offer", .contradiction, "must only be there with the position settle")
+            }
+            return .providerResponse(.defend(text: text))
+        case .settle: return .providerResponse(.settle(text: text, remedies: offer(body)))
+        case nil: return nil
+        }
+    }
+
+    private mutating func offer(_ body: JSONObject) -> [RemedyProposal] {
+        guard let offer = body["offer"], offer != .null else {
+            problem("/offer", .missing, "is missing; it says what is offered")
+            return []
+        }
+        let members = object(offer, at: "/offer", allowed: ["remedies"])
+        let remedies = remedies(members, at: "/offer")
+        if members["remedies"]?.arrayValue?.isEmpty ?? true {
+            problem("/offer/remedies", .empty, "must have at least one entry")
+        }
+        return remedies
+    }
+
+    fileprivate mutating func comments(_ value: JSONValue) -> CaseAction {
+        let body = object(value, at: "", allowed: ["text"])
+        return .comments(text: text(body, "text", at: "", longest: Self.longestText))
+    }
+
+    fileprivate mutating func decisionDraft(_ value: JSONValue) -> CaseAction {
+        let body = object(value, at: "", allowed: ["findings", "remedies"])
+        return .decisionDraft(findings: findings(body), remedies: remedies(body, at: ""))
+    }
+
+    fileprivate mutating func acceptance(_ value: JSONValue) -> CaseAction {
+        let body = object(value, at: "", allowed: ["accept"])
+        return .acceptance(accept: boolean(body, "accept"))
+    }
+
+    fileprivate mutating func remedyEvidence(_ value: JSONValue) -> CaseAction? {
+        let body = object(value, at: "", allowed: ["remedy", "text"])
+        let remedy = number(body, "remedy", at: "", least: 1)
+        let text = text(body, "text", at: "", longest: Self.longestText)
+        return remedy.map { .remedyEvidence(remedy: $0, text: text) }
+    }
+
+    fileprivate mutating func withdrawal(_ value: JSONValue) -> CaseAction {
+        let body = object(value, at: "", allowed: ["reason"])
+        return .withdrawal(reason: optionalText(body, "reason", at: "", longest: Self.longestDescription))
+    }
+
+    fileprivate mutating func goingOn(_ value: JSONValue) -> CaseAction {
+        let body = object(value, at: "", allowed: ["first_complained_on"])
+        return .goOn(firstComplainedOn: optionalDay(body, "first_complained_on"))
+    }
+
+    fileprivate mutating func empty(_ value: JSONValue, _ action: CaseAction) -> CaseAction {
+        _ = object(value, at: "", allowed: [])
+        return action
+    }
+
+    private mutating func remedies(_ body: JSONObject, at pointer: String) -> [RemedyProposal] {
+        let place = Self.pointer(pointer, "remedies")
+        let elements = list(body, "remedies", at: pointer, most: Self.mostRemedies)
+        return elements.enumerated().compactMap { index, element in remedy(element, at: "\(place)/\(index)") }
+    }
+
+    private mutating func remedy(_ value: JSONValue, at pointer: String) -> RemedyProposal? {
+        let line = object(value, at: pointer, allowed: ["kind", "description", "amount_pence"])
+        let kind = choice(line, "kind", at: pointer, of: RemedyKind.self)
+        let description = text(line, "description", at: pointer, longest: Self.longestDescription)
+        let amount = optionalNumber(line, "amount_pence", at: pointer, least: 1)
+        return kind.map { RemedyProposal(kind: $0, description: description, amountPence: amount) }
+    }
+
+    /// Findings are a list by issue, or one text on the complaint as a whole.
+    private mutating func findings(_ body: JSONObject) -> [Finding] {
+        if body["findings"]?.stringValue != nil {
+            return [wholeFinding(text(body, "findings", at: "", longest: Self.longestText), body)]
+        }
+        let elements = list(body, "findings", at: "", most: Self.mostFindings)
+        if elements.isEmpty, problems.isEmpty || body["findings"] == nil {
+            problem("/findings", .missing, "is missing; it must be text or a list of findings")
+        }
+        return elements.enumerated().compactMap { index, element in finding(element, at: "/findings/\(index)") }
+    }
+
+    /// A plain text says nothing of the outcome, so the remedies do: something is awarded where something was upheld.
+    private func wholeFinding(_ reasons: String, _ body: JSONObject) -> Finding {
+        let awards = !(body["remedies"]?.arrayValue ?? []).isEmpty
+        return Finding(issue: nil, outcome: awards ? .upheld : .notUpheld, reasons: reasons)
+    }
+
+    private mutating func finding(_ value: JSONValue, at pointer: String) -> Finding? {
+        let line = object(value, at: pointer, allowed: ["issue", "outcome", "reasons"])
+        let issue = line["issue"].flatMap { $0 == .null ? nil : issue($0, at: pointer) }
+        let outcome = choice(line, "outcome", at: pointer, of: Finding.Outcome.self)
+        let reasons = text(line, "reasons", at: pointer, longest: Self.longestText)
+        return outcome.map { Finding(issue: issue, outcome: $0, reasons: reasons) }
+    }
+
+    private mutating func issue(_ value: JSONValue, at pointer: String) -> IssueCode? {
+        if let issue = value.stringValue.flatMap(IssueCode.init(rawValue:)) { return issue }
+        problem(Self.pointer(pointer, "issue"), .unknownValue, "must be an issue code such as billing.incorrect_charge")
+        return nil
+    }
+}

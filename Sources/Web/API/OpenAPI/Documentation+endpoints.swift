@@ -1,0 +1,126 @@
+extension Documentation {
+    static let complaint = Documentation(
+        id: "submitComplaint", summary: "Send in a complaint",
+        callers: "Anybody. A refused complaint and one that comes too early are taken in as well and answered 201.",
+        tag: .complaints, parameters: [.idempotencyKey, .requestID],
+        body: Body(contentType: "application/json", schema: .complaint, isRequired: true),
+        answers: [
+            Answer(
+                status: 201, description: "Taken in. The same again for a repeat with the same Idempotency-Key.",
+                contentType: "application/json", schema: .acceptedComplaint, headers: [.location])
+        ],
+        problems: ProblemKind.ofEveryBody + [.badRequest, .keyInUse, .keyReused, .internalError, .unavailable])
+
+    static let showCase = Documentation(
+        id: "showCase", summary: "Where a case stands, who has to act and by when",
+        callers: "The complainant, the provider and the scheme's staff, each with their own token.", tag: .cases,
+        needsBearer: true, parameters: [.reference, .requestID], answers: [caseAnswer],
+        problems: ProblemKind.ofEveryCaseRequest)
+
+    static func action(_ name: ActionName) -> Documentation {
+        Documentation(
+            id: name.operationID, summary: name.summary, callers: name.callers, tag: .cases, needsBearer: true,
+            parameters: [.reference, .ifMatch, .requestID],
+            body: Body(contentType: "application/json", schema: name.schema, isRequired: name.needsBody),
+            answers: [caseAnswer], problems: ProblemKind.ofEveryAction)
+    }
+
+    static let healthz = Documentation(
+        id: "healthz", summary: "Whether the process answers", callers: "Operators.", tag: .operations,
+        answers: [Answer(status: 200, description: "It does.", contentType: "application/json", schema: .health)])
+
+    static let readyz = Documentation(
+        id: "readyz", summary: "Whether the process can do its work", callers: "Operators.", tag: .operations,
+        answers: [
+            Answer(status: 200, description: "It can.", contentType: "application/json", schema: .health),
+            Answer(
+                status: 503, description: "It cannot, and why.", contentType: "application/json", schema: .health,
+                headers: [.retryAfter]),
+        ])
+
+    static let metrics = Documentation(
+        id: "metrics", summary: "Measurements in Prometheus text format 0.0.4",
+        callers: "Operators. Keep it away from the public.", tag: .operations,
+        answers: [Answer(status: 200, description: "All measurements.", contentType: "text/plain")])
+
+    static let openAPI = Documentation(
+        id: "openapi", summary: "This document", callers: "Anybody.", tag: .operations,
+        answers: [Answer(status: 200, description: "OpenAPI 3.1.", contentType: "application/json")])
+
+    static func asset(_ summary: String, _ contentType: String) -> Documentation {
+        Documentation(
+            id: contentType.contains("css") ? "stylesheet" : "mark", summary: summary, callers: "Anybody.", tag: .pages,
+            answers: [Answer(status: 200, description: "The file.", contentType: contentType)])
+    }
+
+    /// A page for people.
+    static func page(
+        _ id: String, _ summary: String, callers: String = "Anybody.", parameters: [Parameter] = [],
+        redirects: Bool = false, problems: [ProblemKind] = []
+    ) -> Documentation {
+        let shown = Answer(status: 200, description: "The page.", contentType: "text/html")
+        return Documentation(
+            id: id, summary: summary, callers: callers, tag: .pages, parameters: parameters,
+            answers: redirects ? [shown, seeOther] : [shown], problems: problems)
+    }
+
+    /// A form of a page. Browsers send it; programs use the API.
+    static func form(
+        _ id: String, _ summary: String, callers: String = "Anybody.", parameters: [Parameter] = [],
+        problems: [ProblemKind] = []
+    ) -> Documentation {
+        Documentation(
+            id: id, summary: summary, callers: callers, tag: .pages, parameters: parameters,
+            body: Body(contentType: "application/x-www-form-urlencoded", schema: .form, isRequired: true),
+            answers: [seeOther],
+            problems: problems + [.badRequest, .formExpired, .bodyTooLarge, .unsupportedMediaType, .internalError])
+    }
+
+    private static let caseAnswer = Answer(
+        status: 200, description: "The case as the caller may see it.", contentType: "application/json",
+        schema: .caseDocument, headers: [.eTag])
+    private static let seeOther = Answer(
+        status: 303, description: "On to the page that shows the outcome.", headers: [.location])
+}
+
+extension ActionName {
+    var operationID: String {
+        let words = rawValue.split(separator: "-")
+        return words.dropFirst().reduce(String(words.first ?? "")) { $0 + $1.prefix(1).uppercased() + $1.dropFirst() }
+    }
+
+    var summary: String {
+        switch self {
+        case .providerResponse: "Defend the complaint, or offer to settle it"
+        case .comments: "Comment on the provider's response"
+        case .decisionDraft: "Draft the decision"
+        case .decisionSignature: "Sign the decision that somebody else drafted"
+        case .acceptance: "Accept or turn down a settlement or a decision, all or nothing"
+        case .remedyEvidence: "Show that a line of the remedies is done"
+        case .withdrawal: "Withdraw the complaint"
+        case .goingOn: "Go on with a complaint that had come too early"
+        }
+    }
+
+    var callers: String {
+        switch self {
+        case .providerResponse, .remedyEvidence: "The provider, with the token of its secret link (rp_…)."
+        case .comments, .acceptance, .withdrawal, .goingOn: "The complainant, with the access token (rc_…)."
+        case .decisionDraft: "A caseworker without a conflict of interest, with a staff token (rs_…)."
+        case .decisionSignature: "An ombudsman who did not draft the decision, with a staff token (rs_…)."
+        }
+    }
+
+    var schema: SchemaName {
+        switch self {
+        case .providerResponse: .providerResponse
+        case .comments: .comments
+        case .decisionDraft: .decisionDraft
+        case .decisionSignature: .decisionSignature
+        case .acceptance: .acceptance
+        case .remedyEvidence: .remedyEvidence
+        case .withdrawal: .withdrawal
+        case .goingOn: .goingOn
+        }
+    }
+}

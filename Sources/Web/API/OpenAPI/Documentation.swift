@@ -1,0 +1,68 @@
+import Domain
+
+/// What the OpenAPI document says of one endpoint.
+struct Documentation: Sendable {
+    let id: String
+    let summary: String
+    /// Who may call it, in plain English.
+    let callers: String
+    let tag: Tag
+    var needsBearer = false
+    var parameters: [Parameter] = []
+    var body: Body?
+    let answers: [Answer]
+    /// What else it answers: problem documents for the API, pages for people.
+    var problems: [ProblemKind] = []
+
+    enum Tag: String, CaseIterable, Sendable {
+        case complaints, cases, operations, pages
+    }
+
+    enum Parameter: String, CaseIterable, Sendable {
+        case reference, idempotencyKey, ifMatch, requestID
+    }
+
+    struct Body: Sendable {
+        let contentType: String
+        let schema: SchemaName
+        let isRequired: Bool
+    }
+
+    struct Answer: Sendable {
+        let status: Int
+        let description: String
+        var contentType: String?
+        var schema: SchemaName?
+        var headers: [Header] = []
+    }
+
+    enum Header: String, Sendable {
+        case location = "Location"
+        case eTag = "ETag"
+        case retryAfter = "Retry-After"
+    }
+}
+
+/// The schemas that the document defines; a body or an answer can only name one that is there.
+enum SchemaName: String, CaseIterable, Sendable {
+    case complaint = "Complaint"
+    case acceptedComplaint = "AcceptedComplaint"
+    case eligibility = "Eligibility"
+    case derivation = "Derivation"
+    case caseDocument = "Case"
+    case remedyProposal = "RemedyProposal"
+    case finding = "Finding"
+    case providerResponse = "ProviderResponse"
+    case comments = "Comments"
+    case decisionDraft = "DecisionDraft"
+    case decisionSignature = "DecisionSignature"
+    case acceptance = "Acceptance"
+    case remedyEvidence = "RemedyEvidence"
+    case withdrawal = "Withdrawal"
+    case goingOn = "GoingOn"
+    case problem = "Problem"
+    case health = "Health"
+    case form = "Form"
+
+    var reference: JSONValue { ["$ref": .string("#/components/schemas/\(rawValue)")] }
+}

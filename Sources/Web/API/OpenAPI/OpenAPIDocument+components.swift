@@ -1,0 +1,84 @@
+import Domain
+
+extension OpenAPIDocument {
+    var components: JSONValue {
+        ["securitySchemes": Self.securitySchemes, "parameters": Self.parameters, "schemas": schemas]
+    }
+
+    static func parameterReference(_ parameter: Documentation.Parameter) -> JSONValue {
+        ["$ref": .string("#/components/parameters/\(parameter.rawValue)")]
+    }
+
+    private static let securitySchemes: JSONValue = [
+        "bearer": [
+            "type": "http", "scheme": "bearer",
+            "description":
+                "The complainant's access token (rc_…), the token of the provider's secret link (rp_…) or a staff token (rs_…).",
+        ]
+    ]
+
+    private static var parameters: JSONValue {
+        .object(
+            Documentation.Parameter.allCases.reduce(into: JSONObject()) { object, parameter in
+                object[parameter.rawValue] = definition(parameter)
+            })
+    }
+
+    private static func definition(_ parameter: Documentation.Parameter) -> JSONValue {
+        switch parameter {
+        case .reference:
+            [
+                "name": "reference", "in": "path", "required": true,
+                "description": "The case's reference. Case, spaces and hyphens do not matter.",
+                "schema": ["type": "string", "examples": ["ABCDEFGH"]],
+            ]
+        case .idempotencyKey:
+            [
+                "name": "Idempotency-Key", "in": "header", "required": false,
+                "description":
+                    "A repeat with the same key and the same complaint answers the same. Choose a random one: whoever knows key and complaint gets the answer.",
+                "schema": ["type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[!-~]+$"],
+            ]
+        case .ifMatch:
+            [
+                "name": "If-Match", "in": "header", "required": false,
+                "description": "The ETag of the case that the caller has seen; answered 412 when it has changed.",
+                "schema": ["type": "string", "examples": ["\"3\""]],
+            ]
+        case .requestID:
+            [
+                "name": "X-Request-Id", "in": "header", "required": false,
+                "description": "Comes back in the answer and stands in the log. Made up when it is missing or odd.",
+                "schema": ["type": "string", "maxLength": 64, "pattern": "^[A-Za-z0-9._-]+$"],
+            ]
+        }
+    }
+
+    private var schemas: JSONValue {
+        .object(
+            SchemaName.allCases.reduce(into: JSONObject()) { object, name in object[name.rawValue] = schema(name) })
+    }
+
+    private func schema(_ name: SchemaName) -> JSONValue {
+        switch name {
+        case .complaint: ComplaintSchema(providers: providers).json
+        case .acceptedComplaint: AnswerSchemas.acceptedComplaint
+        case .eligibility: AnswerSchemas.eligibility
+        case .derivation: AnswerSchemas.derivation
+        case .caseDocument: AnswerSchemas.caseDocument
+        case .problem: AnswerSchemas.problem
+        case .health: AnswerSchemas.health
+        case .remedyProposal: ActionSchemas.remedyProposal
+        case .finding: ActionSchemas.finding
+        case .providerResponse: ActionSchemas.providerResponse
+        case .comments: ActionSchemas.comments
+        case .decisionDraft: ActionSchemas.decisionDraft
+        case .decisionSignature: ActionSchemas.decisionSignature
+        case .acceptance: ActionSchemas.acceptance
+        case .remedyEvidence: ActionSchemas.remedyEvidence
+        case .withdrawal: ActionSchemas.withdrawal
+        case .goingOn: ActionSchemas.goingOn
+        case .form: ["type": "object", "description": "The fields of the page's form."]
+        }
+    }
+}

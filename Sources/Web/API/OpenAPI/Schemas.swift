@@ -1,0 +1,146 @@
+import Domain
+
+/// Building blocks of JSON Schema 2020-12.
+enum Schema {
+    /// An object that takes no other members.
+    static func closed(required: [String], _ properties: JSONObject) -> JSONValue {
+        guard case .object(var schema) = object(required: required, properties) else { return [:] }
+        schema["additionalProperties"] = false
+        return .object(schema)
+    }
+
+    static func object(required: [String], _ properties: JSONObject) -> JSONValue {
+        ["type": "object", "required": .array(required.map { .string($0) }), "properties": .object(properties)]
+    }
+
+    static func text(max: Int) -> JSONValue {
+        ["type": "string", "minLength": 1, "maxLength": .number(JSONNumber(max))]
+    }
+
+    static func list(of element: JSONValue, min: Int = 0, max: Int? = nil) -> JSONValue {
+        var schema: JSONObject = ["type": "array", "items": element]
+        if min > 0 { schema["minItems"] = .number(JSONNumber(min)) }
+        if let max { schema["maxItems"] = .number(JSONNumber(max)) }
+        return .object(schema)
+    }
+
+    static func choice<Choice: RawRepresentable<String> & CaseIterable>(_ type: Choice.Type) -> JSONValue {
+        words(Choice.allCases.map(\.rawValue))
+    }
+
+    static func words(_ words: [String]) -> JSONValue {
+        ["type": "string", "enum": .array(words.map { .string($0) })]
+    }
+
+    static func nullable(_ schema: JSONValue) -> JSONValue {
+        ["anyOf": [schema, ["type": "null"]]]
+    }
+
+    static let string: JSONValue = ["type": "string"]
+    static let day: JSONValue = ["type": "string", "format": "date"]
+    static let instant: JSONValue = ["type": "string", "format": "date-time"]
+    static let integer: JSONValue = ["type": "integer"]
+    static let boolean: JSONValue = ["type": "boolean"]
+}
+
+/// The schema of a complaint, from the table that the validator reads.
+struct ComplaintSchema {
+    let providers: ProviderDirectory
+
+    var json: JSONValue { object("") }
+
+    private func object(_ pointer: String) -> JSONValue {
+        let fields = ComplaintFields.all.filter { $0.parent == pointer }
+        let properties = fields.reduce(into: JSONObject()) { object, field in object[field.name] = schema(field) }
+        return Schema.closed(required: fields.filter(\.isRequired).map(\.name), properties)
+    }
+
+    /// What may be left out may be null as well.
+    private func schema(_ field: ComplaintField) -> JSONValue {
+        var schema = value(field).objectValue ?? JSONObject()
+        schema["description"] = .string(field.label)
+        return field.isRequired ? .object(schema) : Schema.nullable(.object(schema))
+    }
+
+    private func value(_ field: ComplaintField) -> JSONValue {
+        switch field.kind {
+        case .line(let max), .text(let max): Schema.text(max: max)
+        case .email: ["type": "string", "format": "email", "maxLength": 254]
+        case .phone: ["type": "string", "maxLength": 32]
+        case .postcode: ["type": "string", "examples": ["SW1A 1AA"]]
+        case .choice(let words): Schema.words(words)
+        case .provider: Schema.words(providers.selectableIDs.map(\.rawValue))
+        case .wholeNumber(let range):
+            [
+                "type": "integer", "minimum": .number(JSONNumber(range.lowerBound)),
+                "maximum": .number(JSONNumber(range.upperBound)),
+            ]
+        case .day: Schema.day
+        case .flag: ["type": "boolean", "default": false]
+        case .issues(let max):
+            Schema.list(
+                of: Schema.closed(required: ["code"], ["code": Schema.choice(IssueCode.self)]), min: 1, max: max)
+        case .object: object(field.pointer)
+        }
+    }
+}
+
+/// The bodies of the steps on a case.
+enum ActionSchemas {
+    static let remedyProposal = Schema.closed(
+        required: ["kind", "description"],
+        [
+            "kind": Schema.choice(RemedyKind.self),
+            "description": Schema.text(max: ActionReader.longestDescription),
+            "amount_pence": ["type": "integer", "minimum": 1, "description": "VAT included."],
+        ])
+
+    static let finding = Schema.closed(
+        required: ["outcome", "reasons"],
+        [
+            "issue": Schema.choice(IssueCode.self),
+            "outcome": Schema.choice(Finding.Outcome.self),
+            "reasons": Schema.text(max: ActionReader.longestText),
+        ])
+
+    static let providerResponse = Schema.closed(
+        required: ["position", "text"],
+        [
+            "position": Schema.choice(PositionName.self),
+            "text": Schema.text(max: ActionReader.longestText),
+            "offer": Schema.closed(required: ["remedies"], ["remedies": remedies(min: 1)]),
+        ])
+
+    static let comments = Schema.closed(
+        required: ["text"], ["text": Schema.text(max: ActionReader.longestText)])
+
+    static let decisionDraft = Schema.closed(
+        required: ["findings"],
+        [
+            "findings": [
+                "oneOf": [
+                    Schema.text(max: ActionReader.longestText),
+                    Schema.list(of: SchemaName.finding.reference, min: 1, max: ActionReader.mostFindings),
+                ]
+            ],
+            "remedies": remedies(min: 0),
+        ])
+
+    static let decisionSignature = Schema.closed(required: [], [:])
+    static let acceptance = Schema.closed(required: ["accept"], ["accept": Schema.boolean])
+
+    static let remedyEvidence = Schema.closed(
+        required: ["remedy", "text"],
+        [
+            "remedy": ["type": "integer", "minimum": 1, "description": "The line's number."],
+            "text": Schema.text(max: ActionReader.longestText),
+        ])
+
+    static let withdrawal = Schema.closed(
+        required: [], ["reason": Schema.nullable(Schema.text(max: ActionReader.longestDescription))])
+    static let goingOn = Schema.closed(required: [], ["first_complained_on": Schema.nullable(Schema.day)])
+
+    private static func remedies(min: Int) -> JSONValue {
+        Schema.list(of: SchemaName.remedyProposal.reference, min: min, max: ActionReader.mostRemedies)
+    }
+}

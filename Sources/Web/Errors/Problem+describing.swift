@@ -1,0 +1,53 @@
+import Domain
+import Operations
+
+extension Problem {
+    /// What the domain and the operations throw, as the edge answers it; anything unknown is an internal error.
+    init(describing error: any Error) {
+        switch error {
+        case let problem as Problem: self = problem
+        case let error as JSONSyntaxError: self = Problem(error)
+        case let error as ValidationFailure: self = .invalid(error.problems)
+        case let error as SubmissionError: self = Problem(error)
+        case let error as CaseAccessError: self = Problem(error)
+        case let error as ActionRefused: self = Problem(error)
+        case let error as VersionConflict: self = Problem(error)
+        default: self = Problem(.internalError)
+        }
+    }
+
+    private init(_ error: JSONSyntaxError) {
+        self.init(.malformedJSON, error.message)
+        offset = error.byteOffset
+    }
+
+    private init(_ error: SubmissionError) {
+        switch error {
+        case .keyReusedWithOtherBody: self.init(.keyReused)
+        case .keyInUse: self.init(.keyInUse)
+        case .unavailable(let seconds): self = .unavailable(retryAfter: seconds)
+        }
+    }
+
+    private init(_ error: CaseAccessError) {
+        switch error {
+        case .notFound: self.init(.notFound)
+        case .forbidden(let party): self.init(.forbidden, "This step is for the \(party.spoken).")
+        }
+    }
+
+    /// An award over the scheme's limit is a matter of the fields sent; everything else of the case's stage.
+    private init(_ error: ActionRefused) {
+        self.init(error.code == "over_cap" ? .notAllowedByRules : .notPossibleNow, error.explanation)
+        code = error.code
+        caseStatus = error.status
+        if error.code == "over_cap" {
+            errors = [FieldProblem(pointer: "/remedies", code: .outOfRange, message: error.explanation)]
+        }
+    }
+
+    private init(_ error: VersionConflict) {
+        self.init(.changedMeanwhile)
+        headers[.eTag] = EntityTag.text(version: error.current)
+    }
+}

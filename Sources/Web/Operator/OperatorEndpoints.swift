@@ -1,0 +1,49 @@
+import Hummingbird
+
+/// What operators and their machines ask: is it alive, can it work, what does it measure.
+struct OperatorEndpoints: EndpointCollection {
+    let operations: WebOperations
+    let counts: RequestCounts
+
+    var endpoints: [Endpoint] {
+        [
+            Endpoint(.get, "/healthz", .healthz, healthz),
+            Endpoint(.get, "/readyz", .readyz, readyz),
+            Endpoint(.get, "/metrics", .metrics, metrics),
+        ]
+    }
+
+    /// The process is up and answers. Says nothing of the database: restarting would not help there.
+    @Sendable private func healthz(_ request: Request, _ context: WebRequestContext) throws -> Response {
+        try .json(Health(status: "ok", reason: nil))
+    }
+
+    @Sendable private func readyz(_ request: Request, _ context: WebRequestContext) async throws -> Response {
+        guard let reason = await operations.whyNotReady() else { return try .json(Health(status: "ready", reason: nil)) }
+        return try .json(
+            Health(status: "not_ready", reason: reason), status: .serviceUnavailable, headers: [.retryAfter: "5"])
+    }
+
+    /// Without the database there are still the process's own figures, and one that says so.
+    @Sendable private func metrics(_ request: Request, _ context: WebRequestContext) async throws -> Response {
+        var measurements = counts.measurements
+        do {
+            measurements += try await operations.collectMetrics() + [Self.collected(true)]
+        } catch {
+            context.logger.warning("metrics not collected", metadata: ["error": "\(type(of: error))"])
+            measurements.append(Self.collected(false))
+        }
+        return .bytes(Array(MetricsExposition.text(measurements).utf8), contentType: MetricsExposition.contentType)
+    }
+
+    private static func collected(_ succeeded: Bool) -> Measurement {
+        Measurement(
+            name: "redress_metrics_collected", help: "Whether the database's figures are in this answer (1) or not (0).",
+            kind: .gauge, value: succeeded ? 1 : 0)
+    }
+}
+
+struct Health: Encodable {
+    let status: String
+    let reason: String?
+}

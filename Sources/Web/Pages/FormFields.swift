@@ -1,0 +1,64 @@
+/// The fields of a form as a browser sends them (`application/x-www-form-urlencoded`, WHATWG URL, 5.1).
+struct FormFields: Sendable {
+    private let fields: [(name: String, value: String)]
+
+    /// More fields than any form of ours has.
+    private static let most = 500
+
+    /// - Throws: `Problem` for bytes that are no UTF-8 once decoded, or for too many fields.
+    init(urlEncoded bytes: [UInt8]) throws {
+        let pairs = bytes.split(separator: UInt8(ascii: "&"), omittingEmptySubsequences: true)
+        guard pairs.count <= Self.most else { throw Problem(.badRequest, "The form has too many fields.") }
+        fields = try pairs.map(Self.field)
+    }
+
+    init(_ fields: [(String, String)]) {
+        self.fields = fields.map { (name: $0.0, value: $0.1) }
+    }
+
+    /// The first value of a field, with the spaces at its ends taken off; nil when it is missing or says nothing.
+    subscript(name: String) -> String? {
+        guard let value = fields.first(where: { $0.name == name })?.value else { return nil }
+        let trimmed = value.drop(while: \.isWhitespace)
+        guard let last = trimmed.lastIndex(where: { !$0.isWhitespace }) else { return nil }
+        return String(trimmed[...last])
+    }
+
+    /// Every value of a field, as ticked.
+    func all(_ name: String) -> [String] {
+        fields.filter { $0.name == name }.map(\.value)
+    }
+
+    private static func field(_ pair: ArraySlice<UInt8>) throws -> (name: String, value: String) {
+        let parts = pair.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
+        let value = parts.count == 2 ? parts[1] : []
+        return (try decoded(parts[0]), lineFeeds(try decoded(value)))
+    }
+
+    private static func decoded(_ bytes: ArraySlice<UInt8>) throws -> String {
+        var decoded: [UInt8] = []
+        var rest = bytes
+        while let byte = rest.popFirst() {
+            if byte == UInt8(ascii: "%"), let escaped = Self.byte(rest.prefix(2)) {
+                decoded.append(escaped)
+                rest = rest.dropFirst(2)
+            } else {
+                decoded.append(byte == UInt8(ascii: "+") ? UInt8(ascii: " ") : byte)
+            }
+        }
+        guard let text = String(validating: decoded, as: UTF8.self) else {
+            throw Problem(.badRequest, "The form is not valid UTF-8.")
+        }
+        return text
+    }
+
+    private static func byte(_ digits: ArraySlice<UInt8>) -> UInt8? {
+        guard digits.count == 2, let text = String(validating: digits, as: UTF8.self) else { return nil }
+        return text.first?.isHexDigit == true ? UInt8(text, radix: 16) : nil
+    }
+
+    /// Browsers send line ends as CR LF, which would count twice against a length.
+    private static func lineFeeds(_ text: String) -> String {
+        String(String.UnicodeScalarView(text.unicodeScalars.filter { $0 != "\r" }))
+    }
+}

@@ -1,0 +1,33 @@
+/// What every page shows around its content.
+struct Site: Sendable {
+    let name: String
+    let phone: String?
+    let email: String?
+    let post: String?
+    let hasContact: Bool
+    let stylesheet: String
+
+    init(_ configuration: WebConfiguration, stylesheet: String) {
+        name = configuration.serviceName
+        phone = configuration.contact.phone
+        email = configuration.contact.email
+        post = configuration.contact.post
+        hasContact = phone != nil || email != nil || post != nil
+        self.stylesheet = stylesheet
+    }
+}
+
+/// A page's content, made ready for its template: nothing is left to decide or to format.
+protocol PageContent: Sendable {
+    /// The template's file name without its extension.
+    static var template: String { get }
+    /// For the browser's title bar, without the service's name.
+    var title: String { get }
+}
+
+/// What a template is given.
+struct Page<Content: PageContent>: Sendable {
+    let site: Site
+    let title: String
+    let content: Content
+}

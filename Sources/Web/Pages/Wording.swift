@@ -1,0 +1,139 @@
+import Domain
+
+// How the pages name what the domain only codes.
+
+extension Party {
+    /// In a sentence after "the".
+    var spoken: String {
+        switch self {
+        case .complainant: "complainant"
+        case .provider: "provider"
+        case .caseworker: "caseworker"
+        case .ombudsman: "ombudsman"
+        case .scheme: "scheme"
+        }
+    }
+}
+
+extension ServiceLine {
+    var title: String {
+        switch self {
+        case .mobile: "Mobile"
+        case .broadband: "Broadband"
+        case .landline: "Landline"
+        case .payTV: "Pay TV"
+        case .bundle: "A bundle of several"
+        }
+    }
+}
+
+extension CustomerType {
+    var title: String {
+        switch self {
+        case .residential: "For my home or for myself"
+        case .smallBusiness: "For a small business"
+        }
+    }
+}
+
+extension ContactChannel {
+    var title: String {
+        switch self {
+        case .email: "E-mail"
+        case .phone: "Phone"
+        case .post: "Post"
+        }
+    }
+}
+
+extension CaseStatus {
+    var title: String {
+        switch self {
+        case .tooEarly: "Too early to look at"
+        case .refused: "Not for this scheme"
+        case .awaitingProvider: "Waiting for the provider's response"
+        case .settlementOffered: "A settlement is on offer"
+        case .awaitingComments: "Waiting for the complainant's comments"
+        case .investigating: "Being investigated"
+        case .awaitingSignature: "Decision being checked and signed"
+        case .awaitingAcceptance: "Decided: waiting for the complainant's answer"
+        case .awaitingRemedy: "Accepted: the provider has to put it right"
+        case .closed: "Closed"
+        }
+    }
+}
+
+extension RemedyKind {
+    var title: String {
+        switch self {
+        case .apology: "Apology"
+        case .explanation: "Explanation"
+        case .correctiveAction: "Put right (refund, credit, repair, release)"
+        case .timeAndTrouble: "Time and trouble"
+        case .automaticCompensation: "Automatic compensation"
+        case .goodwill: "Goodwill payment"
+        case .recommendation: "Prevent it from happening again"
+        }
+    }
+}
+
+extension Finding.Outcome {
+    var title: String {
+        switch self {
+        case .upheld: "Upheld"
+        case .partlyUpheld: "Partly upheld"
+        case .notUpheld: "Not upheld"
+        }
+    }
+}
+
+extension ClockStep {
+    var title: String {
+        switch self {
+        case .acknowledgement: "We acknowledge the complaint"
+        case .acknowledgementByPost: "We acknowledge a complaint sent by post"
+        case .complainantEvidence: "The complainant's evidence"
+        case .eligibilityObjection: "The provider's objection to our looking at it"
+        case .providerResponse: "The provider's response"
+        case .settlementAnswer: "The complainant's answer to a settlement offer"
+        case .comments: "The complainant's comments on the response"
+        case .provisionalComments: "Comments on a provisional decision"
+        case .finalDecision: "The decision"
+        case .acceptance: "The complainant's answer to the decision"
+        case .compliance: "The provider does what was decided"
+        case .notPursuedReopening: "Taking up a complaint that was not pursued"
+        case .urgent: "Our own next step in an urgent case"
+        case .noticeWatch: "We send a notice again that could not be delivered"
+        case .enquiryKept: "We keep an enquiry that is not taken up"
+        }
+    }
+}
+
+/// Pounds and pence, as people write them: `£1,250.00`.
+enum Money {
+    static func pounds(pence: Int) -> String {
+        let (pounds, rest) = pence.quotientAndRemainder(dividingBy: 100)
+        return "£\(grouped(pounds)).\(rest < 10 ? "0" : "")\(rest)"
+    }
+
+    /// Pence from what a person typed: `50`, `£1,250.5`; nil when it is no amount.
+    static func pence(from text: String) -> Int? {
+        let plain = text.filter { !$0.isWhitespace && $0 != "£" && $0 != "," }
+        let parts = plain.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+        guard let first = parts.first, let pounds = digits(first, most: 7) else { return nil }
+        guard parts.count == 2 else { return pounds * 100 }
+        guard let rest = digits(parts[1], most: 2) else { return nil }
+        return pounds * 100 + (parts[1].count == 1 ? rest * 10 : rest)
+    }
+
+    private static func digits(_ text: Substring, most: Int) -> Int? {
+        guard (1...most).contains(text.count), text.utf8.allSatisfy({ (48...57).contains($0) }) else { return nil }
+        return Int(text)
+    }
+
+    private static func grouped(_ pounds: Int) -> String {
+        let (thousands, rest) = pounds.quotientAndRemainder(dividingBy: 1000)
+        if thousands == 0 { return "\(pounds)" }
+        return "\(grouped(thousands)),\(String(repeating: "0", count: 3 - String(rest).count))\(rest)"
+    }
+}

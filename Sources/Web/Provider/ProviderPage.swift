@@ -1,0 +1,133 @@
+import Domain
+import Operations
+
+/// The provider's page of one case, reached by its own secret link.
+struct ProviderPage: PageContent {
+    static let template = "provider"
+    /// Lines to fill in for an offer. Without script a form cannot grow; the API takes more.
+    static let offerLines = 5
+
+    let title: String
+    let errors: [SummaryError]
+    let hasErrors: Bool
+    let done: String?
+    let address: String
+    let formToken: String
+    let summary: CaseSummary
+    let response: Response?
+    let evidence: Evidence?
+    let hasActions: Bool
+
+    struct Response: Sendable {
+        let position: Choices
+        let text: TextArea
+        let lines: [OfferLine]
+        let offerError: String?
+    }
+
+    struct OfferLine: Sendable {
+        let number: Int
+        let kindID: String
+        let kinds: [Option]
+        let kindError: String?
+        let description: TextInput
+        let amount: TextInput
+    }
+
+    struct Evidence: Sendable {
+        let remedy: Choices
+        let text: TextArea
+    }
+
+    init(
+        _ view: CaseView, formToken: String, done: String? = nil, form: FormFields = FormFields([]),
+        messages: FormMessages? = nil
+    ) {
+        errors = messages?.summary ?? []
+        hasErrors = !errors.isEmpty
+        title = (hasErrors ? "Error: " : "") + "Complaint \(view.reference.spoken) to \(view.providerName)"
+        self.done = done
+        address = CasePath.provider(view.reference)
+        self.formToken = formToken
+        summary = CaseSummary(view)
+        let inputs = ProviderInputs(view: view, form: form, messages: messages)
+        response = inputs.response
+        evidence = inputs.evidence
+        hasActions = response != nil || evidence != nil
+    }
+}
+
+/// The forms for what the provider can do now.
+struct ProviderInputs {
+    let view: CaseView
+    let form: FormFields
+    let messages: FormMessages?
+
+    var response: ProviderPage.Response? {
+        guard view.availableActions.contains(ActionName.providerResponse.rawValue) else { return nil }
+        return .init(
+            position: position, text: text, lines: (0..<ProviderPage.offerLines).map(offerLine),
+            offerError: messages?["offer"])
+    }
+
+    var evidence: ProviderPage.Evidence? {
+        guard view.availableActions.contains(ActionName.remedyEvidence.rawValue) else { return nil }
+        return .init(remedy: remedy, text: evidenceText)
+    }
+
+    private var position: Choices {
+        Choices(
+            "position", "What is your position?", error: messages?["position"],
+            options: [
+                .radio(
+                    "position", PositionName.defend.rawValue, "Defend",
+                    hint: "You do not agree, and say why.", chosen: form["position"]),
+                .radio(
+                    "position", PositionName.settle.rawValue, "Offer to settle",
+                    hint: "You offer remedies. The complainant accepts or declines all of them together.",
+                    chosen: form["position"]),
+            ])
+    }
+
+    private var text: TextArea {
+        TextArea(
+            "text", "Your response", rows: 10,
+            hint: "The complainant will read it. Leave out names and contact details of your staff. Up to 20,000 characters.",
+            error: messages?["text"], value: form["text"] ?? "")
+    }
+
+    private func offerLine(_ index: Int) -> ProviderPage.OfferLine {
+        let prefix = "remedies-\(index)"
+        return .init(
+            number: index + 1, kindID: "\(prefix)-kind", kinds: kinds(chosen: form["\(prefix)-kind"]),
+            kindError: messages?["\(prefix)-kind"],
+            description: TextInput(
+                "\(prefix)-description", "What you will do", error: messages?["\(prefix)-description"],
+                value: form["\(prefix)-description"] ?? ""),
+            amount: TextInput(
+                "\(prefix)-amount", "Amount in pounds", isOptional: true, error: messages?["\(prefix)-amount"],
+                value: form["\(prefix)-amount"] ?? "", inputMode: "decimal", width: .short, isPounds: true))
+    }
+
+    private func kinds(chosen: String?) -> [Option] {
+        RemedyKind.allCases.map { .entry($0.rawValue, $0.title, chosen: chosen) }
+    }
+
+    private var remedy: Choices {
+        let due = view.remedies.filter { $0.state == "due" }
+        return Choices(
+            "remedy", "Which remedy have you carried out?", error: messages?["remedy"],
+            options: due.map { remedy in
+                .radio(
+                    "remedy", "\(remedy.line.number)", "\(remedy.line.number). \(remedy.line.description)",
+                    hint: remedy.line.amountPence.map { Money.pounds(pence: $0) }, chosen: form["remedy"])
+            })
+    }
+
+    private var evidenceText: TextArea {
+        TextArea(
+            "evidence", "What shows that it is done?", name: "text", rows: 5,
+            hint: "For example the date and the reference of the payment, or the date of the letter.",
+            error: messages?["evidence"], value: form["text"] ?? "")
+    }
+}

@@ -1,0 +1,127 @@
+import Domain
+import Operations
+
+/// The complainant's page: where the case stands, what is due, what happened.
+struct CasePage: PageContent {
+    static let template = "case"
+
+    let title: String
+    let errors: [SummaryError]
+    let hasErrors: Bool
+    /// What was just done, said once.
+    let done: String?
+    let address: String
+    let formToken: String
+    let version: Int
+    let summary: CaseSummary
+    let isTooEarly: Bool
+    let isRefused: Bool
+    let eligibility: EligibilityText
+    let comments: TextArea?
+    let answer: Answer?
+    let goOn: GoOn?
+    let withdrawal: TextArea?
+    let hasActions: Bool
+
+    /// Yes or no, to a settlement or to a decision.
+    struct Answer: Sendable {
+        let title: String
+        let explanation: String
+        let yes: String
+        let no: String
+    }
+
+    struct GoOn: Sendable {
+        let date: DateInput
+    }
+
+    init(
+        _ view: CaseView, formToken: String, done: String? = nil, form: FormFields = FormFields([]),
+        messages: FormMessages? = nil
+    ) {
+        errors = messages?.summary ?? []
+        hasErrors = !errors.isEmpty
+        title = (hasErrors ? "Error: " : "") + "Your complaint about \(view.providerName)"
+        self.done = done
+        address = CasePath.page(view.reference)
+        self.formToken = formToken
+        version = view.version
+        summary = CaseSummary(view)
+        isTooEarly = view.status == .tooEarly
+        isRefused = view.status == .refused
+        eligibility = EligibilityText(view.eligibility)
+        let inputs = CaseInputs(view: view, form: form, messages: messages)
+        comments = inputs.comments
+        answer = inputs.answer
+        goOn = inputs.goOn
+        withdrawal = inputs.withdrawal
+        hasActions = comments != nil || answer != nil || goOn != nil
+    }
+}
+
+/// What the scheme decided about looking at a complaint.
+struct EligibilityText: Sendable {
+    let explanation: String
+    let next: String
+    let hasNext: Bool
+    let clause: String
+    let opensOn: String?
+
+    init(_ decision: EligibilityDecision) {
+        explanation = decision.explanation
+        next = decision.next
+        hasNext = !decision.next.isEmpty
+        clause = decision.clause
+        opensOn = decision.opensOn?.spoken
+    }
+}
+
+/// The forms for what the complainant can do now.
+struct CaseInputs {
+    let view: CaseView
+    let form: FormFields
+    let messages: FormMessages?
+
+    var comments: TextArea? {
+        guard offers(.comments) else { return nil }
+        return TextArea(
+            "comments", "Your comments on the provider's response", name: "text", rows: 8,
+            hint: "Say where you agree or disagree, and why. Nothing new can be complained about now. Up to 20,000 characters.",
+            error: messages?["comments"], value: form["text"] ?? "")
+    }
+
+    var answer: CasePage.Answer? {
+        guard offers(.acceptance) else { return nil }
+        return view.status == .settlementOffered ? Self.settlement : Self.decision
+    }
+
+    /// A complaint that nobody had made to the provider yet needs the date on which it was.
+    var goOn: CasePage.GoOn? {
+        guard offers(.goingOn) else { return nil }
+        return .init(
+            date: DateInput(
+                "first_complained_on", "When did you first complain to the provider?", isOptional: true,
+                hint: "Only if you had not told us before. For example 9 4 2026.",
+                error: messages?["first_complained_on"], form: form))
+    }
+
+    var withdrawal: TextArea? {
+        guard offers(.withdrawal) else { return nil }
+        return TextArea(
+            "reason", "Why do you withdraw it?", rows: 3, isOptional: true, error: messages?["reason"],
+            value: form["reason"] ?? "")
+    }
+
+    private func offers(_ action: ActionName) -> Bool {
+        view.availableActions.contains(action.rawValue)
+    }
+
+    private static let settlement = CasePage.Answer(
+        title: "Do you accept the settlement?",
+        explanation: "If you accept, the provider has to do all of it and the case ends there. If you decline, we go on and decide.",
+        yes: "Accept the settlement", no: "Decline and go on")
+    private static let decision = CasePage.Answer(
+        title: "Do you accept the decision?",
+        explanation: "All or nothing: if you accept, it binds the provider and you. If you reject it, it binds nobody and you can still go to court.",
+        yes: "Accept the decision", no: "Reject the decision")
+}

@@ -1,0 +1,50 @@
+public import Domain
+public import FoundationEssentials
+public import Operations
+
+/// What the edge asks of the system: closures, so that the edge can be tried without a database.
+///
+/// `Bootstrap` makes it from the use cases of `Operations`. Anything thrown that the edge does not know is answered
+/// as an internal error.
+public struct WebOperations: Sendable {
+    public var acceptComplaint: @Sendable (Submission) async throws -> AcceptedComplaint
+    /// - Throws: `CaseAccessError`
+    public var showCase: @Sendable (Reference, Credential) async throws -> CaseView
+    /// The last argument is the version that the caller saw; nil where it does not matter.
+    /// - Throws: `CaseAccessError`, `ActionRefused`, `VersionConflict`
+    public var actOnCase: @Sendable (Reference, CaseAction, Credential, Int?) async throws -> CaseView
+    /// Nil when the process can do its work, else the reason in words that may be published.
+    public var whyNotReady: @Sendable () async -> String?
+    /// The process's and the queue's measurements. May throw when the database is away.
+    public var collectMetrics: @Sendable () async throws -> [Measurement]
+    /// The day in London by case time: dates after it are refused.
+    public var today: @Sendable () -> CalendarDay
+    public var profiles: SchemeProfiles
+    public var providers: ProviderDirectory
+
+    public init(
+        acceptComplaint: @escaping @Sendable (Submission) async throws -> AcceptedComplaint,
+        showCase: @escaping @Sendable (Reference, Credential) async throws -> CaseView,
+        actOnCase: @escaping @Sendable (Reference, CaseAction, Credential, Int?) async throws -> CaseView,
+        whyNotReady: @escaping @Sendable () async -> String?,
+        collectMetrics: @escaping @Sendable () async throws -> [Measurement],
+        today: @escaping @Sendable () -> CalendarDay = { LondonTime.day(of: Date()) },
+        profiles: SchemeProfiles = .bundled, providers: ProviderDirectory = .bundled
+    ) {
+        self.acceptComplaint = acceptComplaint
+        self.showCase = showCase
+        self.actOnCase = actOnCase
+        self.whyNotReady = whyNotReady
+        self.collectMetrics = collectMetrics
+        self.today = today
+        self.profiles = profiles
+        self.providers = providers
+    }
+}
+
+extension WebOperations {
+    /// - Throws: `ValidationFailure` with everything that is wrong.
+    func draft(from document: JSONValue) throws -> ComplaintDraft {
+        try ComplaintValidator.validate(document, today: today(), directory: providers).get()
+    }
+}

@@ -1,0 +1,94 @@
+import Domain
+import FoundationEssentials
+
+/// A case at each stage, and each command, for the tests of the state machine.
+enum CaseSamples {
+    static let profile = SchemeProfiles.bundled.fallback
+    static let drafter = StaffID(rawValue: UUID())
+    static let ombudsman = StaffID(rawValue: UUID())
+    static let today = day("2026-06-01")
+    static let remedies = [
+        RemedyProposal(kind: .apology, description: "Say sorry in writing", amountPence: nil),
+        RemedyProposal(kind: .goodwill, description: "Credit the account", amountPence: 5_000),
+    ]
+    static let lines = [
+        RemedyLine(number: 1, kind: .apology, description: "Say sorry in writing", amountPence: nil),
+        RemedyLine(number: 2, kind: .goodwill, description: "Credit the account", amountPence: 5_000),
+    ]
+    static let findings = [Finding(issue: nil, outcome: .upheld, reasons: "The bill was wrong")]
+    static let draft = Decision(findings: findings, remedies: lines, drafter: drafter)
+
+    static func day(_ text: String) -> CalendarDay {
+        guard let day = CalendarDay(iso8601: text) else { preconditionFailure("not a day: \(text)") }
+        return day
+    }
+
+    static func deadline(_ step: ClockStep) -> Derivation {
+        profile.deadline(step, from: "a notice arrived", on: today)
+    }
+
+    /// One state for each status, with its clock running.
+    static func state(_ status: CaseStatus) -> CaseState {
+        switch status {
+        case .tooEarly: .tooEarly(opensOn: day("2026-05-20"), isOpen: true)
+        case .refused: .refused(.beforeCourt)
+        case .awaitingProvider: .awaitingProvider(.running(deadline(.providerResponse)))
+        case .settlementOffered: .settlementOffered(.running(deadline(.settlementAnswer)), offer: lines)
+        case .awaitingComments: .awaitingComments(.running(deadline(.comments)))
+        case .investigating: .investigating
+        case .awaitingSignature: .awaitingSignature(draft)
+        case .awaitingAcceptance: .awaitingAcceptance(.running(deadline(.acceptance)), draft)
+        case .awaitingRemedy: .awaitingRemedy(.running(deadline(.compliance)), lines, evidenced: [])
+        case .closed: .closed(.remedied)
+        }
+    }
+
+    static func subject(_ state: CaseState, generation: Int = 3) -> Case {
+        Case(
+            id: CaseID(rawValue: UUID()), provider: ProviderID(rawValue: "o2"), version: 7, generation: generation,
+            state: state, decisionDeadline: state.status.isOpen ? deadline(.finalDecision) : nil)
+    }
+
+    static func machine(on day: CalendarDay = today, hour: Int = 10) -> CaseMachine {
+        CaseMachine(profile: profile, now: LondonTime.at(hour: hour, minute: 0, on: day))
+    }
+
+    static func eligibility(_ outcome: EligibilityDecision.Outcome) -> EligibilityDecision {
+        EligibilityDecision(
+            outcome: outcome, scheme: profile.id, profileVersion: profile.version, referredOn: today, clause: "1",
+            explanation: "Because", next: "")
+    }
+}
+
+/// The commands of people, by name.
+enum SampleCommand: String, CaseIterable, Sendable {
+    case goOn, defend, offerSettlement, comment, draftDecision, signDecision, answer, evidenceRemedy, withdraw
+
+    var command: CaseCommand {
+        switch self {
+        case .goOn: .goOn(CaseSamples.eligibility(.accepted))
+        case .defend: .defend("We charged what was agreed")
+        case .offerSettlement: .offerSettlement("We are sorry", CaseSamples.remedies)
+        case .comment: .comment("They did not")
+        case .draftDecision: .draftDecision(CaseSamples.findings, CaseSamples.remedies, by: CaseSamples.drafter)
+        case .signDecision: .signDecision(by: CaseSamples.ombudsman)
+        case .answer: .answer(accept: true)
+        case .evidenceRemedy: .evidenceRemedy(1, "The letter of apology")
+        case .withdraw: .withdraw(reason: nil)
+        }
+    }
+
+    /// The stages at which a person may ask for it.
+    var allowed: Set<CaseStatus> {
+        switch self {
+        case .goOn: [.tooEarly]
+        case .defend, .offerSettlement: [.awaitingProvider]
+        case .comment: [.awaitingComments]
+        case .draftDecision: [.investigating, .awaitingSignature]
+        case .signDecision: [.awaitingSignature]
+        case .answer: [.settlementOffered, .awaitingAcceptance]
+        case .evidenceRemedy: [.awaitingRemedy]
+        case .withdraw: Set(CaseStatus.allCases.filter(\.isOpen))
+        }
+    }
+}

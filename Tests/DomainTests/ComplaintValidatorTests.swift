@@ -1,0 +1,103 @@
+@testable import Domain
+import Foundation
+import Testing
+
+@Suite("A complaint that is in order")
+struct ComplaintValidatorTests {
+    @Test("is taken with every field")
+    func takesAGoodOne() throws {
+        let draft = try ComplaintValidator.validate(Sample.body, today: Sample.today).get()
+        #expect(draft.complainant.name == "Ada Example")
+        #expect(draft.complainant.preferredChannel == .email)
+        #expect(draft.provider.rawValue == "o2")
+        #expect(draft.issues == [.billingIncorrectCharge])
+        #expect(draft.firstComplainedOn == Sample.day("2026-09-01"))
+        #expect(draft.adrLetter == nil && draft.people == nil)
+    }
+
+    @Test("may leave out everything optional")
+    func takesTheLeast() throws {
+        let least: JSONValue = [
+            "channel": "online", "complainant": ["name": "A", "email": "a@example.invalid"],
+            "customer_type": "residential", "provider": "bt", "service": "broadband",
+            "issues": [["code": "disruption.total_loss"]], "narrative": "x",
+        ]
+        let draft = try ComplaintValidator.validate(least, today: Sample.today).get()
+        #expect(draft.firstComplainedOn == nil)
+        #expect(!draft.beforeCourt && !draft.otherScheme && !draft.alreadySettled)
+        #expect(draft.complainant.preferredChannel == .email)
+    }
+
+    @Test(
+        "is answered by the channel that it came by unless it says otherwise",
+        arguments: [("phone", "phone"), ("post", "postcode"), ("import", "email")])
+    func prefersItsOwnChannel(_ channel: String, _ needed: String) throws {
+        var body = Sample.body(without: "complainant/preferred_channel").objectValue ?? [:]
+        body["channel"] = .string(channel)
+        #expect(Sample.problems(.object(body)).isEmpty)
+        var person = body["complainant"]?.objectValue ?? [:]
+        person[needed] = nil
+        body["complainant"] = .object(person)
+        #expect(Sample.problems(.object(body)).map(\.pointer) == ["/complainant/\(needed)"])
+    }
+
+    @Test("may be at every limit")
+    func takesTheLimits() {
+        let narrative = String(repeating: "é", count: 20_000)
+        let name = String(repeating: "n", count: 200)
+        #expect(
+            Sample.problems(Sample.body(["narrative": .string(narrative)], complainant: ["name": .string(name)]))
+                .isEmpty)
+        #expect(Sample.problems(Sample.body(["first_complained_on": .string(Sample.today.iso8601)])).isEmpty)
+        #expect(Sample.problems(Sample.body(["narrative": "line\r\n\tline"])).isEmpty)
+    }
+
+    @Test("may name a brand as its provider")
+    func takesABrand() throws {
+        #expect(try Sample.draft(["provider": "smarty"]).provider.rawValue == "smarty")
+    }
+
+    @Test("loses the white space around single lines and keeps the narrative as it came")
+    func trims() throws {
+        let body = Sample.body(["narrative": "  two\r\nlines "], complainant: ["name": "  Ada  "])
+        let draft = try ComplaintValidator.validate(body, today: Sample.today).get()
+        #expect(draft.complainant.name == "Ada")
+        #expect(draft.narrative == "  two\r\nlines ")
+    }
+
+    @Test("is written as JSON and read back the same, whatever today is and whoever is a provider then")
+    func roundTrips() throws {
+        for changes: [String: JSONValue] in [
+            [:], ["adr_letter": ["dated": "2026-10-01"]], ["customer_type": "small_business", "people": 3],
+            ["first_complained_on": nil, "account_reference": nil, "desired_outcome": nil],
+        ] {
+            let draft = try Sample.draft(changes)
+            let stored = try JSONParser.parse(draft.json.canonicalBytes)
+            #expect(ComplaintDraft(json: stored) == draft)
+            let coded = try JSONDecoder().decode(ComplaintDraft.self, from: Data(draft.json.bytes))
+            #expect(coded == draft)
+        }
+    }
+
+    @Test("is the same to the idempotency key whether nulls are sent or left out")
+    func canonicalForm() throws {
+        let sparse = ComplaintValidator.validate(Sample.body(without: "people", "adr_letter"), today: Sample.today)
+        let full = ComplaintValidator.validate(Sample.body, today: Sample.today)
+        #expect(try sparse.get().json.canonicalBytes == full.get().json.canonicalBytes)
+    }
+
+    @Test("is made of a table in which every pointer and form name is there once")
+    func tableIsSound() {
+        #expect(Set(ComplaintFields.all.map(\.pointer)).count == ComplaintFields.all.count)
+        #expect(Set(ComplaintFields.all.map(\.formName)).count == ComplaintFields.all.count)
+        #expect(ComplaintFields.email.formName == "complainant_email")
+        #expect(ComplaintFields.email.parent == "complainant")
+        #expect(ComplaintFields.channel.parent == nil)
+    }
+
+    @Test("has a field in the table for everything that it is stored with")
+    func tableIsComplete() throws {
+        let members = try Sample.draft().json.objectValue?.members.map { "/\($0.key)" } ?? []
+        #expect(Set(members) == Set(ComplaintFields.all.filter { $0.parent == nil }.map(\.pointer)))
+    }
+}

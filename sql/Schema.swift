@@ -1,0 +1,19 @@
+/// The schema of the database: the migrations that are embedded from `migrations/`.
+public enum Schema {
+    public typealias Migration = (number: Int, name: String, sql: [UInt8])
+
+    /// In order. Embedding replaces the first digit of a file name by `_`: `0001_create_queue.sql` becomes
+    /// `_001_create_queue_sql`. A test compares this list with the folder.
+    public static let migrations: [Migration] = [
+        (1, "create_queue", PackageResources._001_create_queue_sql),
+        (2, "create_history", PackageResources._002_create_history_sql),
+        (3, "create_timers", PackageResources._003_create_timers_sql),
+        (4, "create_liveness", PackageResources._004_create_liveness_sql),
+        (5, "keep_partitions", PackageResources._005_keep_partitions_sql),
+        (6, "enqueue_and_claim", PackageResources._006_enqueue_and_claim_sql),
+        (7, "turn_the_ring", PackageResources._007_turn_the_ring_sql),
+        (8, "move_jobs", PackageResources._008_move_jobs_sql),
+        (10, "create_case_file", PackageResources._010_create_case_file_sql),
+        (30, "grant_roles", PackageResources._030_grant_roles_sql),
+    ]
+}

@@ -1,0 +1,114 @@
+-- Upkeep of the ring, by the leading scheduler. A segment is about 50,000 rows: small enough that a claim
+-- walking over everything dead in it stays under 5 ms.
+
+-- Moves to another segment when the current one has grown past `full_bytes` of heap (about 80 bytes a row).
+-- Takes the next one that is empty and was emptied; a segment pinned by rows nobody reads is passed over.
+-- When there is none, the current one grows. Answers the current generation.
+CREATE FUNCTION queue.advance_ring(full_bytes bigint) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+    AS $$
+DECLARE
+    present bigint := (SELECT max(generation) FROM queue.ring);
+    candidate bigint;
+BEGIN
+    IF pg_relation_size(format('queue.ready_%s', present % 16)) < full_bytes THEN
+        RETURN present;
+    END IF;
+    FOR candidate IN SELECT generate_series(present + 1, present + 15) LOOP
+        IF pg_relation_size(format('queue.ready_%s', candidate % 16)) = 0 THEN
+            INSERT INTO queue.ring (generation) VALUES (candidate) ON CONFLICT DO NOTHING;
+            -- A day of turns at full load; the ledger is read by its end only.
+            DELETE FROM queue.ring WHERE generation < candidate - 100000;
+            RETURN candidate;
+        END IF;
+    END LOOP;
+    RETURN present;
+END
+$$;
+
+-- Empties a table that has no rows, and answers what happened: reclaimed, occupied or busy.
+-- `patience` NULL means: take the lock at once or not at all. A queued exclusive lock stops everybody behind
+-- it, so waiting (50 ms) is for a table that refused several times.
+CREATE FUNCTION queue.truncate_if_empty(target text, patience text, is_needed text) RETURNS text
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+    AS $$
+DECLARE
+    needed boolean;
+BEGIN
+    IF patience IS NULL THEN
+        EXECUTE format('LOCK TABLE queue.%I IN ACCESS EXCLUSIVE MODE NOWAIT', target);
+    ELSE
+        PERFORM set_config('lock_timeout', patience, true);
+        EXECUTE format('LOCK TABLE queue.%I IN ACCESS EXCLUSIVE MODE', target);
+    END IF;
+    -- Exact: an uncommitted insert or delete would hold ROW EXCLUSIVE and we would not have the lock, and
+    -- under READ COMMITTED this statement's snapshot is younger than the lock.
+    EXECUTE format('SELECT EXISTS (SELECT FROM queue.%I WHERE %s)', target, is_needed) INTO needed;
+    IF needed THEN
+        RETURN 'occupied';
+    END IF;
+    EXECUTE format('TRUNCATE queue.%I', target);
+    RETURN 'reclaimed';
+EXCEPTION WHEN lock_not_available THEN
+    RETURN 'busy';
+END
+$$;
+
+CREATE FUNCTION queue.reclaim_segment(segment smallint, is_patient boolean) RETURNS text
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+    AS $$
+BEGIN
+    PERFORM queue.require_read_committed();
+    IF segment NOT BETWEEN 0 AND 15 THEN
+        RAISE EXCEPTION 'there is no segment %', segment USING ERRCODE = 'invalid_parameter_value';
+    END IF;
+    RETURN queue.truncate_if_empty(
+        'ready_' || segment, CASE WHEN is_patient THEN '50ms' END, 'true');
+END
+$$;
+
+-- Segments that hold disk but take no new rows, and look empty from here; the exact test comes with the lock.
+DO $generate$
+DECLARE
+    branches text;
+BEGIN
+    SELECT string_agg(
+        format(
+            $branch$
+            SELECT %1$s::smallint
+            WHERE %1$s <> current_segment
+                AND pg_relation_size('queue.ready_%1$s') > 0
+                AND NOT EXISTS (SELECT FROM queue.ready_%1$s)$branch$,
+            segment),
+        ' UNION ALL ' ORDER BY segment)
+    INTO branches FROM generate_series(0, 15) AS segment;
+    EXECUTE format(
+        $function$
+        CREATE FUNCTION queue.reclaimable_segments() RETURNS SETOF smallint
+            LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+            AS $body$
+        DECLARE
+            current_segment bigint := (SELECT max(generation) %% 16 FROM queue.ring);
+        BEGIN
+            RETURN QUERY %s;
+        END
+        $body$
+        $function$,
+        branches);
+END
+$generate$;
+
+-- The beats of the hour before, once the youngest of them is five minutes old.
+CREATE FUNCTION queue.reclaim_beats() RETURNS text
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+    AS $$
+DECLARE
+    idle bigint := 1 - (extract(epoch FROM clock_timestamp())::bigint / 3600) % 2;
+BEGIN
+    IF pg_relation_size(format('queue.beat_%s', idle)) = 0 THEN
+        RETURN 'occupied';
+    END IF;
+    RETURN queue.truncate_if_empty(
+        'beat_' || idle, NULL, 'beaten_at > clock_timestamp() - interval ''5 minutes''');
+END
+$$;

@@ -1,0 +1,64 @@
+-- One role per process, each with what its statements need and no more. History is append-only for all of them.
+-- The roles belong to the cluster, not to this database: another database may have made them. Where the migrating user
+-- may not make roles they are skipped with a notice, and every process runs as the user of its URL.
+DO $roles$
+DECLARE
+    process text;
+    may_create boolean := (SELECT rolcreaterole OR rolsuper FROM pg_roles WHERE rolname = current_user);
+BEGIN
+    FOREACH process IN ARRAY ARRAY['intake', 'worker', 'scheduler', 'operator', 'eraser'] LOOP
+        IF EXISTS (SELECT FROM pg_roles WHERE rolname = 'redress_' || process) THEN
+            CONTINUE;
+        END IF;
+        IF NOT may_create THEN
+            RAISE NOTICE 'role redress_% is missing and % may not make it', process, current_user;
+            CONTINUE;
+        END IF;
+        BEGIN
+            EXECUTE format('CREATE ROLE %I NOLOGIN', 'redress_' || process);
+            -- So that a process that logs in as the owner can take on the narrower role.
+            EXECUTE format('GRANT %I TO CURRENT_USER', 'redress_' || process);
+        EXCEPTION
+            WHEN duplicate_object OR unique_violation THEN
+                NULL; -- Another database of the cluster is being migrated at this moment.
+        END;
+    END LOOP;
+END
+$roles$;
+
+DO $grants$
+DECLARE
+    process text;
+    role_name text;
+BEGIN
+    FOREACH process IN ARRAY ARRAY['intake', 'worker', 'scheduler', 'operator', 'eraser'] LOOP
+        role_name := 'redress_' || process;
+        IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = role_name) THEN
+            CONTINUE;
+        END IF;
+        EXECUTE format('GRANT SELECT ON public.redress_migration TO %I', role_name);
+        EXECUTE format('GRANT USAGE ON SCHEMA queue, redress TO %I', role_name);
+        EXECUTE format('GRANT SELECT ON ALL TABLES IN SCHEMA queue TO %I', role_name);
+        IF process <> 'eraser' THEN
+            -- An acknowledgement and a timer are written by the caller's own transaction.
+            EXECUTE format('GRANT INSERT, DELETE ON queue.lease, queue.done, queue.timer TO %I', role_name);
+        END IF;
+        IF process IN ('intake', 'worker', 'operator') THEN
+            -- The shell writes a command's whole outcome, whoever asked for it.
+            EXECUTE format('GRANT SELECT ON ALL TABLES IN SCHEMA redress TO %I', role_name);
+            EXECUTE format(
+                'GRANT INSERT ON redress.complaint, redress.case_file, redress.case_event, redress.deadline, '
+                    'redress.message, redress.staff_item TO %I', role_name);
+            EXECUTE format(
+                'GRANT UPDATE ON redress.case_file, redress.deadline, redress.message, redress.staff_item TO %I',
+                role_name);
+        END IF;
+        IF process IN ('intake', 'operator') THEN
+            EXECUTE format('GRANT INSERT ON redress.idempotency_key, redress.imported_complaint TO %I', role_name);
+        END IF;
+        IF process = 'operator' THEN
+            EXECUTE format('GRANT INSERT, UPDATE ON redress.staff, redress.staff_conflict TO %I', role_name);
+        END IF;
+    END LOOP;
+END
+$grants$;
