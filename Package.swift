@@ -13,6 +13,7 @@ let settings: [SwiftSetting] = [
 ]
 
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
@@ -28,8 +29,9 @@ func program(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
     .executableTarget(name: name, dependencies: dependencies, swiftSettings: settings)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
-    .testTarget(name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
+/// Fixtures are scripts that the tests start, found beside the test's own file.
+func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+    .testTarget(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: settings)
 }
 
 let package = Package(
@@ -46,6 +48,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/apple/swift-configuration", exact: "1.4.0"),
         .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
@@ -74,7 +77,7 @@ let package = Package(
         library(
             "Web",
             [
-                "Domain", "Operations", hummingbird, logging,
+                "Domain", "Operations", hummingbird, httpTypes, logging,
                 .product(name: "Mustache", package: "swift-mustache"),
             ],
             resources: [.embedInCode("Templates"), .embedInCode("Assets")]),
@@ -82,7 +85,7 @@ let package = Package(
         library(
             "Bootstrap",
             [
-                "Domain", "Gateways", "JobHandlers", "JobQueue", "Operations", "Persistence", "Postgres", "Rehearsal",
+                "Domain", "Gateways", "JobHandlers", "JobQueue", "Operations", "Persistence", "Postgres",
                 "Schema", "Web", hummingbird, lifecycle, logging,
                 .product(name: "Configuration", package: "swift-configuration"),
             ]),
@@ -99,9 +102,9 @@ let package = Package(
         tests("PostgresTests", ["Postgres", "Schema", "TestSupport"]),
         tests("JobQueueTests", ["JobQueue", "Postgres", "TestSupport", logging, lifecycle]),
         tests("OperationsTests", ["Domain", "JobHandlers", "JobQueue", "Operations", "Persistence", "Postgres", "TestSupport", logging]),
-        tests("GatewaysTests", ["Gateways", "Domain", "Operations"]),
+        tests("GatewaysTests", ["Gateways", "Domain", "Operations"], exclude: ["Fixtures"]),
         tests("WebTests", ["Domain", "Operations", "Postgres", "TestSupport", "Web", hummingbird, .product(name: "HummingbirdTesting", package: "hummingbird")]),
-        tests("ProcessTests", ["Postgres", "TestSupport"]),
+        tests("ProcessTests", ["Postgres", "TestSupport"], exclude: ["Fixtures"]),
     ],
     swiftLanguageModes: [.v6]
 )

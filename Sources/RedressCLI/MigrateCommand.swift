@@ -29,7 +29,8 @@ struct MigrateCommand: AsyncParsableCommand {
     }
 
     private func json(_ migrations: [Migration]) -> JSONValue {
-        let list = JSONValue.array(migrations.map { ["number": .number(JSONNumber($0.number)), "name": .string($0.name)] })
+        let list = JSONValue.array(
+            migrations.map { ["number": .number(JSONNumber($0.number)), "name": .string($0.name)] })
         return [dryRun ? "pending" : "applied": list]
     }
 }

@@ -114,7 +114,9 @@ import Testing
     func deadLetters() async throws {
         let hook: JobRegistry.DeadLetterHook = { connection, job, reason in
             try connection.run(
-                EnqueueJobs([NewJob(kind: "staff", args: Array("\"\(reason)\"".utf8), queue: "other", subject: job.subject)]))
+                EnqueueJobs([
+                    NewJob(kind: "staff", args: Array("\"\(reason)\"".utf8), queue: "other", subject: job.subject)
+                ]))
         }
         let subject = UUID()
         try await database.enqueue(Fixture.job(subject: subject, maxAttempts: 2))

@@ -98,7 +98,12 @@ import Testing
         #expect(places.map(\.place.segment) == [3])
         #expect(places.map(\.age) == [2])
         let done = TestSignal<JobID>("job")
-        try await running(database.processor(TestHandler { job, _ in done.send(job.id); return .completed })) { _ in
+        try await running(
+            database.processor(
+                TestHandler { job, _ in
+                    done.send(job.id); return .completed
+                })
+        ) { _ in
             _ = try await done.wait()
         }
     }
@@ -109,7 +114,8 @@ import Testing
         try await database.script("INSERT INTO queue.ring (generation) VALUES (1)")
         try await database.enqueue(Fixture.job())
         let swept = try await database.pool.execute(SweepRing())
-        #expect(swept.map { [$0.place.segment, $0.age, $0.place.priority] } == [[0, 1, 5], [0, 1, 100], [1, 0, 100]])
+        #expect(
+            swept.map { [$0.place.segment, $0.age, $0.place.priority] } == [[0, 1, 5], [0, 1, 100], [1, 0, 100]])
         #expect(swept.map(\.firstID.rawValue) == [1, 2, 4])
     }
 

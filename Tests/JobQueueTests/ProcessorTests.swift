@@ -141,7 +141,11 @@ import Testing
         let wakeUps = WakeUps(configuration: database.configuration)
         let processor = JobProcessor(
             pool: database.pool, control: database.configuration,
-            registry: JobRegistry([TestHandler { _, _ in done.send(); return .completed }]),
+            registry: JobRegistry([
+                TestHandler { _, _ in
+                    done.send(); return .completed
+                }
+            ]),
             configuration: JobProcessorConfiguration(shortestPoll: .seconds(600), longestPoll: .seconds(600)),
             logger: Fixture.logger)
         try await running(processor, wakeUps) { _ in

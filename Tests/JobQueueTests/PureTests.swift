@@ -6,7 +6,8 @@ import Testing
 @Suite struct RetryPolicyTests {
     let policy = RetryPolicy(base: .seconds(4), ceiling: .seconds(100), floor: .seconds(1))
 
-    @Test("the wait doubles with each attempt up to the ceiling", arguments: [(1, 2), (2, 4), (3, 8), (6, 50), (60, 50)])
+    @Test(
+        "the wait doubles with each attempt up to the ceiling", arguments: [(1, 2), (2, 4), (3, 8), (6, 50), (60, 50)])
     func doubles(attempt: Int, halfOfWidth: Int) {
         #expect(policy.delay(afterAttempt: attempt, jitter: 0.5) == .seconds(halfOfWidth))
     }
@@ -138,7 +139,9 @@ import Testing
     let now = Date(timeIntervalSince1970: 1_800_000_000)
     let instant = ContinuousClock.now
 
-    func worker(beat ago: Double, lock: Bool = true, takesLock: Bool = true, serverUp: Double = 3600, at date: Date? = nil)
+    func worker(
+        beat ago: Double, lock: Bool = true, takesLock: Bool = true, serverUp: Double = 3600, at date: Date? = nil
+    )
         -> WorkerObservation
     {
         let date = date ?? now

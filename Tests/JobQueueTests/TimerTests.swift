@@ -91,7 +91,9 @@ import Testing
     @Test("a running scheduler fires a timer that is armed in the past")
     func armedInThePast() async throws {
         let fired = TestSignal<JobID>("fired")
-        var handler = TestHandler { job, _ in fired.send(job.id); return .completed }
+        var handler = TestHandler { job, _ in
+            fired.send(job.id); return .completed
+        }
         handler.timeout = .seconds(5)
         try await running(database.scheduler(), database.processor(handler)) { _ in
             for age in [10.0, 1_000_000] {

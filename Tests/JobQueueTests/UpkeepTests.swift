@@ -30,7 +30,8 @@ import Testing
     func uncommittedClaim() async throws {
         try await database.enqueue(Fixture.job())
         let worker = try await Connection.connect(database.configuration)
-        try await worker.executeScript("BEGIN; SELECT * FROM queue.claim(0::smallint, 'default', 100::smallint, 0, 10, 1)")
+        try await worker.executeScript(
+            "BEGIN; SELECT * FROM queue.claim(0::smallint, 'default', 100::smallint, 0, 10, 1)")
         #expect(try await reclaim(0) == [.busy])
         try await worker.executeScript("ROLLBACK")
         #expect(try await reclaim(0) == [.occupied])
@@ -97,6 +98,11 @@ import Testing
         await reader.close()
     }
 
+    @Test("no role may call the functions that truncate and drop without being given them")
+    func functionsAreRestricted() async throws {
+        #expect(try await database.pool.execute(ListPublicFunctions()).isEmpty)
+    }
+
     @Test("the rollup tells what stands where, and a round that went well is noted")
     func depthsAndTick() async throws {
         let queue = Queue(pool: database.pool)
@@ -109,6 +115,18 @@ import Testing
         #expect(depths.map(\.state) == ["leased", "ready"] && depths.allSatisfy { $0.jobs == 1 && $0.oldestAt != nil })
         #expect(try await queue.lastTick() != nil)
     }
+}
+
+/// Functions of the queue that every role could call.
+private struct ListPublicFunctions: Statement {
+    typealias Row = String
+
+    static let sql = """
+        SELECT proname::text FROM pg_proc
+        WHERE pronamespace = 'queue'::regnamespace AND has_function_privilege('public', oid, 'EXECUTE')
+        """
+
+    static func decode(_ row: borrowing PostgresRow) throws -> String { try row.decode(String.self) }
 }
 
 private struct ListMissingPartitions: Statement {

@@ -134,6 +134,8 @@ BEGIN
             AS $body$
         BEGIN
             PERFORM queue.require_read_committed();
+            -- So that what is claimed can be finished even if no upkeep has run for weeks.
+            PERFORM queue.guarantee_day('done', (clock_timestamp() AT TIME ZONE 'UTC')::date);
             CASE from_segment%s
             END CASE;
         END

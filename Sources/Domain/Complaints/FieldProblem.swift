@@ -38,4 +38,8 @@ public struct FieldProblem: Hashable, Sendable {
 /// Everything that is wrong with a complaint.
 public struct ValidationFailure: Error, Hashable, Sendable {
     public let problems: [FieldProblem]
+
+    public init(problems: [FieldProblem]) {
+        self.problems = problems
+    }
 }

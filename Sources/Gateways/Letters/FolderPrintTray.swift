@@ -11,6 +11,7 @@ public struct FolderPrintTray: PrintTray {
     }
 
     public func place(_ letter: String, named name: String) async throws {
+        guard DurableFile.isSafe(name) else { throw UnsafeFileName() }
         let folder = folder
         let outcome = await OwnThread.run("folder-print-tray") {
             Result { try Self.write(letter, named: name, into: folder) }
@@ -23,3 +24,6 @@ public struct FolderPrintTray: PrintTray {
         try DurableFile.write(Array(letter.utf8), to: "\(name).txt", in: folder)
     }
 }
+
+/// A letter's name that could leave its folder.
+struct UnsafeFileName: Error {}

@@ -30,6 +30,12 @@ enum DurableFile {
         try sync(folder: folder)
     }
 
+    /// Whether a name can only mean a file in its folder.
+    static func isSafe(_ name: String) -> Bool {
+        let allowed = name.utf8.allSatisfy { $0.isASCIILetterOrDigit || "-_.".utf8.contains($0) }
+        return allowed && !name.isEmpty && !name.hasPrefix(".") && name.utf8.count <= 200
+    }
+
     private static func writeSynced(_ bytes: [UInt8], to path: String) throws(FileTrouble) {
         let file = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o640)
         try check("open", file)

@@ -14,7 +14,7 @@ public struct FolderMailer: Mailer {
     }
 
     public func send(_ mail: ComposedMail) async throws(MailError) -> MailReceipt {
-        guard Self.isSafe(mail.fileName) else { throw .refused(answer: "553 5.6.0 unusable file name") }
+        guard DurableFile.isSafe(mail.fileName) else { throw .refused(answer: "553 5.6.0 unusable file name") }
         let folder = self.folder
         let outcome = await OwnThread.run("folder-mailer") {
             Result { () throws(MailError) in try Self.write(mail, into: folder) }
@@ -32,10 +32,5 @@ public struct FolderMailer: Mailer {
         } catch {
             throw .unreachable(reason: "the mail folder cannot be made")
         }
-    }
-
-    private static func isSafe(_ name: String) -> Bool {
-        let allowed = name.utf8.allSatisfy { $0.isASCIILetterOrDigit || "-_.".utf8.contains($0) }
-        return allowed && !name.isEmpty && !name.hasPrefix(".") && name.utf8.count <= 200
     }
 }

@@ -1,22 +1,15 @@
 public import FoundationEssentials
 public import Postgres
 
-/// Whether nothing is ready, leased or waiting for another attempt. One statement, one snapshot: exact.
+/// Whether nothing is ready, leased, waiting for another attempt, or due and not yet fired. One statement, one snapshot:
+/// exact, because whatever moves does so within one transaction.
 struct CheckIdle: Statement {
     typealias Row = Bool
 
-    static let sql = "SELECT NOT EXISTS (SELECT FROM queue.unfinished)"
-
-    static func decode(_ row: borrowing PostgresRow) throws -> Bool {
-        try row.decode(Bool.self)
-    }
-}
-
-/// Whether a timer is due and not yet fired.
-struct CheckOverdue: Statement {
-    typealias Row = Bool
-
-    static let sql = "SELECT EXISTS (SELECT FROM queue.timer WHERE due_at <= coalesce($1, now()))"
+    static let sql = """
+        SELECT NOT EXISTS (SELECT FROM queue.unfinished)
+            AND NOT EXISTS (SELECT FROM queue.timer WHERE due_at <= coalesce($1, now()))
+        """
 
     var caseNow: Date?
 

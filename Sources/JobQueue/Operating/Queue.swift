@@ -12,9 +12,7 @@ public struct Queue: Sendable {
     /// True when nothing is ready, leased or in retry, and no timer is due at `caseNow` (`nil`: by the database's
     /// clock). Then case time may move on.
     public func isIdle(caseNow: Date?) async throws -> Bool {
-        // Timers first: one that fires in between is a job when the second statement looks.
-        guard try await pool.execute(CheckOverdue(caseNow: caseNow)) == [false] else { return false }
-        return try await pool.execute(CheckIdle()) == [true]
+        try await pool.execute(CheckIdle(caseNow: caseNow)) == [true]
     }
 
     /// When the earliest armed timer is due; `nil` when there is none.

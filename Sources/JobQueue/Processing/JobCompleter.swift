@@ -95,7 +95,8 @@ final class JobCompleter: Sendable {
             try await pool.transaction { [onDeadLetter] connection in
                 try deadLetter(job, reason: reason, on: connection, hook: onDeadLetter)
             }
-            logger.error("job dead-lettered", metadata: ["job": "\(job.id)", "kind": "\(job.kind)", "error": "\(reason)"])
+            logger.error(
+                "job dead-lettered", metadata: ["job": "\(job.id)", "kind": "\(job.kind)", "error": "\(reason)"])
         } catch {
             logger.error(
                 "job could not be dead-lettered",

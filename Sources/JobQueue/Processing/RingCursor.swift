@@ -49,7 +49,8 @@ struct RingCursor: Sendable {
     }
 
     private func first(
-        among fronts: [RingPlace: Front], by order: (Dictionary<RingPlace, Front>.Element, Dictionary<RingPlace, Front>.Element) -> Bool
+        among fronts: [RingPlace: Front],
+        by order: (Dictionary<RingPlace, Front>.Element, Dictionary<RingPlace, Front>.Element) -> Bool
     ) -> RingPlace? {
         fronts.min(by: order)?.key
     }

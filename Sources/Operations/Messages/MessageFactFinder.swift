@@ -61,8 +61,10 @@ struct MessageFactFinder: Sendable {
         case .awaitingSignature(let decision), .awaitingAcceptance(_, let decision):
             facts.findings = decision.findings
             facts.remedies = decision.remedies
-        case .awaitingRemedy(_, let lines, _):
-            facts.remedies = lines
+        case .awaitingRemedy(_, let lines, let evidenced):
+            // A reminder asks for what is still owed.
+            let isReminder = facts.kind == .remedyReminder
+            facts.remedies = isReminder ? lines.filter { !evidenced.contains($0.number) } : lines
             facts.isAccepted = true
         case .closed(let reason): facts.closingReason = reason
         case .investigating: facts.isAccepted = false

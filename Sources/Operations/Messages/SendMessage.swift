@@ -53,7 +53,9 @@ public struct SendMessage: Sendable {
     }
 
     private func mail(_ draft: MessageDraft, to mailbox: Mailbox) async throws -> MessageSettlement {
-        let raw = try composer.compose(draft.mail(to: mailbox))
+        guard let raw = try compose(draft, to: mailbox) else {
+            return draft.settlement(.undelivered, raw: [], relay: "none", answer: "the address cannot be used")
+        }
         let composed = ComposedMail(
             messageID: draft.message.internetMessageID, envelopeFrom: office.correspondence.from.address,
             recipient: mailbox.address, fileName: draft.fileName, raw: raw)
@@ -63,6 +65,16 @@ public struct SendMessage: Sendable {
         } catch {
             guard case .refused(let answer) = error else { throw error }
             return draft.settlement(.undelivered, raw: raw, relay: "relay", answer: answer)
+        }
+    }
+
+    /// - Returns: `nil` for an address that no relay would take: trying again does not help.
+    private func compose(_ draft: MessageDraft, to mailbox: Mailbox) throws -> [UInt8]? {
+        do throws(MailCompositionError) {
+            return try composer.compose(draft.mail(to: mailbox))
+        } catch {
+            guard case .unusableAddress = error else { throw error }
+            return nil
         }
     }
 

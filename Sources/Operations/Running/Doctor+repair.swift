@@ -57,7 +57,8 @@ extension Doctor {
         try connection.run(EnqueueJobs(try messages.map { try sending($0, of: stored) }))
         return messages.map {
             DoctorRepair(
-                reference: stored.reference, action: "enqueued \($0.notice.kind.rawValue) to the \($0.notice.to.rawValue)")
+                reference: stored.reference,
+                action: "enqueued \($0.notice.kind.rawValue) to the \($0.notice.to.rawValue)")
         }
     }
 

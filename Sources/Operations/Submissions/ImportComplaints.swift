@@ -1,6 +1,8 @@
-public import Domain
+import Domain
 import FoundationEssentials
+import JobQueue
 import Persistence
+import Postgres
 
 /// Takes in the complaints of a file, one JSON object a line. The file is streamed, and importing it again changes
 /// nothing: a row is known by its source and its `external_id`.

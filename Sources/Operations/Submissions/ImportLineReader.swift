@@ -61,7 +61,7 @@ public final class ImportLineReader {
         guard position == block.endIndex else { return true }
         var count = 0
         var code: CInt = 0
-        block = [UInt8](unsafeUninitializedCapacity: Self.blockBytes) { buffer, initialized in
+        block = unsafe [UInt8](unsafeUninitializedCapacity: Self.blockBytes) { buffer, initialized in
             repeat {
                 count = unsafe read(descriptor, buffer.baseAddress, buffer.count)
                 code = errno

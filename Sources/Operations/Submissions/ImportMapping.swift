@@ -40,7 +40,8 @@ public struct ComplaintMapper: Sendable {
             return .failure(.of("", .wrongType, "must be an object, one to a line"))
         }
         guard let externalID = members["external_id"]?.stringValue, !externalID.isEmpty else {
-            return .failure(.of("/external_id", .missing, "is missing; it must be the row's own id in its source, as text"))
+            return .failure(
+                .of("/external_id", .missing, "is missing; it must be the row's own id in its source, as text"))
         }
         switch mapping {
         case .native: return .success(native(members, externalID))

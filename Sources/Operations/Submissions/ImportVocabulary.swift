@@ -31,7 +31,10 @@ struct ImportVocabulary {
     }
 
     private static let issueWords: [(issue: IssueCode, words: [String])] = [
-        (.billingRoamingOrUsage, ["overage", "data cap", "data usage", "usage cap", "data limit", "roaming", "300 gb"]),
+        (
+            .billingRoamingOrUsage,
+            ["overage", "data cap", "data usage", "usage cap", "data limit", "roaming", "300 gb"]
+        ),
         (.billingEarlyTerminationFee, ["early termination", "termination fee"]),
         (.billingPriceRise, ["price increase", "rate increase", "raised my", "price hike", "went up"]),
         (.billingDebtCollection, ["collection agency", "collections", "credit report", "debt"]),

@@ -1,5 +1,5 @@
 public import Domain
-public import FoundationEssentials
+import FoundationEssentials
 public import Postgres
 
 /// A rule that holds over the whole database, asked as one statement: one snapshot, so a case that is being changed is

@@ -36,13 +36,13 @@ extension Connection {
             try refill(window, from: mailbox)
             try readAvailable()
             try cancelIfSafe(window)
-            if !flight.isEmpty { try waitForProgress() }
+            if !flight.isEmpty, mailbox.beginWaiting() || window.isHeldBack { try waitForProgress() }
         } while !(flight.isEmpty && window.isEmpty && mailbox.isEmpty)
     }
 
     /// Sends nothing new while somebody in flight is cancelled: soon only cancelled statements are left in flight.
     private func refill(_ window: Window, from mailbox: AutocommitMailbox) throws {
-        while window.hasRoom, !window.hasCancelled, let submission = window.takeAgain() ?? mailbox.take() {
+        while !window.isHeldBack, let submission = window.takeAgain() ?? mailbox.take() {
             window.add(submission)
             try send(submission.statement) { window.take($0, for: submission) }
             try sendSync()
@@ -66,6 +66,9 @@ private final class Window {
     var isEmpty: Bool { submissions.isEmpty && again.isEmpty }
 
     var hasRoom: Bool { submissions.count < Connection.windowStatements && bytes < Connection.windowBytes }
+
+    /// True while nothing more may be sent, whatever waits.
+    var isHeldBack: Bool { !hasRoom || hasCancelled }
 
     var hasCancelled: Bool { submissions.contains { $0.isCancelled } }
 

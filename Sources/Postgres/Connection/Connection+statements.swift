@@ -88,12 +88,13 @@ extension Connection {
 
 extension QueryResult {
     func rows<S: Statement>(of type: S.Type) throws -> [S.Row] {
-        try (0..<rowCount).map { index in
-            do {
-                return try S.decode(PostgresRow(result: self, index: index))
-            } catch let error as PostgresError {
-                throw error.naming(String(describing: S.self))
-            }
+        var rows: [S.Row] = []
+        rows.reserveCapacity(rowCount)
+        do {
+            for index in 0..<rowCount { rows.append(try S.decode(PostgresRow(result: self, index: index))) }
+        } catch let error as PostgresError {
+            throw error.naming(String(describing: S.self))
         }
+        return rows
     }
 }

@@ -41,17 +41,16 @@ final class QueryResult {
         }
     }
 
-    /// Lends the bytes of a cell; answers `nil` for NULL.
-    func withCell<Value>(
-        row: Int, column: Int, _ body: (Span<UInt8>, PostgresType) throws -> Value
-    ) throws -> Value? {
-        let (row, index) = (CInt(row), CInt(column))
-        guard unsafe PQgetisnull(handle, row, index) == 0, let start = unsafe PQgetvalue(handle, row, index) else {
-            return nil
-        }
-        let count = unsafe Int(PQgetlength(handle, row, index))
+    func isNull(row: Int, column: Int) -> Bool {
+        unsafe PQgetisnull(handle, CInt(row), CInt(column)) == 1
+    }
+
+    /// Reads a cell that is not NULL; its bytes do not leave this function.
+    func decode<Value: PostgresDecodable>(_ type: Value.Type, row: Int, column: Int) throws -> Value {
+        let start = unsafe PQgetvalue(handle, CInt(row), CInt(column))
+        let count = unsafe Int(PQgetlength(handle, CInt(row), CInt(column)))
         let bytes = unsafe UnsafeRawBufferPointer(start: start, count: count)
-        return try body(unsafe bytes.bindMemory(to: UInt8.self).span, columnType(column))
+        return try Value(postgresBytes: unsafe bytes.bindMemory(to: UInt8.self).span, type: columnType(column))
     }
 
     func columnType(_ column: Int) -> PostgresType {

@@ -6,6 +6,7 @@ final class AutocommitMailbox: Sendable {
         var queue: [Submission] = []
         var next = 0
         var isDraining = false
+        var isConnectionWaiting = false
 
         /// In bulk, so that taking one does not move all the others.
         mutating func dropTaken() {
@@ -17,13 +18,38 @@ final class AutocommitMailbox: Sendable {
 
     private let state = Mutex(State())
 
-    /// - Returns: whether the caller has to start draining; `nil` when the submission was cancelled before.
-    func append(_ submission: Submission) -> Bool? {
+    /// What is left to do for a submission that was handed in.
+    enum Receipt {
+        /// Nobody drains: the caller has to start it.
+        case startDraining
+        /// The connection waits for the server and does not look.
+        case wakeConnection
+        /// The connection will look.
+        case nothing
+        /// Cancelled before, so not taken.
+        case refused
+    }
+
+    func append(_ submission: Submission) -> Receipt {
         state.withLock { state in
-            guard !submission.isCancelled else { return nil }
+            guard !submission.isCancelled else { return .refused }
             state.queue.append(submission)
-            defer { state.isDraining = true }
-            return !state.isDraining
+            defer {
+                state.isDraining = true
+                state.isConnectionWaiting = false
+            }
+            guard state.isDraining else { return .startDraining }
+            return state.isConnectionWaiting ? .wakeConnection : .nothing
+        }
+    }
+
+    /// Says that the connection is about to wait for the server: from now on an append has to wake it.
+    ///
+    /// - Returns: false when something waits already.
+    func beginWaiting() -> Bool {
+        state.withLock { state in
+            state.isConnectionWaiting = state.next == state.queue.count
+            return state.isConnectionWaiting
         }
     }
 

@@ -26,13 +26,11 @@ extension ConnectionPool {
     }
 
     private func hand(in submission: Submission, for ticket: SubmissionTicket) {
-        guard ticket.register(submission), let isFirst = mailbox.append(submission) else {
-            return submission.finish(.failure(CancellationError()))
-        }
-        if isFirst {
-            Task { await drain() }
-        } else {
-            wakeShared()
+        switch ticket.register(submission) ? mailbox.append(submission) : .refused {
+        case .startDraining: Task { await drain() }
+        case .wakeConnection: wakeShared()
+        case .nothing: break
+        case .refused: submission.finish(.failure(CancellationError()))
         }
     }
 

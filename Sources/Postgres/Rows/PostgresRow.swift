@@ -1,5 +1,7 @@
-/// One row of a result, readable only inside `Statement.decode`.
-public struct PostgresRow: ~Copyable {
+/// One row of a result, read inside `Statement.decode` on the connection's thread.
+///
+/// It would be noncopyable, but the optimiser of Swift 6.3.1 then crashes while it specialises `decode`.
+public struct PostgresRow {
     private let result: QueryResult
     private let index: Int
 
@@ -39,9 +41,8 @@ public struct PostgresRow: ~Copyable {
     private func value<Value: PostgresDecodable>(at column: Int, as type: Value.Type) throws -> Value {
         guard column < result.columnCount else { throw shapeError("has only \(result.columnCount) columns") }
         do {
-            return try result.withCell(row: index, column: column) { cell, cellType in
-                try Value(postgresBytes: cell, type: cellType)
-            } ?? Value.decodePostgresNull()
+            guard !result.isNull(row: index, column: column) else { return try Value.decodePostgresNull() }
+            return try result.decode(type, row: index, column: column)
         } catch let problem as CodingProblem {
             throw shapeError(describe(problem, column: column, expected: "\(type)"))
         }

@@ -25,8 +25,9 @@ struct EncodedStatement: Sendable {
 
     /// True for commands that would change the session or its transaction under everybody who shares the connection.
     var changesSession: Bool {
-        let word = sql.drop { $0.isWhitespace }.prefix { $0.isLetter }
-        return Self.sessionCommands.contains(word.uppercased())
+        let text = sql.utf8.drop { $0 <= UInt8(ascii: " ") }
+        let word = text.prefix { $0 > UInt8(ascii: " ") && $0 != UInt8(ascii: ";") }
+        return Self.sessionCommands.contains(Substring(word).uppercased())
     }
 
     private static let sessionCommands: Set<String> = [

@@ -4,7 +4,8 @@ import Operations
 
 struct CaseShowCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "show", abstract: "Shows a case: who must act by when and why, its deadlines, timeline and messages.")
+        commandName: "show",
+        abstract: "Shows a case: who must act by when and why, its deadlines, timeline and messages.")
 
     @Argument(help: "Such as ABCD-EFGH; case, spaces and hyphens do not matter.")
     var reference: String

@@ -40,33 +40,42 @@ struct CaseText {
     }
 
     private var remedies: String {
-        section("Remedies", view.remedies.map { remedy in
-            let amount = remedy.line.amountPence.map { " \(Pounds(pence: $0))" } ?? ""
-            let due = remedy.dueOn.map { ", due \($0.spoken)" } ?? ""
-            return "\(remedy.line.number). \(remedy.line.kind.inWords)\(amount): \(remedy.line.description) (\(remedy.state)\(due))"
-        })
+        section(
+            "Remedies",
+            view.remedies.map { remedy in
+                let amount = remedy.line.amountPence.map { " \(Pounds(pence: $0))" } ?? ""
+                let due = remedy.dueOn.map { ", due \($0.spoken)" } ?? ""
+                return
+                    "\(remedy.line.number). \(remedy.line.kind.inWords)\(amount): \(remedy.line.description) (\(remedy.state)\(due))"
+            })
     }
 
     private var findings: String {
-        section("Findings", view.findings.map { finding in
-            "\(finding.issue?.title ?? "The complaint"): \(finding.outcome.inWords). \(finding.reasons)"
-        })
+        section(
+            "Findings",
+            view.findings.map { finding in
+                "\(finding.issue?.title ?? "The complaint"): \(finding.outcome.inWords). \(finding.reasons)"
+            })
     }
 
     private var timeline: String {
-        section("Timeline", view.timeline.map { entry in
-            "\(entry.at.spokenInLondon)  \(entry.title)" + (entry.detail.map { "\n      \(indented($0))" } ?? "")
-        })
+        section(
+            "Timeline",
+            view.timeline.map { entry in
+                "\(entry.at.spokenInLondon)  \(entry.title)" + (entry.detail.map { "\n      \(indented($0))" } ?? "")
+            })
     }
 
     private var messages: String {
-        section("Messages", view.messages.map { message in
-            let line = """
-                \(message.at.spokenInLondon)  \(message.kind.inWords) to the \(message.to.rawValue): \
-                \(message.subject) (\(message.delivery))
-                """
-            return showsTexts ? "\(line)\n      \(indented(message.text))" : line
-        })
+        section(
+            "Messages",
+            view.messages.map { message in
+                let line = """
+                    \(message.at.spokenInLondon)  \(message.kind.inWords) to the \(message.to.rawValue): \
+                    \(message.subject) (\(message.delivery))
+                    """
+                return showsTexts ? "\(line)\n      \(indented(message.text))" : line
+            })
     }
 
     private func indented(_ text: String) -> String {

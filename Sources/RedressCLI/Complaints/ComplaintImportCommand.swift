@@ -18,7 +18,8 @@ struct ComplaintImportCommand: AsyncParsableCommand {
     @Option(help: "native: bodies as of POST /v1/complaints with external_id. fcc: the FCC's published complaints.")
     var mapping: ComplaintMapping = .native
 
-    @Option(help: "The books that the rows come from; with external_id it tells rows apart. By default the mapping's name.")
+    @Option(
+        help: "The books that the rows come from; with external_id it tells rows apart. By default the mapping's name.")
     var source: String?
 
     @OptionGroup var output: OutputOptions

@@ -40,7 +40,9 @@ struct ImportReportText {
 
     private var rejected: String {
         let rows = report.rejected.flatMap { row in
-            row.problems.map { "line \(row.line)\(row.externalID.map { " (\($0))" } ?? ""): \($0.pointer) \($0.message)" }
+            row.problems.map {
+                "line \(row.line)\(row.externalID.map { " (\($0))" } ?? ""): \($0.pointer) \($0.message)"
+            }
         }
         let more = report.rejectedCount - report.rejected.count
         return (rows + (more > 0 ? ["and \(more) rows more"] : [])).joined(separator: "\n")

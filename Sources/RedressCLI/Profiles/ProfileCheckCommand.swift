@@ -15,7 +15,9 @@ struct ProfileCheckCommand: ParsableCommand {
         let yaml = try readFile()
         do throws(ProfileError) {
             let profile = try SchemeProfile.load(yaml: yaml)
-            output.report(json: ["valid": true, "id": .string(profile.id.rawValue), "version": .string(profile.version)]) {
+            output.report(json: [
+                "valid": true, "id": .string(profile.id.rawValue), "version": .string(profile.version),
+            ]) {
                 "\(file) is in order: \(profile.id) version \(profile.version), \(profile.title)"
             }
         } catch {

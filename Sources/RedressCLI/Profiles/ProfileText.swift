@@ -91,9 +91,10 @@ struct Pounds: CustomStringConvertible {
 
     var description: String {
         let pounds = String(pence / 100)
-        let grouped = String(pounds.reversed().enumerated().flatMap { index, digit in
-            index > 0 && index % 3 == 0 ? [",", digit] : [digit]
-        }.reversed())
+        let grouped = String(
+            pounds.reversed().enumerated().flatMap { index, digit in
+                index > 0 && index % 3 == 0 ? [",", digit] : [digit]
+            }.reversed())
         let rest = pence % 100
         return rest == 0 ? "£\(grouped)" : "£\(grouped).\(rest < 10 ? "0" : "")\(rest)"
     }

@@ -1,4 +1,5 @@
 import Domain
+import Operations
 import Persistence
 
 /// Looks through the cases and their clocks as they stand at the end.
@@ -7,7 +8,7 @@ struct CaseAudit {
     let complaints: Int
 
     func violations() -> [Violation] {
-        unarmed() + running() + lost() + dead()
+        unarmed() + running() + lost() + dead() + diagnosed()
     }
 
     private func unarmed() -> [Violation] {
@@ -31,5 +32,16 @@ struct CaseAudit {
 
     private func dead() -> [Violation] {
         records.deadJobs == 0 ? [] : [Violation(.deadJob, nil, "\(records.deadJobs) dead letters")]
+    }
+
+    private func diagnosed() -> [Violation] {
+        let ordinals = Dictionary(
+            uniqueKeysWithValues: records.cases.values.map { ($0.reference, records.ordinals[$0.id]) })
+        return records.diagnoses.flatMap { diagnosis in
+            diagnosis.violations.map { breach in
+                let ordinal = breach.reference.flatMap { ordinals[$0] ?? nil }
+                return Violation(.doctor, ordinal, "\(diagnosis.name): \(breach.detail)")
+            }
+        }
     }
 }

@@ -44,7 +44,7 @@ struct MailAudit {
     }
 
     /// What the scheme writes of its own accord, and so on working days only.
-    private static let officeLetters: Set<MessageKind> = [
+    static let officeLetters: Set<MessageKind> = [
         .providerReminder, .providerChase, .providerEscalation, .commentReminder, .acceptanceReminder,
         .remedyReminder, .caseworkerReminder,
     ]

@@ -1,6 +1,7 @@
 import Domain
 import FoundationEssentials
 import JobQueue
+import Operations
 import Persistence
 import Postgres
 
@@ -24,6 +25,7 @@ struct Records {
     let armed: Set<CaseID>
     let deadJobs: Int
     let failedAttempts: [String: Int]
+    let diagnoses: [DoctorDiagnosis]
 
     init(of theatre: Theatre, _ cast: Cast, end: Date) async throws {
         self.end = end
@@ -41,6 +43,7 @@ struct Records {
         deadJobs = try await theatre.queue.list(state: .dead, limit: 1000).count
         failedAttempts = try await Dictionary(
             uniqueKeysWithValues: pool.execute(CountFailedAttempts()).map { ($0.category, $0.count) })
+        diagnoses = try await theatre.doctor.examine()
     }
 
     func profile(of id: CaseID) -> SchemeProfile? {

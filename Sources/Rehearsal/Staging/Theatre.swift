@@ -15,6 +15,8 @@ struct Theatre: Sendable {
     let queue: Queue
     let acceptComplaint: AcceptComplaint
     let actOnCase: ActOnCase
+    let staffRegister: StaffRegister
+    let doctor: Doctor
     private let scheduler: QueueScheduler
     private let workers: [JobProcessor]
 
@@ -32,6 +34,8 @@ struct Theatre: Sendable {
                 publicURL: "https://redress.example.invalid"))
         acceptComplaint = AcceptComplaint(office)
         actOnCase = ActOnCase(office)
+        staffRegister = StaffRegister(office)
+        doctor = Doctor(office)
         let registry = JobRegistry.cases(
             sendMessage: SendMessage(office, mailer: postroom, composer: postroom, printTray: postroom),
             fireTimer: FireCaseTimer(office), reviewDeadJob: ReviewDeadJob(office))
@@ -53,20 +57,6 @@ struct Theatre: Sendable {
             for worker in workers { group.addTask { try await worker.run() } }
             defer { group.cancelAll() }
             return try await body()
-        }
-    }
-
-    /// Puts the scheme's own people on the books.
-    func hire(_ roster: StaffRoster, until lastDay: CalendarDay) async throws {
-        try await pool.transaction { connection in
-            for (role, members) in [(StaffRole.caseworker, roster.caseworkers), (.ombudsman, roster.ombudsmen)] {
-                for member in members {
-                    let staff = StaffMember(id: member.id, name: member.name, email: member.email, role: role)
-                    try connection.run(HireStaffMember(staff, token: member.token))
-                    guard let provider = member.conflict else { continue }
-                    try connection.run(InsertStaffConflict(member.id, provider: provider, until: lastDay))
-                }
-            }
         }
     }
 

@@ -1,0 +1,177 @@
+import Domain
+import Hummingbird
+import HummingbirdTesting
+import Operations
+import Testing
+
+@testable import Web
+
+@Suite("Pages of a case")
+struct CasePageTests {
+    private let path = "/cases/\(SampleCase.reference.text)"
+    private let cookie = "case_key=\(TestEdge.complainantKey)"
+    private let providerCookie = "provider_key=\(TestEdge.providerKey)"
+    private let formToken = String(repeating: "a1", count: 16)
+
+    @Test("a secret link puts the key into a cookie for this case and leaves the address, as often as it is opened")
+    func secretLink() async throws {
+        let edge = try TestEdge()
+        for _ in 1...2 {
+            let response = try await edge.ask(.get, "\(path)?key=\(TestEdge.complainantKey)")
+            #expect(response.status == .seeOther)
+            #expect(response.headers[.location] == path)
+            let set = try #require(response.headers[.setCookie])
+            #expect(set.hasPrefix(cookie))
+            #expect(set.contains("Path=\(path)") && set.contains("HttpOnly") && set.contains("SameSite=Lax"))
+        }
+        #expect(edge.asked.actions.withLock(\.isEmpty))
+    }
+
+    @Test("a wrong key is no page and sets no cookie", arguments: ["rc_wrong_key", "rp_0123456789abcdef"])
+    func wrongKey(key: String) async throws {
+        let response = try await TestEdge().ask(.get, "\(path)?key=\(key)")
+        #expect(response.status == .notFound || response.status == .seeOther)
+        #expect(response.cookie("case_key") == nil)
+    }
+
+    @Test("without a key the way leads to where it can be entered")
+    func noKey() async throws {
+        let response = try await TestEdge().ask(.get, path)
+        #expect(response.status == .seeOther)
+        #expect(response.headers[.location] == "/track?reference=\(SampleCase.reference.text)")
+    }
+
+    @Test("the page says who has to act, by when, and why on that date")
+    func tracking() async throws {
+        let text = try await TestEdge().ask(.get, path, headers: .cookie(cookie)).text
+        #expect(text.contains(SampleCase.reference.spoken))
+        #expect(text.contains("Mon 20 Apr 2026"))
+        #expect(text.contains("Why this date?"))
+        #expect(text.contains("10 working days from Thu 2 Apr 2026 (day 0); Fri 3 and Mon 6 Apr are bank holidays"))
+        #expect(text.contains("Thu 2 Apr 2026, 09:30"))
+    }
+
+    @Test("only what can be done now has a form", arguments: [
+        ([ActionName.comments], "/comments"), ([.acceptance], "/acceptance"), ([.goingOn], "/going-on"),
+        ([.withdrawal], "/withdrawal"),
+    ])
+    func forms(actions: [ActionName], address: String) async throws {
+        let text = try await TestEdge(.awaitingAcceptance, actions: actions).ask(
+            .get, path, headers: .cookie(cookie)).text
+        for form in ["/comments", "/acceptance", "/going-on", "/withdrawal"] {
+            #expect(text.contains("action=\"\(path)\(form)\"") == (form == address))
+        }
+    }
+
+    @Test("a step needs the page's token: without it, with another or from elsewhere nothing happens")
+    func forgery() async throws {
+        let edge = try TestEdge(.awaitingComments, actions: [.comments])
+        let good = [("form_token", formToken), ("text", "No.")]
+        let both = HTTPFields.cookie(cookie, "form=\(formToken)")
+        var elsewhere = both
+        elsewhere[.fetchSite] = "cross-site"
+        let attempts: [([(String, String)], HTTPFields)] = [
+            ([("text", "No.")], both), (good, .cookie(cookie)),
+            ([("form_token", String(repeating: "b2", count: 16)), ("text", "No.")], both), (good, elsewhere),
+            (good, .cookie("form=\(formToken)")),
+        ]
+        for (form, headers) in attempts {
+            #expect(try await edge.post(form: form, to: "\(path)/comments", headers: headers).status == .forbidden)
+        }
+        #expect(edge.asked.actions.withLock(\.isEmpty))
+        let done = try await edge.post(form: good, to: "\(path)/comments", headers: both)
+        #expect(done.status == .seeOther)
+        #expect(done.headers[.location] == "\(path)?done=comments")
+        #expect(edge.asked.actions.withLock { $0.first?.action } == .comments(text: "No."))
+    }
+
+    @Test("the page sets the token that its forms carry")
+    func tokenIsSet() async throws {
+        let response = try await TestEdge(actions: [.comments]).ask(.get, path, headers: .cookie(cookie))
+        let token = try #require(response.cookie("form")).dropFirst("form=".count)
+        #expect(response.text.contains("name=\"form_token\" value=\"\(token)\""))
+    }
+
+    @Test("an answer to a decision carries the version that was read")
+    func acceptanceVersion() async throws {
+        let edge = try TestEdge(.awaitingAcceptance, actions: [.acceptance])
+        let form = [("form_token", formToken), ("version", "3"), ("accept", "yes")]
+        _ = try await edge.post(form: form, to: "\(path)/acceptance", headers: .cookie(cookie, "form=\(formToken)"))
+        let asked = try #require(edge.asked.actions.withLock { $0.first })
+        #expect(asked.action == .acceptance(accept: true))
+        #expect(asked.version == 3)
+    }
+
+    @Test("a step that does not go through comes back with what was typed and why", arguments: [true, false])
+    func comesBack(isRefused: Bool) async throws {
+        var edge = try TestEdge(.awaitingComments, actions: [.comments])
+        if isRefused {
+            edge.actionError = ActionRefused(code: "wrong_state", explanation: "The time is over.", status: .closed)
+        }
+        let form = [("form_token", formToken), ("text", isRefused ? "My words" : "  ")]
+        let response = try await edge.post(
+            form: form, to: "\(path)/comments", headers: .cookie(cookie, "form=\(formToken)"))
+        #expect(response.status == (isRefused ? .conflict : .unprocessableContent))
+        #expect(response.text.contains("<title>Error: "))
+        #expect(response.text.contains(isRefused ? "The time is over." : "<a href=\"#comments\">Enter your comments</a>"))
+        #expect(!isRefused || response.text.contains("My words</textarea>"))
+    }
+
+    @Test("the provider's link opens the provider's page only")
+    func provider() async throws {
+        let edge = try TestEdge(actions: [.providerResponse])
+        let link = try await edge.ask(.get, "\(path)/provider?key=\(TestEdge.providerKey)")
+        #expect(link.status == .seeOther)
+        #expect(link.headers[.setCookie]?.contains("Path=\(path)/provider") == true)
+        let page = try await edge.ask(.get, "\(path)/provider", headers: .cookie(providerCookie))
+        #expect(page.text.contains("action=\"\(path)/provider/response\""))
+        #expect(try await edge.ask(.get, "\(path)/provider?key=\(TestEdge.complainantKey)").status == .seeOther)
+    }
+
+    @Test("a settlement is taken from the filled lines, and a wrong line is named by its own number")
+    func settlement() async throws {
+        let edge = try TestEdge(actions: [.providerResponse])
+        let headers = HTTPFields.cookie(providerCookie, "form=\(formToken)")
+        var form = [
+            ("form_token", formToken), ("position", "settle"), ("text", "Sorry."), ("remedies-2-kind", "goodwill"),
+            ("remedies-2-description", "Credit"), ("remedies-2-amount", "£1,250.50"),
+        ]
+        let good = try await edge.post(form: form, to: "\(path)/provider/response", headers: headers)
+        #expect(good.status == .seeOther)
+        #expect(
+            edge.asked.actions.withLock { $0.first?.action }
+                == .providerResponse(
+                    .settle(
+                        text: "Sorry.",
+                        remedies: [RemedyProposal(kind: .goodwill, description: "Credit", amountPence: 125_050)])))
+        form[5] = ("remedies-2-amount", "a lot")
+        let bad = try await edge.post(form: form, to: "\(path)/provider/response", headers: headers)
+        #expect(bad.status == .unprocessableContent)
+        #expect(bad.text.contains("<a href=\"#remedies-2-amount\">The amount of remedy 3 must be"))
+        #expect(bad.text.contains("value=\"a lot\""))
+    }
+
+    @Test("a case can be opened by reference and key, in any spelling, and nobody learns which of the two was wrong")
+    func track() async throws {
+        let edge = try TestEdge()
+        let typed = SampleCase.reference.spoken.lowercased()
+        let good = try await edge.post(
+            form: [("reference", typed), ("key", " \(TestEdge.complainantKey) ")], to: "/track")
+        #expect(good.headers[.location] == path)
+        #expect(good.cookie("case_key") == cookie)
+        let wrongKey = try await edge.post(form: [("reference", typed), ("key", "rc_wrong_key")], to: "/track")
+        #expect(wrongKey.status == .unprocessableContent)
+        #expect(wrongKey.text.contains("We could not find a case with that reference and access key"))
+        let empty = try await edge.post(form: [], to: "/track")
+        #expect(empty.text.contains("Enter the reference") && empty.text.contains("Enter the access key"))
+    }
+
+    @Test("leaving forgets the key in this browser")
+    func leaving() async throws {
+        let response = try await TestEdge().post(
+            form: [("form_token", formToken)], to: "\(path)/leaving",
+            headers: .cookie(cookie, "form=\(formToken)"))
+        #expect(response.status == .seeOther)
+        #expect(response.headers[.setCookie]?.contains("Max-Age=0") == true)
+    }
+}

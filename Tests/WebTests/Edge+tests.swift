@@ -1,0 +1,140 @@
+import Domain
+import Foundation
+import Hummingbird
+import HummingbirdTesting
+import Logging
+import Operations
+import Synchronization
+import Testing
+
+@testable import Web
+
+/// The edge with operations that answer from memory, and what was asked of them.
+struct TestEdge: Sendable {
+    static let complainantKey = "rc_0123456789abcdef"
+    static let providerKey = "rp_0123456789abcdef"
+
+    let asked = Asked()
+    var view: CaseView
+    var configuration = WebConfiguration(publicURL: "http://127.0.0.1:8080")
+    var submissionError: (any Error & Sendable)?
+    var actionError: (any Error & Sendable)?
+    var notReadyBecause: String?
+    var logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+
+    init(_ status: CaseStatus = .awaitingProvider, actions: [ActionName] = []) throws {
+        view = try SampleCase.view(status, actions: actions)
+    }
+
+    /// What reached the operations.
+    final class Asked: Sendable {
+        let submissions = Mutex<[Submission]>([])
+        let actions = Mutex<[(action: CaseAction, version: Int?)]>([])
+    }
+
+    var operations: WebOperations {
+        WebOperations(
+            acceptComplaint: { submission in
+                asked.submissions.withLock { $0.append(submission) }
+                if let submissionError { throw submissionError }
+                return try SampleCase.accepted
+            },
+            showCase: { reference, credential in try show(reference, credential) },
+            actOnCase: { reference, action, credential, version in
+                let view = try show(reference, credential)
+                if let actionError { throw actionError }
+                asked.actions.withLock { $0.append((action, version)) }
+                return view
+            },
+            whyNotReady: { notReadyBecause },
+            collectMetrics: {
+                if let notReadyBecause { throw Unavailable(reason: notReadyBecause) }
+                return [Measurement(name: "queue_jobs_ready", help: "Jobs ready.", kind: .gauge, value: 3)]
+            },
+            today: { SampleCase.today })
+    }
+
+    struct Unavailable: Error {
+        let reason: String
+    }
+
+    private func show(_ reference: Reference, _ credential: Credential) throws -> CaseView {
+        guard reference == SampleCase.reference else { throw CaseAccessError.notFound }
+        var view = view
+        switch credential.shown {
+        case Self.complainantKey: view.viewer = .complainant
+        case Self.providerKey: view.viewer = .provider
+        default: throw CaseAccessError.notFound
+        }
+        return view
+    }
+
+    func run<Value: Sendable>(
+        _ body: @escaping @Sendable (any TestClientProtocol) async throws -> Value
+    ) async throws -> Value {
+        let router = try buildRouter(operations: operations, configuration: configuration)
+        let application = Application(router: router, logger: logger)
+        return try await application.test(.router) { client in try await body(client) }
+    }
+
+    /// One request, answered.
+    func ask(
+        _ method: HTTPRequest.Method, _ path: String, headers: HTTPFields = [:], body: String? = nil
+    ) async throws -> TestResponse {
+        try await run { client in
+            try await client.executeRequest(
+                uri: path, method: method, headers: headers, body: body.map { ByteBuffer(string: $0) })
+        }
+    }
+
+    func post(json: String, to path: String, headers: HTTPFields = [:]) async throws -> TestResponse {
+        var headers = headers
+        headers[.contentType] = "application/json"
+        return try await ask(.post, path, headers: headers, body: json)
+    }
+
+    func post(form: [(String, String)], to path: String, headers: HTTPFields = [:]) async throws -> TestResponse {
+        var headers = headers
+        headers[.contentType] = "application/x-www-form-urlencoded"
+        let body = form.map { "\($0.urlEncoded)=\($1.urlEncoded)" }.joined(separator: "&")
+        return try await ask(.post, path, headers: headers, body: body)
+    }
+}
+
+extension Credential {
+    /// What was shown, by looking inside: the type keeps it to itself.
+    fileprivate var shown: String {
+        Mirror(reflecting: self).children.first { $0.label == "token" }?.value as? String ?? ""
+    }
+}
+
+extension String {
+    var urlEncoded: String {
+        utf8.map { byte in
+            let character = Character(Unicode.Scalar(byte))
+            return character.isASCII && (character.isLetter || character.isNumber)
+                ? String(character) : "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16)
+        }.joined()
+    }
+}
+
+extension TestResponse {
+    var text: String { String(buffer: body) }
+
+    func json() throws -> JSONValue { try JSONParser.parse(Array(body.readableBytesView)) }
+
+    /// The pointers of a problem document's errors.
+    func pointers() throws -> [String] {
+        try json()["errors"]?.arrayValue?.compactMap { $0["pointer"]?.stringValue } ?? []
+    }
+
+    /// What a browser would send back of a cookie that was set.
+    func cookie(_ name: String) -> String? {
+        headers[values: .setCookie].first { $0.hasPrefix("\(name)=") }?.split(separator: ";").first.map(String.init)
+    }
+}
+
+extension HTTPFields {
+    static func bearer(_ key: String) -> HTTPFields { [.authorization: "Bearer \(key)"] }
+    static func cookie(_ cookies: String...) -> HTTPFields { [.cookie: cookies.joined(separator: "; ")] }
+}
