@@ -87,6 +87,7 @@ let package = Package(
             [
                 "Domain", "Gateways", "JobHandlers", "JobQueue", "Operations", "Persistence", "Postgres",
                 "Schema", "Web", hummingbird, lifecycle, logging,
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "Configuration", package: "swift-configuration"),
             ]),
 

@@ -1,7 +1,7 @@
-import Foundation
 import Logging
 import Postgres
 import ServiceLifecycle
+import UnixSignals
 
 /// Runs a process until SIGTERM or SIGINT, lets its services finish, and closes the pool.
 struct ProcessGroup {

@@ -1,4 +1,6 @@
-import Foundation
+import Domain
+import FoundationEssentials
+import Glibc
 import JobQueue
 import Persistence
 import Postgres
@@ -18,8 +20,10 @@ struct ProcessMetrics: Sendable {
         let depths = try await queue.depths()
         let cases = try await pool.execute(CountOpenCases())
         let lastTick = try await queue.lastTick()
-        return [Self.residentMemory()].compactMap(\.self) + depths.flatMap(Self.measurements)
-            + cases.map(Self.measurement) + [lastTick.map(Self.schedulerAge)].compactMap(\.self)
+        var measurements = depths.flatMap(Self.measurements)
+        measurements += cases.map(Self.measurement)
+        measurements += [Self.residentMemory(), lastTick.map(Self.schedulerAge)].compactMap { $0 }
+        return measurements
     }
 
     private static func measurements(of depth: QueueDepth) -> [Measurement] {

@@ -1,4 +1,4 @@
-import Postgres
+public import Postgres
 import Schema
 
 /// What has to be true before a process begins to work.

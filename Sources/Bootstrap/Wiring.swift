@@ -1,4 +1,4 @@
-public import Domain
+import Domain
 import Gateways
 import JobHandlers
 public import JobQueue

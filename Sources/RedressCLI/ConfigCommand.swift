@@ -1,6 +1,7 @@
 import ArgumentParser
 import Bootstrap
 import Domain
+import Postgres
 
 struct ConfigCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -2,7 +2,7 @@ import Hummingbird
 
 /// One route with its documentation, so that neither can be there without the other.
 struct Endpoint: Sendable {
-    typealias Handler = @Sendable (Request, WebRequestContext) async throws -> Response
+    typealias Handler = @concurrent @Sendable (Request, WebRequestContext) async throws -> Response
 
     let method: HTTPRequest.Method
     /// With parameters in braces, as OpenAPI and Hummingbird both write them.

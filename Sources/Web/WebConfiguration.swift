@@ -1,4 +1,4 @@
-public import Domain
+import Domain
 
 /// What the HTTP edge has to know about where and for whom it runs.
 public struct WebConfiguration: Sendable {

@@ -10,3 +10,9 @@ public struct WebRequestContext: RequestContext {
         coreContext = .init(source: source)
     }
 }
+
+/// The rest of the way to an answer, as a middleware gets it.
+typealias Next = @concurrent (Request, WebRequestContext) async throws -> Response
+
+/// The framework hands on the collection of header fields but not the name of its element.
+typealias HTTPField = HTTPFields.Element

@@ -25,6 +25,7 @@ struct PoolTests {
             try await pool.withConnection { _ = try $0.run(Terminate(processID: session[0])) }
         }
         #expect(error?.isConnectionLoss == true)
+        #expect(error?.sqlState == .adminShutdown)
         #expect(try await pool.withConnection { try $0.execute(BackendID()) } != session)
         await pool.close()
     }

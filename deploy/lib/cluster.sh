@@ -99,7 +99,7 @@ serve_cluster() {
 # A shell that was killed may have left its server behind, for the moment that a fast shutdown takes.
 stop_forgotten_cluster() {
     as_cluster_user "$(postgres_program pg_ctl)" status -D "$cluster_home/data" >/dev/null 2>&1 || return 0
-    say "stopping the database of an earlier start"
+    say "stopping a database that was left running"
     as_cluster_user "$(postgres_program pg_ctl)" stop -D "$cluster_home/data" -m fast -t 60 >/dev/null
 }
 

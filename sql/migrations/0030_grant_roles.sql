@@ -38,11 +38,14 @@ BEGIN
         END IF;
         EXECUTE format('GRANT SELECT ON public.redress_migration TO %I', role_name);
         EXECUTE format('GRANT USAGE ON SCHEMA queue, redress TO %I', role_name);
-        EXECUTE format('GRANT SELECT ON ALL TABLES IN SCHEMA queue TO %I', role_name);
-        IF process <> 'eraser' THEN
-            -- An acknowledgement and a timer are written by the caller's own transaction.
-            EXECUTE format('GRANT INSERT, DELETE ON queue.lease, queue.done, queue.timer TO %I', role_name);
-        END IF;
+        CASE process
+            WHEN 'intake' THEN PERFORM queue.grant_rights(role_name, 'enqueue');
+            WHEN 'worker' THEN PERFORM queue.grant_rights(role_name, 'enqueue'), queue.grant_rights(role_name, 'work');
+            -- What dies in the scheduler's hands makes an item for staff, with its own timer.
+            WHEN 'scheduler' THEN PERFORM queue.grant_rights(role_name, 'enqueue'), queue.grant_rights(role_name, 'upkeep');
+            WHEN 'operator' THEN PERFORM queue.grant_rights(role_name, 'enqueue'), queue.grant_rights(role_name, 'operate');
+            ELSE NULL; -- The eraser enqueues nothing.
+        END CASE;
         IF process IN ('intake', 'worker', 'operator') THEN
             -- The shell writes a command's whole outcome, whoever asked for it.
             EXECUTE format('GRANT SELECT ON ALL TABLES IN SCHEMA redress TO %I', role_name);
@@ -55,6 +58,12 @@ BEGIN
         END IF;
         IF process IN ('intake', 'operator') THEN
             EXECUTE format('GRANT INSERT ON redress.idempotency_key, redress.imported_complaint TO %I', role_name);
+        END IF;
+        IF process = 'scheduler' THEN
+            EXECUTE format('GRANT SELECT ON redress.case_file, redress.complaint, redress.staff_item TO %I', role_name);
+            EXECUTE format('GRANT INSERT ON redress.staff_item TO %I', role_name);
+            -- Locking the case of a dead job takes the right to update it.
+            EXECUTE format('GRANT UPDATE (changed_at) ON redress.case_file TO %I', role_name);
         END IF;
         IF process = 'operator' THEN
             EXECUTE format('GRANT INSERT, UPDATE ON redress.staff, redress.staff_conflict TO %I', role_name);

@@ -8,6 +8,12 @@ public struct ImportLine: Sendable {
     public let bytes: [UInt8]
     public let isTooLong: Bool
 
+    public init(number: Int, bytes: [UInt8], isTooLong: Bool = false) {
+        self.number = number
+        self.bytes = bytes
+        self.isTooLong = isTooLong
+    }
+
     var isBlank: Bool {
         !isTooLong && bytes.allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }
     }

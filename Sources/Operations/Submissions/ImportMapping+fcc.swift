@@ -24,9 +24,9 @@ struct FCCRow {
         scenario = ImportScenario(draw)
     }
 
-    var complaint: Result<MappedComplaint, ValidationFailure> {
+    var complaint: Result<MappedComplaint, RowProblems> {
         let problems = ["channel", "title", "narrative"].compactMap(problem)
-        guard problems.isEmpty else { return .failure(ValidationFailure(problems: problems)) }
+        guard problems.isEmpty else { return .failure(RowProblems(problems)) }
         return .success(MappedComplaint(externalID: externalID, body: body))
     }
 

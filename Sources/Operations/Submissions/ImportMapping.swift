@@ -34,14 +34,12 @@ public struct ComplaintMapper: Sendable {
         self.profiles = profiles
     }
 
-    /// - Returns: the complaint, or everything that keeps the row from being one, with pointers into the row.
-    public func map(_ row: JSONValue) -> Result<MappedComplaint, ValidationFailure> {
+    public func map(_ row: JSONValue) -> Result<MappedComplaint, RowProblems> {
         guard let members = row.objectValue else {
-            return .failure(.of("", .wrongType, "must be an object, one to a line"))
+            return .failure(RowProblems("", .wrongType, "must be an object, one to a line"))
         }
         guard let externalID = members["external_id"]?.stringValue, !externalID.isEmpty else {
-            return .failure(
-                .of("/external_id", .missing, "is missing; it must be the row's own id in its source, as text"))
+            return .failure(RowProblems("/external_id", .missing, "is missing; it must be the row's own id in its source, as text"))
         }
         switch mapping {
         case .native: return .success(native(members, externalID))
@@ -56,8 +54,16 @@ public struct ComplaintMapper: Sendable {
     }
 }
 
-extension ValidationFailure {
-    static func of(_ pointer: String, _ code: FieldProblem.Code, _ message: String) -> ValidationFailure {
-        ValidationFailure(problems: [FieldProblem(pointer: pointer, code: code, message: message)])
+/// Everything that keeps a row from being a complaint.
+public struct RowProblems: Error, Sendable {
+    /// With pointers into the row.
+    public let problems: [FieldProblem]
+
+    init(_ problems: [FieldProblem]) {
+        self.problems = problems
+    }
+
+    init(_ pointer: String, _ code: FieldProblem.Code, _ message: String) {
+        problems = [FieldProblem(pointer: pointer, code: code, message: message)]
     }
 }

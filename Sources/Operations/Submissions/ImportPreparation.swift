@@ -32,11 +32,11 @@ public struct ImportPreparation: Sendable {
 
     public func prepare(_ line: ImportLine) -> Result<PreparedComplaint, RowRejection> {
         var externalID: String?
-        do throws(ValidationFailure) {
+        do throws(RowProblems) {
             let row = try parse(line)
             externalID = row["external_id"]?.stringValue
             let mapped = try mapper.map(row).get()
-            let draft = try ComplaintValidator.validate(mapped.body, today: day, directory: directory).get()
+            let draft = try validate(mapped.body)
             return .success(
                 PreparedComplaint(line: line.number, externalID: mapped.externalID, draft: draft, body: mapped.body))
         } catch {
@@ -45,13 +45,19 @@ public struct ImportPreparation: Sendable {
         }
     }
 
-    private func parse(_ line: ImportLine) throws(ValidationFailure) -> JSONValue {
+    private func validate(_ body: JSONValue) throws(RowProblems) -> ComplaintDraft {
+        try ComplaintValidator.validate(body, today: day, directory: directory)
+            .mapError { RowProblems($0.problems) }
+            .get()
+    }
+
+    private func parse(_ line: ImportLine) throws(RowProblems) -> JSONValue {
         let most = ImportLineReader.maximumLineBytes
-        guard !line.isTooLong else { throw .of("", .tooLong, "the line is longer than \(most) bytes") }
+        guard !line.isTooLong else { throw RowProblems("", .tooLong, "the line is longer than \(most) bytes") }
         do throws(JSONSyntaxError) {
             return try JSONParser.parse(line.bytes, limits: JSONLimits(maxBytes: most))
         } catch {
-            throw .of("", .invalidFormat, "is no JSON: \(error.message) at byte \(error.byteOffset)")
+            throw RowProblems("", .invalidFormat, "is no JSON: \(error.message) at byte \(error.byteOffset)")
         }
     }
 }

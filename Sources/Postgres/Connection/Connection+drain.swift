@@ -26,7 +26,7 @@ extension Connection {
             }
         } catch {
             let error = error as? PostgresError ?? PostgresError(.connectionLost, "the shared connection broke")
-            end(with: error.withUnknownOutcome)
+            end(with: error.lost(as: .outcomeUnknown))
             window.failUnsent(with: error)
         }
     }
@@ -98,7 +98,7 @@ private final class Window {
         case .failure(let error) where error.sqlState == .queryCanceled && submission.isCancelled:
             submission.finish(.failure(CancellationError()))
         case .failure(let error):
-            submission.finish(.failure(error.isConnectionLoss ? error.withUnknownOutcome : error))
+            submission.finish(.failure(error.isConnectionLoss ? error.lost(as: .outcomeUnknown) : error))
         case .success(let answer):
             submission.finish(.success(answer))
         }

@@ -16,7 +16,7 @@ extension Connection {
         do {
             try exchangeOnce(requests, cancellation: cancellation)
         } catch let error as PostgresError where error.isConnectionLoss {
-            throw isAutocommit ? error.withUnknownOutcome : error
+            throw error.lost(as: isAutocommit ? .outcomeUnknown : .connectionLost)
         } catch let error as PostgresError where error.isStalePreparedStatement && isAutocommit {
             try exchangeOnce(requests, cancellation: cancellation)
         }

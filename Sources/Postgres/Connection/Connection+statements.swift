@@ -51,7 +51,7 @@ extension Connection {
             return try body()
         } catch let error as PostgresError where error.isConnectionLoss {
             end(with: error)
-            throw isAutocommit ? error.withUnknownOutcome : error
+            throw error.lost(as: isAutocommit ? .outcomeUnknown : .connectionLost)
         }
     }
 

@@ -43,7 +43,7 @@ extension Connection {
         do {
             try exchange([(EncodedStatement(command: "COMMIT"), Self.requireCommitted)], cancellation: .ignored)
         } catch let error as PostgresError where error.isConnectionLoss {
-            throw error.withUnknownOutcome
+            throw error.lost(as: .outcomeUnknown)
         }
     }
 
@@ -82,9 +82,10 @@ extension Connection {
 }
 
 extension PostgresError {
-    var withUnknownOutcome: PostgresError {
+    /// The same loss, named for what it means to the caller; the SQLSTATE of the server's good-bye stays.
+    func lost(as kind: Kind) -> PostgresError {
         var error = self
-        error.kind = .outcomeUnknown
+        error.kind = kind
         return error
     }
 

@@ -93,7 +93,6 @@ final class ConnectionLoop: SerialExecutor {
     // MARK: The thread's own
 
     private func run() {
-        _ = unsafe pthread_setname_np(pthread_self(), "postgres")
         state.withLock { $0.thread = pthread_self() }
         while true {
             switch nextWork() {

@@ -1,5 +1,5 @@
-import ArgumentParser
-import Operations
+public import ArgumentParser
+public import Operations
 
 struct ComplaintCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -49,9 +49,3 @@ struct ComplaintMapCommand: ParsableCommand {
         for problem in row.problems { Remark.print("line \(row.line): \(problem.pointer) \(problem.message)") }
     }
 }
-
-extension CalendarDay: ExpressibleByArgument {
-    public init?(argument: String) {
-        self.init(iso8601: argument)
-    }
-}

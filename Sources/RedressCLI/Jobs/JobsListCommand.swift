@@ -1,5 +1,6 @@
 import ArgumentParser
 import Domain
+import Foundation
 import JobQueue
 
 struct JobsListCommand: AsyncParsableCommand {

@@ -1,5 +1,6 @@
 import Domain
 import FoundationEssentials
+import Persistence
 
 extension RehearsalReport {
     init(_ plan: RehearsalPlan, _ records: Records, complaints: Int, refused: [Violation], pace: RehearsalPace) {

@@ -1,3 +1,5 @@
+import Domain
+
 extension RehearsalReport {
     /// The same bytes for the same play: nothing in it depends on the machine, its clock or the number of workers.
     public var table: String {

@@ -1,3 +1,4 @@
+import Domain
 import Operations
 
 /// The people of a rehearsal at the moment when they act: each shows the credential that the product gave them.

@@ -1,5 +1,6 @@
 import Domain
 import FoundationEssentials
+import JobQueue
 import Operations
 import Persistence
 import Postgres

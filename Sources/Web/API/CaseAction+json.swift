@@ -148,14 +148,15 @@ extension ActionReader {
 
     private mutating func finding(_ value: JSONValue, at pointer: String) -> Finding? {
         let line = object(value, at: pointer, allowed: ["issue", "outcome", "reasons"])
-        let issue = line["issue"].flatMap { $0 == .null ? nil : issue($0, at: pointer) }
+        let issue = issue(line["issue"] ?? .null, at: pointer)
         let outcome = choice(line, "outcome", at: pointer, of: Finding.Outcome.self)
         let reasons = text(line, "reasons", at: pointer, longest: Self.longestText)
         return outcome.map { Finding(issue: issue, outcome: $0, reasons: reasons) }
     }
 
     private mutating func issue(_ value: JSONValue, at pointer: String) -> IssueCode? {
-        if let issue = value.stringValue.flatMap(IssueCode.init(rawValue:)) { return issue }
+        if value == .null { return nil }
+        if let issue = value.stringValue.flatMap({ IssueCode(rawValue: $0) }) { return issue }
         problem(Self.pointer(pointer, "issue"), .unknownValue, "must be an issue code such as billing.incorrect_charge")
         return nil
     }

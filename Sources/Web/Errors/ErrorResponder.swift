@@ -9,9 +9,7 @@ struct ErrorResponder: RouterMiddleware {
     let configuration: WebConfiguration
     let pages: PageRenderer
 
-    func handle(
-        _ request: Request, context: Context, next: (Request, Context) async throws -> Response
-    ) async throws -> Response {
+    func handle(_ request: Request, context: Context, next: Next) async throws -> Response {
         do {
             return try await next(request, context)
         } catch {

@@ -1,4 +1,5 @@
 import Domain
+import Hummingbird
 import Operations
 
 extension Problem {
@@ -23,15 +24,15 @@ extension Problem {
 
     private init(_ error: SubmissionError) {
         switch error {
-        case .keyReusedWithOtherBody: self.init(.keyReused)
-        case .keyInUse: self.init(.keyInUse)
+        case .keyReusedWithOtherBody: self.init(ProblemKind.keyReused)
+        case .keyInUse: self.init(ProblemKind.keyInUse)
         case .unavailable(let seconds): self = .unavailable(retryAfter: seconds)
         }
     }
 
     private init(_ error: CaseAccessError) {
         switch error {
-        case .notFound: self.init(.notFound)
+        case .notFound: self.init(ProblemKind.notFound)
         case .forbidden(let party): self.init(.forbidden, "This step is for the \(party.spoken).")
         }
     }

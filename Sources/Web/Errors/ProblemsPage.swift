@@ -1,3 +1,5 @@
+import Hummingbird
+
 /// What each problem type means, at the address that the types lead to.
 struct ProblemsPage: PageContent {
     static let template = "problems"

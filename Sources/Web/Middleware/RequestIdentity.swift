@@ -5,9 +5,7 @@ import Logging
 struct RequestIdentity: RouterMiddleware {
     typealias Context = WebRequestContext
 
-    func handle(
-        _ request: Request, context: Context, next: (Request, Context) async throws -> Response
-    ) async throws -> Response {
+    func handle(_ request: Request, context: Context, next: Next) async throws -> Response {
         var context = context
         context.requestID = Self.accepted(request.headers[.requestID]) ?? Self.generated()
         context.logger[metadataKey: "request_id"] = .string(context.requestID)

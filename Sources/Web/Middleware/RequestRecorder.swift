@@ -9,9 +9,7 @@ struct RequestRecorder: RouterMiddleware {
 
     let counts: RequestCounts
 
-    func handle(
-        _ request: Request, context: Context, next: (Request, Context) async throws -> Response
-    ) async throws -> Response {
+    func handle(_ request: Request, context: Context, next: Next) async throws -> Response {
         let clock = ContinuousClock()
         let start = clock.now
         do {

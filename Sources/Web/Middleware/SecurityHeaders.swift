@@ -19,9 +19,7 @@ struct SecurityHeaders: RouterMiddleware {
         fields = isSecure ? always + [(.strictTransportSecurity, "max-age=31536000; includeSubDomains")] : always
     }
 
-    func handle(
-        _ request: Request, context: Context, next: (Request, Context) async throws -> Response
-    ) async throws -> Response {
+    func handle(_ request: Request, context: Context, next: Next) async throws -> Response {
         var response = try await next(request, context)
         for (name, value) in fields { response.headers[name] = value }
         // Whoever wants an answer kept says so; everything else may be about a person.

@@ -1,4 +1,5 @@
 import Hummingbird
+import Logging
 
 /// What operators and their machines ask: is it alive, can it work, what does it measure.
 struct OperatorEndpoints: EndpointCollection {

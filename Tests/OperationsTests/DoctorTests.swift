@@ -1,0 +1,80 @@
+import Domain
+import Operations
+import Postgres
+import Testing
+import TestSupport
+
+@Suite("The doctor", .database)
+struct DoctorTests {
+    private var doctor: Doctor { Doctor(ImportSamples.office) }
+
+    /// Forty cases, among them open and refused ones.
+    private func takeCases() async throws {
+        let lines = (1...40).map { ImportSamples.row($0).text }
+        _ = try await ImportSamples.withFile(lines) { path in
+            try await ImportComplaints(ImportSamples.office)(path: path, mapping: .fcc, source: "test")
+        }
+    }
+
+    private func damage(_ sql: String) async throws {
+        try await TestDatabase.current.pool.withConnection { try $0.executeScript(sql) }
+    }
+
+    private func broken() async throws -> Set<String> {
+        Set(try await doctor.examine().filter { !$0.violations.isEmpty }.map(\.name))
+    }
+
+    @Test("Finds nothing in a sound database")
+    func sound() async throws {
+        try await takeCases()
+        #expect(try await broken() == [])
+    }
+
+    @Test("Finds each breach by its name, and no other", arguments: Damage.all)
+    func finds(_ damage: Damage) async throws {
+        try await takeCases()
+        try await self.damage(damage.sql)
+        #expect(try await broken() == damage.names)
+    }
+
+    @Test("Names the case that breaks a rule")
+    func namesTheCase() async throws {
+        try await takeCases()
+        let waiting = try await ListCases(ImportSamples.office)(status: .awaitingProvider)
+        let reference = try #require(waiting.first).reference
+        try await damage("UPDATE redress.case_file SET waits_for = 'complainant' WHERE reference = '\(reference)'")
+        let violations = try await doctor.examine().flatMap(\.violations)
+        #expect(violations.map(\.reference) == [reference])
+        #expect(violations.first?.detail == "awaiting_provider waits for complainant instead of scheme")
+    }
+
+    @Test("Arms again every open case that lost its timers and jobs, and sends lost messages again")
+    func repairs() async throws {
+        try await takeCases()
+        try await damage("DELETE FROM queue.timer; \(Damage.loseJobs)")
+        let before = try await broken()
+        let repairs = try await doctor.repair()
+        #expect(before == ["open_case_not_armed", "message_without_job"])
+        #expect(!repairs.isEmpty)
+        #expect(try await broken() == [])
+        #expect(try await doctor.repair().isEmpty)
+    }
+
+    @Test("Arms a case whose messages are still to be sent only if nothing else is under way")
+    func repairsTimersOnly() async throws {
+        try await takeCases()
+        try await damage("DELETE FROM queue.timer WHERE kind = 'case.watch_notice'")
+        // The request to the provider is still a job, and its acceptance arms the case.
+        #expect(try await broken() == [])
+        #expect(try await doctor.repair().isEmpty)
+    }
+
+    @Test("Takes away timers of cases that are over")
+    func disarms() async throws {
+        try await takeCases()
+        try await damage(Damage.strayTimer)
+        let repairs = try await doctor.repair()
+        #expect(repairs.count == 1)
+        #expect(try await broken() == [])
+    }
+}

@@ -1,0 +1,47 @@
+import Testing
+import TestSupport
+
+extension ProcessTests {
+    @Suite("A body that is not a complaint")
+    struct MalformedBodyTests {
+        private struct ProblemDocument: Decodable {
+            struct Field: Decodable {
+                let pointer: String
+                let message: String
+            }
+
+            let status: Int
+            let title: String
+            let detail: String
+            let offset: Int?
+            let errors: [Field]?
+        }
+
+        @Test("is answered by a problem that says what and where, changes nothing, and leaves the process up")
+        func refusesAll() async throws {
+            try await Stage.run { stage in
+                let process = try await stage.start(.intakeAPI)
+                #expect(BadBody.all.count >= 40)
+                for bad in BadBody.all {
+                    let answer = try await stage.api.submit(bad.bytes, key: bad.name, contentType: bad.contentType)
+                    try Self.check(answer, bad)
+                    #expect(process.isRunning, "\(bad.name)")
+                }
+                #expect(try await stage.ledger.number(CountEverythingWritten()) == 0)
+                #expect(try await stage.api.get("/readyz").status == 200)
+                #expect(try await stage.api.attempt(Complaint(), key: nil) != nil, "a good one is still taken")
+            }
+        }
+
+        private static func check(_ answer: API.Answer, _ bad: BadBody) throws {
+            let name: Comment = "\(bad.name): \(String(decoding: answer.body.prefix(500), as: UTF8.self))"
+            #expect(answer.status == bad.status, name)
+            #expect(answer.headers["content-type"] == "application/problem+json", name)
+            let problem = try answer.decode(ProblemDocument.self)
+            #expect(problem.status == bad.status && !problem.title.isEmpty && !problem.detail.isEmpty, name)
+            #expect((problem.errors ?? []).map(\.pointer).sorted() == bad.pointers.sorted(), name)
+            #expect((problem.errors ?? []).allSatisfy { !$0.message.isEmpty }, name)
+            #expect((problem.offset != nil) == bad.isSyntaxError, name)
+        }
+    }
+}

@@ -1,0 +1,35 @@
+import Glibc
+import Testing
+import TestSupport
+
+extension ProcessTests {
+    @Suite("When told to end by SIGTERM")
+    struct ShutdownTests {
+        @Test("each process ends within 10 s and without an error", arguments: ProgramName.processes)
+        func ends(program: ProgramName) async throws {
+            try await Stage.run { stage in
+                let child = try await stage.start(program)
+                child.signal(SIGTERM)
+                #expect(try await child.end(within: .seconds(10)) == .exited(0))
+                #expect(try await stage.ledger.number(CountProcesses()) == 0, "it has taken itself off the list")
+            }
+        }
+
+        @Test("a worker gives back the mail that a silent relay keeps it waiting for, and spends no attempt on it")
+        func releasesLeases() async throws {
+            try await Stage.run { stage in
+                let relay = try await Relay(on: stage)
+                try await stage.start(.intakeAPI)
+                try #require(await stage.api.attempt(Complaint(email: "stall@example.invalid"), key: nil) != nil)
+                let worker = try await stage.start(.worker, relay.settings)
+                try await relay.waits(for: "stalled")
+                worker.signal(SIGTERM)
+                #expect(try await worker.end(within: .seconds(10)) == .exited(0))
+                #expect(try await stage.ledger.number(CountLeases()) == 0)
+                let ready = try await stage.ledger.ask(CountWork())
+                #expect(ready.map(\.place) == ["ready"] && ready.map(\.jobs) == [1])
+                #expect(try await stage.ledger.number(CountSpentAttempts()) == 0)
+            }
+        }
+    }
+}

@@ -1,0 +1,28 @@
+import Testing
+import TestSupport
+
+/// Stands between a process and PostgreSQL and cuts connections around COMMIT; how is told in the script.
+struct CuttingProxy {
+    static let cuts = 8
+
+    /// For the process that is to be cut off.
+    let url: String
+    private let fixture: Fixture
+
+    init(modes: String, on stage: Stage) async throws {
+        let configuration = stage.ledger.database.configuration
+        let folder = try #require(configuration.host, "TEST_DATABASE_URL names a socket's folder")
+        try #require(folder.hasPrefix("/"), "TEST_DATABASE_URL names a socket's folder")
+        fixture = try Fixture(
+            "Fixtures/cutting_proxy.py",
+            ["--server", "\(folder)/.s.PGSQL.5432", "--every", "2", "--cuts", "\(Self.cuts)", "--modes", modes],
+            on: stage)
+        let port = try await fixture.first("ready").port ?? 0
+        url = "postgresql://postgres@127.0.0.1:\(port)/\(stage.ledger.database.name)?gssencmode=disable"
+    }
+
+    /// How many connections were cut.
+    var done: Int {
+        get throws { try fixture.events.count { $0.event == "cut" } }
+    }
+}

@@ -1,0 +1,94 @@
+import Glibc
+
+/// Blocking sockets on 127.0.0.1: no library that repeats a request by itself, which these tests would take for ours.
+enum Loopback {
+    /// A system call failed.
+    struct Trouble: Error, CustomStringConvertible {
+        let description: String
+
+        init(_ call: String) {
+            description = "\(call): \(unsafe String(cString: strerror(errno)))"
+        }
+    }
+
+    /// A port that nobody uses now. Somebody could take it before we do; that has to be reckoned with, not prevented.
+    static func freePort() throws -> Int {
+        let descriptor = try open()
+        defer { close(descriptor) }
+        var address = address(port: 0)
+        var size = socklen_t(MemoryLayout<sockaddr_in>.size)
+        let code = unsafe withUnsafeMutablePointer(to: &address) { pointer in
+            unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { generic in
+                guard unsafe bind(descriptor, generic, size) == 0 else { return CInt(-1) }
+                return unsafe getsockname(descriptor, generic, &size)
+            }
+        }
+        guard code == 0 else { throw Trouble("bind") }
+        return Int(UInt16(bigEndian: address.sin_port))
+    }
+
+    /// Sends everything, then reads until the other side closes. What it says early, before it has read all, is read
+    /// too.
+    static func exchange(_ request: [UInt8], port: Int) throws -> [UInt8] {
+        let descriptor = try open()
+        defer { close(descriptor) }
+        try connect(descriptor, port)
+        let isSent = send(request, descriptor)
+        let answer = receive(descriptor)
+        guard isSent || !answer.isEmpty else { throw Trouble("send") }
+        return answer
+    }
+
+    private static func open() throws -> CInt {
+        let descriptor = socket(AF_INET, CInt(SOCK_STREAM.rawValue) | CInt(SOCK_CLOEXEC.rawValue), 0)
+        guard descriptor >= 0 else { throw Trouble("socket") }
+        var limit = timeval(tv_sec: 20, tv_usec: 0)
+        let size = socklen_t(MemoryLayout<timeval>.size)
+        for option in [SO_RCVTIMEO, SO_SNDTIMEO] {
+            unsafe setsockopt(descriptor, SOL_SOCKET, option, &limit, size)
+        }
+        return descriptor
+    }
+
+    private static func address(port: Int) -> sockaddr_in {
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_port = UInt16(port).bigEndian
+        address.sin_addr = in_addr(s_addr: UInt32(0x7F00_0001).bigEndian)
+        return address
+    }
+
+    private static func connect(_ descriptor: CInt, _ port: Int) throws {
+        var address = address(port: port)
+        let code = unsafe withUnsafePointer(to: &address) { pointer in
+            unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { generic in
+                unsafe Glibc.connect(descriptor, generic, socklen_t(MemoryLayout<sockaddr_in>.size))
+            }
+        }
+        guard code == 0 else { throw Trouble("connect") }
+    }
+
+    private static func send(_ bytes: [UInt8], _ descriptor: CInt) -> Bool {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let count = unsafe rest.withUnsafeBytes { buffer in
+                unsafe Glibc.send(descriptor, buffer.baseAddress, buffer.count, CInt(MSG_NOSIGNAL.rawValue))
+            }
+            guard count > 0 else { return false }
+            rest = rest.dropFirst(count)
+        }
+        return true
+    }
+
+    private static func receive(_ descriptor: CInt) -> [UInt8] {
+        var answer: [UInt8] = []
+        var chunk = [UInt8](repeating: 0, count: 65_536)
+        while true {
+            let count = unsafe chunk.withUnsafeMutableBytes { buffer in
+                unsafe recv(descriptor, buffer.baseAddress, buffer.count, 0)
+            }
+            guard count > 0 else { return answer }
+            answer += chunk[..<count]
+        }
+    }
+}

@@ -1,0 +1,52 @@
+-- The functions of the queue run with the owner's rights, and some of them truncate and drop: nobody may call one who
+-- was not given it by name.
+REVOKE EXECUTE ON ALL FUNCTIONS IN SCHEMA queue FROM PUBLIC;
+
+-- Gives a role what one activity needs and no more: enqueue (jobs and timers), work (claim and finish jobs), upkeep
+-- (what the scheduler does) or operate (list, look, send dead letters again). Called by the migration that makes the
+-- roles; a role may have several.
+CREATE FUNCTION queue.grant_rights(role_name name, activity text) RETURNS void
+    LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+    AS $$
+DECLARE
+    rights text[];
+    granted text;
+BEGIN
+    rights := CASE activity
+        WHEN 'enqueue' THEN ARRAY[
+            'EXECUTE ON FUNCTION queue.enqueue, queue.schedule_timers, queue.move_timers',
+            'SELECT, DELETE ON queue.timer',
+            'SELECT ON queue.depth, queue.tick']
+        WHEN 'work' THEN ARRAY[
+            'EXECUTE ON FUNCTION queue.sweep, queue.claim, queue.release',
+            -- UPDATE because a batch locks its leases in order (FOR UPDATE); nothing updates one.
+            'SELECT, UPDATE, DELETE ON queue.lease',
+            'SELECT, INSERT ON queue.done, queue.retry, queue.dead',
+            'SELECT, DELETE ON queue.job',
+            'SELECT, INSERT, DELETE ON queue.worker',
+            'SELECT, INSERT ON queue.beat_0, queue.beat_1']
+        WHEN 'upkeep' THEN ARRAY[
+            'EXECUTE ON FUNCTION queue.fire_timers, queue.stage_retries, queue.rescue, queue.advance_ring, '
+                'queue.reclaimable_segments, queue.reclaim_segment, queue.reclaim_beats, queue.make_partitions, '
+                'queue.remove_partitions, queue.take_depths',
+            'SELECT, UPDATE, DELETE ON queue.lease',
+            'SELECT, INSERT ON queue.done, queue.dead',
+            'SELECT, DELETE ON queue.job',
+            'SELECT, INSERT, DELETE ON queue.worker, queue.tick',
+            'SELECT, INSERT ON queue.beat_0, queue.beat_1']
+        WHEN 'operate' THEN ARRAY[
+            'EXECUTE ON FUNCTION queue.lane, queue.resend',
+            'SELECT ON queue.unfinished, queue.job, queue.timer, queue.dead, queue.done, queue.depth, queue.tick, '
+                'queue.worker']
+        END;
+    IF rights IS NULL THEN
+        RAISE EXCEPTION 'the queue knows no activity %', activity USING ERRCODE = 'invalid_parameter_value';
+    END IF;
+    EXECUTE format('GRANT USAGE ON SCHEMA queue TO %I', role_name);
+    FOREACH granted IN ARRAY rights LOOP
+        EXECUTE format('GRANT %s TO %I', granted, role_name);
+    END LOOP;
+END
+$$;
+
+REVOKE EXECUTE ON FUNCTION queue.grant_rights FROM PUBLIC;
