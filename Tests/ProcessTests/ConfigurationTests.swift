@@ -1,7 +1,7 @@
 import Testing
 import TestSupport
 
-extension ProcessTests {
+extension Processes {
     @Suite("With a configuration that is wrong")
     struct ConfigurationTests {
         private static let wrong = [

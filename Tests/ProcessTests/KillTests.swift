@@ -2,7 +2,7 @@ import Glibc
 import Testing
 import TestSupport
 
-extension ProcessTests {
+extension Processes {
     @Suite("When processes are killed")
     struct KillTests {
         @Test("at random moments while complaints come in, nothing is lost and nothing happens twice")

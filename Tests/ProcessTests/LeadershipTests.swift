@@ -1,7 +1,7 @@
 import Testing
 import TestSupport
 
-extension ProcessTests {
+extension Processes {
     @Suite("Of two schedulers")
     struct LeadershipTests {
         @Test("exactly one leads, and when it is killed the other one does")

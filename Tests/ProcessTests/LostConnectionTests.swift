@@ -1,14 +1,15 @@
 import Testing
 import TestSupport
 
-extension ProcessTests {
+extension Processes {
     @Suite("When the connection to PostgreSQL is lost")
     struct LostConnectionTests {
         @Test("in the middle of submissions, each key still answers one case, and none that was promised is missing")
         func survivesTerminatedBackends() async throws {
             try await Stage.run { stage in
                 try await stage.start(.intakeAPI)
-                async let answers = Self.submit(40, to: stage.api)
+                let api = stage.api
+                async let answers = Self.submit(40, to: api)
                 for count in stride(from: 5, through: 30, by: 5) {
                     try await eventually("\(count) cases") { try await stage.ledger.ask(ListCases()).count >= count }
                     _ = try await stage.ledger.ask(CutConnections(program: .intakeAPI))

@@ -1,7 +1,7 @@
 import Testing
 import TestSupport
 
-extension ProcessTests {
+extension Processes {
     @Suite("Over a real SMTP server")
     struct MailTests {
         /// A case as its parties see it.

@@ -1,7 +1,7 @@
 import Testing
 import TestSupport
 
-extension ProcessTests {
+extension Processes {
     @Suite("A body that is not a complaint")
     struct MalformedBodyTests {
         private struct ProblemDocument: Decodable {

@@ -2,7 +2,7 @@ import Glibc
 import Testing
 import TestSupport
 
-extension ProcessTests {
+extension Processes {
     @Suite("When told to end by SIGTERM")
     struct ShutdownTests {
         @Test("each process ends within 10 s and without an error", arguments: ProgramName.processes)

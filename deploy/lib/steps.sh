@@ -3,8 +3,7 @@
 step=""
 
 # Bash runs a trap only after a foreground command has ended; while it waits for a background one it runs it at once.
-# Job control (-m) gives the step a process group, so that its own children can be ended with it; SIGINT, because swift ends the
-# tests that it runs only on that one.
+# Job control (-m) gives the step a process group, so that its own children can be ended with it.
 run_step() {
     local log=$1 status=0
     shift
@@ -17,6 +16,7 @@ run_step() {
     return "$status"
 }
 
+# SIGINT: on SIGTERM `swift test` would leave the tests running that it had started.
 interrupt_step() {
     [[ -z $step ]] || kill -INT -- "-$step" 2>/dev/null || true
 }

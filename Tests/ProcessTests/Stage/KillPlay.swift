@@ -20,7 +20,8 @@ final class KillPlay {
     }
 
     func perform(kills: Int, crashingDatabase: Bool = false) async throws {
-        async let submitted = Self.submitAll(to: stage.api)
+        let api = stage.api
+        async let submitted = Self.submitAll(to: api)
         let moments = (0..<kills).map { _ in Int.random(in: 1..<Self.messages * 3 / 4, using: &dice) }.sorted()
         for (number, moment) in moments.enumerated() {
             try await eventually("\(moment) messages are out", within: .seconds(60)) {
