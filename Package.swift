@@ -94,7 +94,7 @@ let package = Package(
         program("IntakeAPI", ["Bootstrap"]),
         program("Worker", ["Bootstrap"]),
         program("Scheduler", ["Bootstrap"]),
-        program("RedressCLI", ["Bootstrap", "Domain", "JobQueue", "Operations", "Postgres", "Rehearsal", arguments, logging]),
+        program("RedressCLI", ["Bootstrap", "Domain", "JobQueue", "Operations", "Postgres", "Rehearsal", arguments, lifecycle, logging]),
 
         .target(
             name: "TestSupport", dependencies: ["Postgres", "Schema"], path: "Tests/TestSupport",

@@ -17,6 +17,7 @@ public enum SchedulerProcess {
             pool: wiring.pool, control: try configuration.controlDatabase(name: "scheduler-control"),
             onDeadLetter: try wiring.registry().onDeadLetter, logger: logger)
         let ready = ReadyFile(path: configuration.readyFile) {}
-        try await ProcessGroup(wiring: wiring, logger: logger).run([scheduler, ready])
+        try await ProcessGroup(wiring: wiring, logger: logger).run(
+            [scheduler, ready] + OperatorServer.make(wiring, logger))
     }
 }

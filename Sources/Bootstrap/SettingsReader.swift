@@ -23,7 +23,8 @@ struct SettingsReader {
     mutating func integer(_ name: String, in range: ClosedRange<Int>) -> Int? {
         guard let text = text(name) else { return nil }
         if let value = Int(text), range.contains(value) { return value }
-        problems.append("\(name) is \"\(text)\"; it has to be a whole number from \(range.lowerBound) to \(range.upperBound)")
+        problems.append(
+            "\(name) is \"\(text)\"; it has to be a whole number from \(range.lowerBound) to \(range.upperBound)")
         return nil
     }
 

@@ -23,7 +23,8 @@ public enum WorkerProcess {
                 prefetch: configuration.concurrency),
             logger: logger)
         let ready = ReadyFile(path: configuration.readyFile) {}
-        try await ProcessGroup(wiring: wiring, logger: logger).run([wakeUps, processor, ready])
+        try await ProcessGroup(wiring: wiring, logger: logger).run(
+            [wakeUps, processor, ready] + OperatorServer.make(wiring, logger))
     }
 }
 

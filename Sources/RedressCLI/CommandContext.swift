@@ -22,11 +22,23 @@ enum CommandContext {
         _ pool: ConnectionPool, _ body: () async throws -> Value
     ) async throws -> Value {
         do {
-            let value = try await body()
+            let value = try await explaining(pool.configuration, body)
             await pool.close()
             return value
         } catch {
             await pool.close()
+            throw error
+        }
+    }
+
+    /// Puts errors of the database that an operator can do something about into words.
+    static func explaining<Value>(
+        _ configuration: ConnectionConfiguration, _ body: () async throws -> Value
+    ) async throws -> Value {
+        do {
+            return try await body()
+        } catch let error as PostgresError {
+            if let failure = CommandFailure(error, configuration) { throw failure }
             throw error
         }
     }

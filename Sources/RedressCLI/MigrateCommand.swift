@@ -2,7 +2,6 @@ import ArgumentParser
 import Bootstrap
 import Domain
 import Postgres
-import Schema
 
 struct MigrateCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -19,8 +18,10 @@ struct MigrateCommand: AsyncParsableCommand {
 
     func run() async throws {
         let database = try ProcessConfiguration.load().controlDatabase(name: "redress migrate")
-        let migrator = Migrator(migrations: Schema.migrations)
-        let migrations = dryRun ? try await migrator.pending(database) : try await migrator.migrate(database)
+        let migrator = Migrator.redress
+        let migrations = try await CommandContext.explaining(database) {
+            dryRun ? try await migrator.pending(database) : try await migrator.migrate(database)
+        }
         output.report(json: json(migrations)) {
             if migrations.isEmpty { return "the schema is the newest; nothing to do" }
             return migrations.map { "\(dryRun ? "would apply" : "applied") \($0.number) \($0.name)" }

@@ -36,13 +36,18 @@ struct RehearseCommand: AsyncParsableCommand {
     @Option(help: "Complaints, one JSON object a line, as complaint import takes them.")
     var complaints: String?
 
-    @Option(help: "How the lines of the file become complaints: \(ComplaintMapping.allCases.map(\.rawValue).joined(separator: " or ")).")
+    @Option(
+        help:
+            "How the lines of the file become complaints: \(ComplaintMapping.allCases.map(\.rawValue).joined(separator: " or "))."
+    )
     var mapping = ComplaintMapping.fcc
 
     @Option(help: "How many complaints to make up, where no file is given.")
     var cases = 300
 
-    @Option(help: "How people behave, such as provider=defends:45,settles:20,late:15,silent:20; may be given several times.")
+    @Option(
+        help: "How people behave, such as provider=defends:45,settles:20,late:15,silent:20; may be given several times."
+    )
     var shares: [String] = []
 
     @Flag(help: "Leave the rehearsal's database for a look at it.")

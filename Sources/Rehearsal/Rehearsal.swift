@@ -26,7 +26,8 @@ public struct Rehearsal: Sendable {
     /// - Throws: `RehearsalStuck`; whatever the database or the complaints throw.
     public func callAsFunction(
         on server: ConnectionConfiguration, keepsDatabase: Bool = false,
-        migrate: (ConnectionConfiguration) async throws -> Void, announce: @escaping @Sendable (String) -> Void = { _ in }
+        migrate: (ConnectionConfiguration) async throws -> Void,
+        announce: @escaping @Sendable (String) -> Void = { _ in }
     ) async throws -> RehearsalReport {
         let scratch = try await ScratchDatabase.create(beside: server)
         announce("rehearsing in the database \(scratch.name)")

@@ -50,7 +50,8 @@ struct Edge {
         return [
             ComplaintsAPI(operations: operations, configuration: configuration),
             CasesAPI(operations: operations, configuration: configuration),
-            OperatorEndpoints(operations: operations, counts: counts),
+            OperatorEndpoints(
+                whyNotReady: operations.whyNotReady, collectMetrics: operations.collectMetrics, counts: counts),
             PublicEndpoints(operations: operations, pages: pages),
             ComplainEndpoints(
                 operations: operations, configuration: configuration, pages: pages, guardian: guardian,

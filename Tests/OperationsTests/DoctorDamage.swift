@@ -25,12 +25,15 @@ struct Damage: Sendable, CustomTestStringConvertible {
         FROM redress.case_file WHERE status = 'refused' ORDER BY id LIMIT 1
         """
 
-    private static let anAccepted = "(SELECT id FROM redress.case_file WHERE status = 'awaiting_provider' ORDER BY id LIMIT 1)"
+    private static let anAccepted =
+        "(SELECT id FROM redress.case_file WHERE status = 'awaiting_provider' ORDER BY id LIMIT 1)"
 
     static let all = [
         Damage(
             "open_case_not_armed",
-            sql: "DELETE FROM queue.timer; UPDATE redress.message SET state = 'undelivered', relay = 'none'; \(loseJobs)"),
+            sql:
+                "DELETE FROM queue.timer; UPDATE redress.message SET state = 'undelivered', relay = 'none'; \(loseJobs)"
+        ),
         Damage("message_without_job", sql: loseJobs + watching),
         Damage(
             "status_unlike_state", "waits_for_wrong_party",
@@ -47,7 +50,9 @@ struct Damage: Sendable, CustomTestStringConvertible {
         Damage("timer_without_open_case", sql: strayTimer),
         Damage(
             "timer_without_open_case",
-            sql: "UPDATE queue.timer SET args = jsonb_set(args, '{timer,generation}', '99') WHERE subject = \(anAccepted)"),
+            sql:
+                "UPDATE queue.timer SET args = jsonb_set(args, '{timer,generation}', '99') WHERE subject = \(anAccepted)"
+        ),
         Damage("dead_job_unnoticed", sql: deadJob),
         Damage(
             "dead_job_unnoticed",
@@ -61,7 +66,8 @@ struct Damage: Sendable, CustomTestStringConvertible {
                 UPDATE redress.message SET state = 'undelivered', relay = 'relay'
                 WHERE case_id = \(anAccepted) AND kind = 'provider_request'
                 """),
-        Damage("job_without_payload", sql: "INSERT INTO queue.ready_3 VALUES ('mail', 100, 999999, current_date, 0, 0)"),
+        Damage(
+            "job_without_payload", sql: "INSERT INTO queue.ready_3 VALUES ('mail', 100, 999999, current_date, 0, 0)"),
         Damage(
             "remedies_over_cap",
             sql: """

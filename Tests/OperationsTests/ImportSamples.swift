@@ -19,7 +19,9 @@ enum ImportSamples {
                 publicURL: "http://127.0.0.1:8080"))
     }
 
-    static func row(_ id: Int, title: String = "Data cap", narrative: String = "I was charged for overage.") -> JSONValue {
+    static func row(_ id: Int, title: String = "Data cap", narrative: String = "I was charged for overage.")
+        -> JSONValue
+    {
         [
             "external_id": .string("\(id)"), "received_at": "2015-06-24T10:13:55Z",
             "channel": id.isMultiple(of: 2) ? "phone" : "online", "region": "Georgia", "on_behalf": false,

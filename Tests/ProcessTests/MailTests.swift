@@ -26,7 +26,7 @@ extension Processes {
                 let relay = try await Self.start(stage)
                 let accepted = try #require(await stage.api.attempt(Complaint(), key: nil))
                 try await Self.waitForMails(2, relay)
-                let link = try #require(relay.messages.first { $0.recipient.hasPrefix("complaints") }?.providerToken)
+                let link = try #require(relay.messages.first { $0.recipient.hasPrefix("adr@") }?.providerToken)
                 let defence = #"{"position": "defend", "text": "The charge is right."}"#
                 try await stage.act(accepted, "provider-response", defence, token: link)
                 try await Self.waitForMails(3, relay)

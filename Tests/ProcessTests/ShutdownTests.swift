@@ -9,6 +9,9 @@ extension Processes {
         func ends(program: ProgramName) async throws {
             try await Stage.run { stage in
                 let child = try await stage.start(program)
+                if program != .intakeAPI {
+                    try await eventually("it is on the list") { try await stage.ledger.number(CountProcesses()) == 1 }
+                }
                 child.signal(SIGTERM)
                 #expect(try await child.end(within: .seconds(10)) == .exited(0))
                 #expect(try await stage.ledger.number(CountProcesses()) == 0, "it has taken itself off the list")

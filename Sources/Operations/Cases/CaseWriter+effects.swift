@@ -37,7 +37,8 @@ extension CaseWriter {
     /// Stable over all attempts, and unique per case, kind, step and recipient.
     private func messageKey(_ notice: Notice, _ stored: StoredCase) -> String {
         let parts = [
-            stored.subject.id.rawValue.uuidString.lowercased(), notice.kind.rawValue, notice.step ?? "", notice.to.rawValue,
+            stored.subject.id.rawValue.uuidString.lowercased(), notice.kind.rawValue, notice.step ?? "",
+            notice.to.rawValue,
         ]
         return parts.filter { !$0.isEmpty }.joined(separator: ".").replacing("+", with: "plus-")
     }

@@ -39,7 +39,8 @@ public struct ComplaintMapper: Sendable {
             return .failure(RowProblems("", .wrongType, "must be an object, one to a line"))
         }
         guard let externalID = members["external_id"]?.stringValue, !externalID.isEmpty else {
-            return .failure(RowProblems("/external_id", .missing, "is missing; it must be the row's own id in its source, as text"))
+            return .failure(
+                RowProblems("/external_id", .missing, "is missing; it must be the row's own id in its source, as text"))
         }
         switch mapping {
         case .native: return .success(native(members, externalID))

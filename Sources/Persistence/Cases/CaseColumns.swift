@@ -12,7 +12,8 @@ enum CaseColumns {
     static func decode(_ row: borrowing PostgresRow) throws -> StoredCase {
         let (
             id, reference, provider, scheme, profileVersion, eligibility, version, generation, state,
-            decisionDeadline, firstComplainedOn, caseworker, tokenVersion, accessHash, providerAccessHash, openedAt, body
+            decisionDeadline, firstComplainedOn, caseworker, tokenVersion, accessHash, providerAccessHash, openedAt,
+            body
         ) = try row.decode(
             (
                 CaseID, String, String, String, String, JSONBytes, Int32, Int32, JSONBytes, JSONBytes?, CalendarDay?,

@@ -25,7 +25,6 @@ public struct FindCase: Statement {
     }
 }
 
-
 /// Reads a case by its id, without a lock.
 public struct ReadCase: Statement {
     public static let sql = """

@@ -24,7 +24,9 @@ extension RehearsalReport {
         .array(
             rows.map { row in
                 var object: JSONObject = ["count": number(row.count)]
-                for (name, value) in zip([first, second], row.names) where !value.isEmpty { object[name] = .string(value) }
+                for (name, value) in zip([first, second], row.names) where !value.isEmpty {
+                    object[name] = .string(value)
+                }
                 return .object(object)
             })
     }

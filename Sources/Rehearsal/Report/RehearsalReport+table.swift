@@ -28,7 +28,8 @@ extension RehearsalReport {
 
     private var sections: [ReportSection] {
         [
-            ReportSection("Cases", ["status", "reason", "cases"], cases.map { $0.names + ["\($0.count)"] }, total: true),
+            ReportSection(
+                "Cases", ["status", "reason", "cases"], cases.map { $0.names + ["\($0.count)"] }, total: true),
             ReportSection("Messages", ["kind", "to", "sent"], mails.map { $0.names + ["\($0.count)"] }, total: true),
             ReportSection("Reminders and chases", ["kind", "step", "sent"], chases.map { $0.names + ["\($0.count)"] }),
             ReportSection(

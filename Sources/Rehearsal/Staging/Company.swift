@@ -21,7 +21,9 @@ struct Company: Sendable {
                 // Only evidence leaves a case where it was; after anything else the other plans are void.
                 guard view.status == .awaitingRemedy else { return [] }
             } catch let refusal as ActionRefused {
-                return [Violation(.refusedAct, act.ordinal, "\(act.step): \(refusal.code) in \(refusal.status.rawValue)")]
+                return [
+                    Violation(.refusedAct, act.ordinal, "\(act.step): \(refusal.code) in \(refusal.status.rawValue)")
+                ]
             } catch let refusal as CaseAccessError {
                 return [Violation(.refusedAct, act.ordinal, "\(act.step): \(refusal)")]
             }

@@ -3,7 +3,8 @@ import Logging
 
 /// What operators and their machines ask: is it alive, can it work, what does it measure.
 struct OperatorEndpoints: EndpointCollection {
-    let operations: WebOperations
+    let whyNotReady: @Sendable () async -> String?
+    let collectMetrics: @Sendable () async throws -> [Measurement]
     let counts: RequestCounts
 
     var endpoints: [Endpoint] {
@@ -20,7 +21,7 @@ struct OperatorEndpoints: EndpointCollection {
     }
 
     @Sendable private func readyz(_ request: Request, _ context: WebRequestContext) async throws -> Response {
-        guard let reason = await operations.whyNotReady() else { return try .json(Health(status: "ready", reason: nil)) }
+        guard let reason = await whyNotReady() else { return try .json(Health(status: "ready", reason: nil)) }
         return try .json(
             Health(status: "not_ready", reason: reason), status: .serviceUnavailable, headers: [.retryAfter: "5"])
     }
@@ -29,7 +30,7 @@ struct OperatorEndpoints: EndpointCollection {
     @Sendable private func metrics(_ request: Request, _ context: WebRequestContext) async throws -> Response {
         var measurements = counts.measurements
         do {
-            measurements += try await operations.collectMetrics() + [Self.collected(true)]
+            measurements += try await collectMetrics() + [Self.collected(true)]
         } catch {
             context.logger.warning("metrics not collected", metadata: ["error": "\(type(of: error))"])
             measurements.append(Self.collected(false))

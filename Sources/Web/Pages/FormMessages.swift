@@ -8,11 +8,14 @@ struct FormMessages: Sendable {
     /// - Parameters:
     ///   - input: the input that a problem belongs to; nil for what concerns the form as a whole.
     ///   - anchor: where on the page that input can be focused.
+    ///   - order: the inputs from the top of the page to its end; what is not in it comes last.
     ///   - general: problems of the form as a whole; they come first.
     init(
         _ problems: [FieldProblem], input: (FieldProblem) -> String?, anchor: (String) -> String, labels: FormLabels,
-        general: [String] = []
+        order: [String] = [], general: [String] = []
     ) {
+        let places = problems.map { problem in input(problem).flatMap { order.firstIndex(of: $0) } ?? order.count }
+        let problems = zip(places, problems).sorted { $0.0 < $1.0 }.map(\.1)
         var byInput: [String: String] = [:]
         var summary = general.map { SummaryError(href: nil, text: $0) }
         for problem in problems {

@@ -8,6 +8,15 @@ enum ComplainForm {
         ComplaintFields.beforeCourt, ComplaintFields.otherScheme, ComplaintFields.alreadySettled,
     ]
 
+    /// The fields in the order of the page.
+    static let order = [
+        ComplaintFields.provider, ComplaintFields.service, ComplaintFields.accountReference,
+        ComplaintFields.firstComplainedOn, ComplaintFields.adrLetterDated, ComplaintFields.issues,
+        ComplaintFields.narrative, ComplaintFields.desiredOutcome, ComplaintFields.customerType,
+        ComplaintFields.people, ComplaintFields.name, ComplaintFields.email, ComplaintFields.phone,
+        ComplaintFields.postcode, ComplaintFields.preferredChannel,
+    ].map(\.formName)
+
     /// What was filled in, as the document that the API takes, so that one validator judges both.
     static func document(_ form: FormFields) -> JSONValue {
         let texts = ComplaintFields.all.compactMap { field in text(field, form).map { (field.formName, $0) } }

@@ -7,12 +7,12 @@ struct ComplainInputs {
 
     func provider(_ directory: ProviderDirectory) -> ComplainPage.ProviderList {
         let id = ComplaintFields.provider.formName
-        let options = directory.selectableIDs.map { provider in
-            Option.entry(provider.rawValue, directory.name(of: provider) ?? provider.rawValue, chosen: form[id])
+        let options = directory.idsByName.map { provider, name in
+            Option.entry(provider.rawValue, name, chosen: form[id])
         }
         return .init(
             id: id, error: messages[id],
-            options: options.sorted { $0.label.lowercased() < $1.label.lowercased() })
+            options: options)
     }
 
     var service: Choices {
@@ -80,29 +80,36 @@ struct ComplainInputs {
 
     var email: TextInput {
         text(
-            ComplaintFields.email, "E-mail address", hint: "We need it if you want to hear from us by e-mail.",
-            type: "email", autocomplete: "email", width: .long)
+            ComplaintFields.email, "E-mail address", isOptional: false,
+            hint: "Leave it empty only if we should phone you or write by post.", type: "email",
+            autocomplete: "email", width: .long)
     }
 
     var phone: TextInput {
-        text(ComplaintFields.phone, "Phone number", type: "tel", autocomplete: "tel", width: .medium)
+        text(
+            ComplaintFields.phone, "Phone number", hint: "We need it if we should phone you.", type: "tel",
+            autocomplete: "tel", width: .medium)
     }
 
     var postcode: TextInput {
-        text(ComplaintFields.postcode, "Postcode", autocomplete: "postal-code", width: .short)
+        text(
+            ComplaintFields.postcode, "Postcode", hint: "We need it if we should write by post.",
+            autocomplete: "postal-code", width: .short)
     }
 
     var preferredChannel: Choices {
-        choices(ComplaintFields.preferredChannel, "How should we contact you?", ContactChannel.allCases, \.title)
+        choices(
+            ComplaintFields.preferredChannel, "How should we contact you?",
+            hint: "If you do not choose, we write to your e-mail address.", ContactChannel.allCases, \.title)
     }
 
     private func text(
-        _ field: ComplaintField, _ label: String, hint: String? = nil, type: String = "text",
-        autocomplete: String? = nil, inputMode: String? = nil, width: TextInput.Width
+        _ field: ComplaintField, _ label: String, isOptional: Bool? = nil, hint: String? = nil,
+        type: String = "text", autocomplete: String? = nil, inputMode: String? = nil, width: TextInput.Width
     ) -> TextInput {
         let id = field.formName
         return TextInput(
-            id, label, type: type, isOptional: !field.isRequired, hint: hint, error: messages[id],
+            id, label, type: type, isOptional: isOptional ?? !field.isRequired, hint: hint, error: messages[id],
             value: form[id] ?? "", autocomplete: autocomplete, inputMode: inputMode, width: width)
     }
 
@@ -119,11 +126,11 @@ struct ComplainInputs {
     }
 
     private func choices<Value: RawRepresentable<String>>(
-        _ field: ComplaintField, _ label: String, _ values: [Value], _ title: (Value) -> String
+        _ field: ComplaintField, _ label: String, hint: String? = nil, _ values: [Value], _ title: (Value) -> String
     ) -> Choices {
         let id = field.formName
         return Choices(
-            id, label, isOptional: !field.isRequired, error: messages[id],
+            id, label, isOptional: !field.isRequired, hint: hint, error: messages[id],
             options: values.map { .radio(id, $0.rawValue, title($0), chosen: form[id]) })
     }
 }

@@ -52,7 +52,8 @@ struct ComplainPage: PageContent {
         submissionKey: String, directory: ProviderDirectory
     ) {
         let messages = FormMessages(
-            problems, input: \.formField, anchor: ComplainForm.anchor, labels: .complaint, general: general)
+            problems, input: \.formField, anchor: ComplainForm.anchor, labels: .complaint,
+            order: ComplainForm.order, general: general)
         let inputs = ComplainInputs(form: form, messages: messages)
         errors = messages.summary
         hasErrors = !errors.isEmpty

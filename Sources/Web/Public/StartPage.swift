@@ -16,14 +16,25 @@ struct StartPage: PageContent {
         wait = rules.newest.value.spoken
         earlierUntil = rules.newest.effectiveFrom?.spoken
         earlierWait = earlierUntil == nil ? nil : rules.all.dropLast().last?.value.spoken
-        providers = Enumeration.text(directory.names)
+        providers = Enumeration.text(directory.memberNames)
     }
 }
 
 extension ProviderDirectory {
-    /// Every name that people know a provider by, in alphabetical order.
-    var names: [String] {
-        selectableIDs.compactMap(name(of:)).sorted { $0.lowercased() < $1.lowercased() }
+    /// Every id that a complaint may carry with its name: in alphabetical order, those of no scheme last.
+    var idsByName: [(id: ProviderID, name: String)] {
+        let named = selectableIDs.map { id in (id: id, name: name(of: id) ?? id.rawValue) }
+        let sorted = named.sorted { $0.name.lowercased() < $1.name.lowercased() }
+        return sorted.filter { isInAScheme($0.id) } + sorted.filter { !isInAScheme($0.id) }
+    }
+
+    /// The names of those that belong to a scheme now.
+    var memberNames: [String] {
+        idsByName.filter { isInAScheme($0.id) }.map(\.name)
+    }
+
+    private func isInAScheme(_ id: ProviderID) -> Bool {
+        provider(id)?.memberships.contains { $0.through == nil } ?? false
     }
 }
 

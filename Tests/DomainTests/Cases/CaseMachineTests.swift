@@ -18,7 +18,8 @@ struct CaseMachineTests {
         }
     }
 
-    @Test("Whatever is decided, an open case waits for exactly one party and is armed", arguments: SampleCommand.allCases)
+    @Test(
+        "Whatever is decided, an open case waits for exactly one party and is armed", arguments: SampleCommand.allCases)
     func staysArmed(_ sample: SampleCommand) throws {
         for status in sample.allowed {
             let subject = CaseSamples.subject(CaseSamples.state(status))

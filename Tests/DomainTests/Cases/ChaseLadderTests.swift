@@ -22,7 +22,9 @@ struct ChaseLadderTests {
         return letters
     }
 
-    @Test("Reminded 5 and 2 working days before and on the day, chased 2 and 4 after, escalated 6 after, passed over 8 after")
+    @Test(
+        "Reminded 5 and 2 working days before and on the day, chased 2 and 4 after, escalated 6 after, passed over 8 after"
+    )
     func ladder() throws {
         let letters = try climb()
         let days = ["2026-04-13", "2026-04-16", "2026-04-20", "2026-04-22", "2026-04-24", "2026-04-28", "2026-04-30"]

@@ -81,11 +81,14 @@ struct API: Sendable {
     private func send(
         _ method: String, _ path: String, headers: [String: String] = [:], body: [UInt8]? = nil
     ) async throws -> Answer {
-        var lines = ["\(method) \(path) HTTP/1.1", "Host: 127.0.0.1:\(port)", "Connection: close"]
+        var lines = ["\(method) \(path) HTTP/1.1", "Host: 127.0.0.1:\(port)"]
         if let body { lines.append("Content-Length: \(body.count)") }
         lines += headers.map { "\($0.key): \($0.value)" }
         let request = Array((lines.joined(separator: "\r\n") + "\r\n\r\n").utf8) + (body ?? [])
-        return try Answer(try await Self.onOwnThread { try Loopback.exchange(request, port: port) })
+        return try Answer(
+            try await Self.onOwnThread {
+                try Loopback.exchange(request, port: port) { (try? Answer($0)) != nil }
+            })
     }
 
     /// Blocking calls must not hold up the few threads that tasks share.
@@ -118,7 +121,7 @@ extension API.Answer {
         self.status = status
         headers = Dictionary(lines.dropFirst().compactMap(Self.header)) { first, _ in first }
         body = Array(bytes[end.upperBound...])
-        guard headers["content-length"].map({ Int($0) == body.count }) ?? true else { throw API.NoAnswer() }
+        guard headers["content-length"].flatMap({ Int($0) }) == body.count else { throw API.NoAnswer() }
     }
 
     private static func header(_ line: Substring) -> (String, String)? {

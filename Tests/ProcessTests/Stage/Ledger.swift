@@ -151,7 +151,7 @@ struct ListMessages: Statement {
     }
 
     static let sql = """
-        SELECT reference, kind, recipient, state, internet_message_id, relay_answer, raw
+        SELECT reference, kind, recipient, message.state, internet_message_id, relay_answer, raw
         FROM redress.message JOIN redress.case_file ON case_file.id = case_id ORDER BY case_id, number
         """
 

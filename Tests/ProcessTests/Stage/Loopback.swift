@@ -27,14 +27,13 @@ enum Loopback {
         return Int(UInt16(bigEndian: address.sin_port))
     }
 
-    /// Sends everything, then reads until the other side closes. What it says early, before it has read all, is read
-    /// too.
-    static func exchange(_ request: [UInt8], port: Int) throws -> [UInt8] {
+    /// Sends everything, then reads until the answer is whole or the other side closes.
+    static func exchange(_ request: [UInt8], port: Int, until isWhole: ([UInt8]) -> Bool) throws -> [UInt8] {
         let descriptor = try open()
         defer { close(descriptor) }
         try connect(descriptor, port)
         let isSent = send(request, descriptor)
-        let answer = receive(descriptor)
+        let answer = receive(descriptor, until: isWhole)
         guard isSent || !answer.isEmpty else { throw Trouble("send") }
         return answer
     }
@@ -80,15 +79,16 @@ enum Loopback {
         return true
     }
 
-    private static func receive(_ descriptor: CInt) -> [UInt8] {
+    private static func receive(_ descriptor: CInt, until isWhole: ([UInt8]) -> Bool) -> [UInt8] {
         var answer: [UInt8] = []
         var chunk = [UInt8](repeating: 0, count: 65_536)
-        while true {
+        while !isWhole(answer) {
             let count = unsafe chunk.withUnsafeMutableBytes { buffer in
                 unsafe recv(descriptor, buffer.baseAddress, buffer.count, 0)
             }
             guard count > 0 else { return answer }
             answer += chunk[..<count]
         }
+        return answer
     }
 }

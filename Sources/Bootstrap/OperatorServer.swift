@@ -1,0 +1,23 @@
+import Hummingbird
+import Logging
+import Operations
+import ServiceLifecycle
+import Web
+
+/// Health and figures of a process that serves no people, on a port of its own where one is set.
+enum OperatorServer {
+    static func make(_ wiring: Wiring, _ logger: Logger) -> [any Service] {
+        guard let port = wiring.configuration.metricsPort else { return [] }
+        let health = CheckReadiness(wiring.office)
+        let metrics = ProcessMetrics(wiring)
+        let router = buildOperatorRouter(
+            whyNotReady: { await health() }, collectMetrics: { try await metrics.collect() })
+        return [
+            Application(
+                router: router,
+                configuration: ApplicationConfiguration(
+                    address: .hostname(wiring.configuration.host, port: port), serverName: "redress"),
+                logger: logger)
+        ]
+    }
+}

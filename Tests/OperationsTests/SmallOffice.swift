@@ -1,0 +1,114 @@
+import Domain
+import FoundationEssentials
+import JobHandlers
+import JobQueue
+import Logging
+import Operations
+import Postgres
+import ServiceLifecycle
+import Synchronization
+import TestSupport
+
+/// The use cases on a test's own database, with a clock that the test sets and a post office that it reads.
+struct SmallOffice: Sendable {
+    let office: CaseOffice
+    let postOffice = PostOffice()
+    let clock: SettableCaseClock
+    let accept: AcceptComplaint
+    let act: ActOnCase
+    let show: ShowCase
+
+    init(on day: String = "2026-06-01") throws {
+        clock = SettableCaseClock(LondonTime.at(hour: 10, minute: 0, on: try Self.day(day)))
+        office = CaseOffice(
+            pool: TestDatabase.current.pool, profiles: .bundled, directory: .bundled, clock: clock.clock,
+            tokens: AccessTokens(secret: Array("a secret of at least 32 characters".utf8)),
+            correspondence: CorrespondenceSettings(
+                from: Mailbox(name: "Redress", address: "cases@redress.example.invalid"),
+                publicURL: "https://redress.example.invalid"))
+        accept = AcceptComplaint(office)
+        act = ActOnCase(office)
+        show = ShowCase(office)
+    }
+
+    static func day(_ text: String) throws -> CalendarDay {
+        guard let day = CalendarDay(iso8601: text) else { throw NotADay(text: text) }
+        return day
+    }
+
+    func move(to day: String, hour: Int = 10) throws {
+        clock.set(to: LondonTime.at(hour: hour, minute: 0, on: try Self.day(day)))
+    }
+
+    /// Fires what is due and works until nothing is left to do at this moment of case time.
+    func work() async throws {
+        let scheduler = QueueScheduler(
+            pool: office.pool, control: nil, caseClock: clock.clock, logger: Logger(label: "test"))
+        let processor = JobProcessor(
+            pool: office.pool, control: nil, registry: registry,
+            configuration: JobProcessorConfiguration(queues: [.mail, .cases]), logger: Logger(label: "test"))
+        let queue = Queue(pool: office.pool)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await processor.run() }
+            try await eventually("the queue is idle") {
+                try await scheduler.tick()
+                return try await queue.isIdle(caseNow: clock.now)
+            }
+            group.cancelAll()
+        }
+    }
+
+    var registry: JobRegistry {
+        .cases(
+            sendMessage: SendMessage(office, mailer: postOffice, composer: postOffice, printTray: postOffice),
+            fireTimer: FireCaseTimer(office), reviewDeadJob: ReviewDeadJob(office))
+    }
+
+    /// A complaint that is accepted, as a client sends it.
+    func submission(key: String? = nil, client: String = "test", narrative: String = "Charged twice") throws
+        -> Submission
+    {
+        Submission(draft: try Self.draft(narrative), idempotencyKey: key, client: client)
+    }
+
+    static func draft(_ narrative: String, firstComplainedOn: String = "2026-03-02") throws -> ComplaintDraft {
+        let body = """
+            {"channel":"online","complainant":{"name":"Ann Example","email":"ann@example.invalid",
+            "preferred_channel":"email"},"customer_type":"residential","provider":"o2","service":"mobile",
+            "issues":[{"code":"billing.incorrect_charge"}],"narrative":"\(narrative)",
+            "first_complained_on":"\(firstComplainedOn)"}
+            """
+        let json = try JSONParser.parse(Array(body.utf8), limits: JSONLimits())
+        return try ComplaintValidator.validate(json, today: try day("2026-11-01")).get()
+    }
+}
+
+struct NotADay: Error {
+    let text: String
+}
+
+/// Takes mail as a relay would, and letters as a print tray, and keeps what it took.
+final class PostOffice: Mailer, MailComposer, PrintTray {
+    private let taken = Mutex<[ComposedMail]>([])
+    private let answer = Mutex<MailError?>(nil)
+
+    /// What was accepted, in order.
+    var mails: [ComposedMail] { taken.withLock { $0 } }
+
+    /// Every message is answered so from now on; `nil` accepts again.
+    func refuse(with error: MailError?) {
+        answer.withLock { $0 = error }
+    }
+
+    func compose(_ mail: OutgoingMail) -> [UInt8] {
+        Array("\(mail.subject)\n\(mail.references.joined(separator: " "))\n\n\(mail.text)".utf8)
+    }
+
+    func send(_ mail: ComposedMail) async throws(MailError) -> MailReceipt {
+        if let error = answer.withLock({ $0 }) { throw error }
+        taken.withLock { $0.append(mail) }
+        return MailReceipt(relay: "relay.example.invalid", answer: "250 OK")
+    }
+
+    func place(_ letter: String, named name: String) async throws {}
+}
