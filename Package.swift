@@ -94,7 +94,9 @@ let package = Package(
         program("IntakeAPI", ["Bootstrap"]),
         program("Worker", ["Bootstrap"]),
         program("Scheduler", ["Bootstrap"]),
-        program("RedressCLI", ["Bootstrap", "Domain", "JobQueue", "Operations", "Postgres", "Rehearsal", arguments, lifecycle, logging]),
+        program(
+            "RedressCLI",
+            ["Bootstrap", "Domain", "JobQueue", "Operations", "Postgres", "Rehearsal", arguments, lifecycle, logging]),
 
         .target(
             name: "TestSupport", dependencies: ["Postgres", "Schema"], path: "Tests/TestSupport",
@@ -102,9 +104,19 @@ let package = Package(
         tests("DomainTests", ["Domain"]),
         tests("PostgresTests", ["Postgres", "Schema", "TestSupport"]),
         tests("JobQueueTests", ["JobQueue", "Postgres", "TestSupport", logging, lifecycle]),
-        tests("OperationsTests", ["Domain", "JobHandlers", "JobQueue", "Operations", "Persistence", "Postgres", "TestSupport", logging]),
+        tests(
+            "OperationsTests",
+            [
+                "Domain", "JobHandlers", "JobQueue", "Operations", "Persistence", "Postgres", "Rehearsal",
+                "TestSupport", lifecycle, logging,
+            ]),
         tests("GatewaysTests", ["Gateways", "Domain", "Operations"], exclude: ["Fixtures"]),
-        tests("WebTests", ["Domain", "Operations", "Postgres", "TestSupport", "Web", hummingbird, .product(name: "HummingbirdTesting", package: "hummingbird")]),
+        tests(
+            "WebTests",
+            [
+                "Domain", "Operations", "Postgres", "TestSupport", "Web", hummingbird,
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+            ]),
         tests("ProcessTests", ["Postgres", "TestSupport"], exclude: ["Fixtures"]),
     ],
     swiftLanguageModes: [.v6]

@@ -1,4 +1,4 @@
-public import Configuration
+import Configuration
 import Foundation
 
 /// What a process is told by its environment. `docs/operations.md` has the table.
@@ -33,10 +33,17 @@ public struct ProcessConfiguration: Sendable {
     /// Lets a process run as a database superuser, which it otherwise refuses.
     public let allowsSuperuser: Bool
 
+    /// What the environment says; where it names no database, what `deploy/run` wrote down for the command line.
+    ///
     /// - Throws: `ConfigurationError`, which lists everything that is wrong at once.
-    public static func load(
-        from provider: some ConfigProvider = EnvironmentVariablesProvider()
-    ) throws(ConfigurationError) -> ProcessConfiguration {
+    public static func load() throws(ConfigurationError) -> ProcessConfiguration {
+        let environment = ProcessInfo.processInfo.environment
+        let namesDatabase = environment["DATABASE_URL"] != nil || environment["DATABASE_URL_FILE"] != nil
+        let variables = namesDatabase ? environment : HomeEnvironment.variables(for: environment)
+        return try load(from: EnvironmentVariablesProvider(environmentVariables: variables))
+    }
+
+    static func load(from provider: some ConfigProvider) throws(ConfigurationError) -> ProcessConfiguration {
         var reader = SettingsReader(ConfigReader(provider: provider))
         let configuration = ProcessConfiguration(&reader)
         guard reader.problems.isEmpty else { throw ConfigurationError(problems: reader.problems) }

@@ -80,7 +80,7 @@ extension QueueName {
 private final class NoOperation: JobHandler {
     static let kind: JobKind = "bench.no_operation"
 
-    let kind = NoOperation.kind
+    let kind: JobKind = NoOperation.kind
     private let missing: Atomic<Int>
     private let done: (stream: AsyncStream<Void>, continuation: AsyncStream<Void>.Continuation)
 

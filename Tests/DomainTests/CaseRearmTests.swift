@@ -64,7 +64,8 @@ struct CaseRearmTests {
         arguments: [
             ("2026-11-10", "chase_provider remind-5 2026-11-16"), ("2026-11-20", "chase_provider due 2026-11-23"),
             ("2026-11-23", "chase_provider chase+2 2026-11-25"), ("2026-12-02", "chase_provider proceed+8 2026-12-03"),
-            ("2026-12-03", "chase_provider proceed+8 2026-12-04"), ("2026-12-11", "chase_provider proceed+8 2026-12-14"),
+            ("2026-12-03", "chase_provider proceed+8 2026-12-04"),
+            ("2026-12-11", "chase_provider proceed+8 2026-12-14"),
         ])
     func provider(day: String, expected: String) {
         let state = CaseState.awaitingProvider(.running(deadline(.providerResponse, from: "2026-11-09")))

@@ -29,12 +29,8 @@ struct Damage: Sendable, CustomTestStringConvertible {
         "(SELECT id FROM redress.case_file WHERE status = 'awaiting_provider' ORDER BY id LIMIT 1)"
 
     static let all = [
-        Damage(
-            "open_case_not_armed",
-            sql:
-                "DELETE FROM queue.timer; UPDATE redress.message SET state = 'undelivered', relay = 'none'; \(loseJobs)"
-        ),
-        Damage("message_without_job", sql: loseJobs + watching),
+        Damage("open_case_not_armed", sql: "DELETE FROM queue.timer WHERE subject = \(anAccepted)"),
+        Damage("message_without_job", sql: loseJobs),
         Damage(
             "status_unlike_state", "waits_for_wrong_party",
             sql: "UPDATE redress.case_file SET state = '{\"investigating\": {}}' WHERE id = \(anAccepted)"),
@@ -49,7 +45,7 @@ struct Damage: Sendable, CustomTestStringConvertible {
             sql: "UPDATE redress.deadline SET state = 'met', ended_at = now() WHERE case_id = \(anAccepted)"),
         Damage("timer_without_open_case", sql: strayTimer),
         Damage(
-            "timer_without_open_case",
+            "open_case_not_armed", "timer_without_open_case",
             sql:
                 "UPDATE queue.timer SET args = jsonb_set(args, '{timer,generation}', '99') WHERE subject = \(anAccepted)"
         ),
@@ -94,15 +90,6 @@ struct Damage: Sendable, CustomTestStringConvertible {
                 SELECT gen_random_uuid(), received_at, channel, body, body_digest FROM redress.complaint LIMIT 1
                 """),
     ]
-
-    /// Keeps every open case armed, so that lost jobs show as lost messages only.
-    private static let watching = """
-        ; SELECT queue.schedule_timers(
-            array_agg(gen_random_uuid()), array_agg(now() + interval '1 day'), array_agg('case.close_enquiry'::text),
-            array_agg('{}'::jsonb), array_agg('cases'::text), array_agg(NULL::text), array_agg(100::smallint),
-            array_agg(id), array_agg(20::smallint))
-        FROM redress.case_file WHERE status NOT IN ('refused', 'closed')
-        """
 
     private static let deadJob = """
         INSERT INTO queue.dead

@@ -1,5 +1,5 @@
 import Domain
-import FoundationEssentials
+import Foundation
 import Operations
 import Persistence
 import Postgres

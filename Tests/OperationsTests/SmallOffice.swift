@@ -40,14 +40,16 @@ struct SmallOffice: Sendable {
         clock.set(to: LondonTime.at(hour: hour, minute: 0, on: try Self.day(day)))
     }
 
+    private var pool: ConnectionPool { TestDatabase.current.pool }
+
     /// Fires what is due and works until nothing is left to do at this moment of case time.
     func work() async throws {
         let scheduler = QueueScheduler(
-            pool: office.pool, control: nil, caseClock: clock.clock, logger: Logger(label: "test"))
+            pool: pool, control: nil, caseClock: clock.clock, logger: Logger(label: "test"))
         let processor = JobProcessor(
-            pool: office.pool, control: nil, registry: registry,
+            pool: pool, control: nil, registry: registry,
             configuration: JobProcessorConfiguration(queues: [.mail, .cases]), logger: Logger(label: "test"))
-        let queue = Queue(pool: office.pool)
+        let queue = Queue(pool: pool)
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await processor.run() }
             try await eventually("the queue is idle") {

@@ -9,7 +9,9 @@ extension Processes {
             "MAIL_FROM": "nobody",
         ]
 
-        @Test("each process names every wrong value on a line of its own and ends with 1", arguments: ProgramName.processes)
+        @Test(
+            "each process names every wrong value on a line of its own and ends with 1",
+            arguments: ProgramName.processes)
         func namesEach(program: ProgramName) async throws {
             try await Stage.run { stage in
                 let child = try stage.launch(program, Self.wrong)

@@ -27,6 +27,21 @@ extension Processes {
             }
         }
 
+        @Test("the API in the middle of submissions, each key answers one case, and none that was promised is missing")
+        func survivesKilledAPI() async throws {
+            try await Stage.run { stage in
+                let api = stage.api
+                var process = try await stage.start(.intakeAPI)
+                async let answers = Submissions.send(40, to: api)
+                for count in [8, 16, 24] {
+                    try await eventually("\(count) cases") { try await stage.ledger.ask(ListCases()).count >= count }
+                    try await process.kill()
+                    process = try await stage.start(.intakeAPI)
+                }
+                try await Submissions.check(await answers, on: stage)
+            }
+        }
+
         @Test("a worker's jobs run again within 15 s")
         func takesOver() async throws {
             try await Stage.run { stage in

@@ -64,7 +64,8 @@ extension Processes {
         func recordsRefusal() async throws {
             try await Stage.run { stage in
                 let relay = try await Self.start(stage)
-                let accepted = try #require(await stage.api.attempt(Complaint(email: "unknown@example.invalid"), key: nil))
+                let accepted = try #require(
+                    await stage.api.attempt(Complaint(email: "unknown@example.invalid"), key: nil))
                 try await eventually("the refusal is recorded") {
                     try await stage.ledger.ask(ListMessages()).contains { $0.state == "undelivered" }
                 }

@@ -24,7 +24,7 @@ struct CasePageTests {
             #expect(set.hasPrefix(cookie))
             #expect(set.contains("Path=\(path)") && set.contains("HttpOnly") && set.contains("SameSite=Lax"))
         }
-        #expect(edge.asked.actions.withLock(\.isEmpty))
+        #expect(edge.asked.actions.isEmpty)
     }
 
     @Test("a wrong key is no page and sets no cookie", arguments: ["rc_wrong_key", "rp_0123456789abcdef"])
@@ -51,13 +51,16 @@ struct CasePageTests {
         #expect(text.contains("Thu 2 Apr 2026, 09:30"))
     }
 
-    @Test("only what can be done now has a form", arguments: [
-        ([ActionName.comments], "/comments"), ([.acceptance], "/acceptance"), ([.goingOn], "/going-on"),
-        ([.withdrawal], "/withdrawal"),
-    ])
+    @Test(
+        "only what can be done now has a form",
+        arguments: [
+            ([ActionName.comments], "/comments"), ([.acceptance], "/acceptance"), ([.goingOn], "/going-on"),
+            ([.withdrawal], "/withdrawal"),
+        ])
     func forms(actions: [ActionName], address: String) async throws {
         let text = try await TestEdge(.awaitingAcceptance, actions: actions).ask(
-            .get, path, headers: .cookie(cookie)).text
+            .get, path, headers: .cookie(cookie)
+        ).text
         for form in ["/comments", "/acceptance", "/going-on", "/withdrawal"] {
             #expect(text.contains("action=\"\(path)\(form)\"") == (form == address))
         }
@@ -78,11 +81,11 @@ struct CasePageTests {
         for (form, headers) in attempts {
             #expect(try await edge.post(form: form, to: "\(path)/comments", headers: headers).status == .forbidden)
         }
-        #expect(edge.asked.actions.withLock(\.isEmpty))
+        #expect(edge.asked.actions.isEmpty)
         let done = try await edge.post(form: good, to: "\(path)/comments", headers: both)
         #expect(done.status == .seeOther)
         #expect(done.headers[.location] == "\(path)?done=comments")
-        #expect(edge.asked.actions.withLock { $0.first?.action } == .comments(text: "No."))
+        #expect(edge.asked.actions.first?.action == .comments(text: "No."))
     }
 
     @Test("the page sets the token that its forms carry")
@@ -97,7 +100,7 @@ struct CasePageTests {
         let edge = try TestEdge(.awaitingAcceptance, actions: [.acceptance])
         let form = [("form_token", formToken), ("version", "3"), ("accept", "yes")]
         _ = try await edge.post(form: form, to: "\(path)/acceptance", headers: .cookie(cookie, "form=\(formToken)"))
-        let asked = try #require(edge.asked.actions.withLock { $0.first })
+        let asked = try #require(edge.asked.actions.first)
         #expect(asked.action == .acceptance(accept: true))
         #expect(asked.version == 3)
     }
@@ -113,7 +116,8 @@ struct CasePageTests {
             form: form, to: "\(path)/comments", headers: .cookie(cookie, "form=\(formToken)"))
         #expect(response.status == (isRefused ? .conflict : .unprocessableContent))
         #expect(response.text.contains("<title>Error: "))
-        #expect(response.text.contains(isRefused ? "The time is over." : "<a href=\"#comments\">Enter your comments</a>"))
+        #expect(
+            response.text.contains(isRefused ? "The time is over." : "<a href=\"#comments\">Enter your comments</a>"))
         #expect(!isRefused || response.text.contains("My words</textarea>"))
     }
 
@@ -139,7 +143,7 @@ struct CasePageTests {
         let good = try await edge.post(form: form, to: "\(path)/provider/response", headers: headers)
         #expect(good.status == .seeOther)
         #expect(
-            edge.asked.actions.withLock { $0.first?.action }
+            edge.asked.actions.first?.action
                 == .providerResponse(
                     .settle(
                         text: "Sorry.",

@@ -28,14 +28,20 @@ struct TestEdge: Sendable {
 
     /// What reached the operations.
     final class Asked: Sendable {
-        let submissions = Mutex<[Submission]>([])
-        let actions = Mutex<[(action: CaseAction, version: Int?)]>([])
+        private let sent = Mutex<[Submission]>([])
+        private let acted = Mutex<[(action: CaseAction, version: Int?)]>([])
+
+        var submissions: [Submission] { sent.withLock { $0 } }
+        var actions: [(action: CaseAction, version: Int?)] { acted.withLock { $0 } }
+
+        func note(_ submission: Submission) { sent.withLock { $0.append(submission) } }
+        func note(_ action: CaseAction, _ version: Int?) { acted.withLock { $0.append((action, version)) } }
     }
 
     var operations: WebOperations {
         WebOperations(
             acceptComplaint: { submission in
-                asked.submissions.withLock { $0.append(submission) }
+                asked.note(submission)
                 if let submissionError { throw submissionError }
                 return try SampleCase.accepted
             },
@@ -43,7 +49,7 @@ struct TestEdge: Sendable {
             actOnCase: { reference, action, credential, version in
                 let view = try show(reference, credential)
                 if let actionError { throw actionError }
-                asked.actions.withLock { $0.append((action, version)) }
+                asked.note(action, version)
                 return view
             },
             whyNotReady: { notReadyBecause },

@@ -10,10 +10,12 @@ import Testing
 
 @Suite("Rules that hold for every request")
 struct EdgeRulesTests {
-    @Test("a known path answers other methods 405 with Allow, an unknown one 404", arguments: [
-        (HTTPRequest.Method.get, "/v1/complaints", "POST"), (.delete, "/v1/cases/ABCDEFGH", "GET, HEAD"),
-        (.trace, "/healthz", "GET, HEAD"), (.put, "/complain", "GET, HEAD, POST"),
-    ])
+    @Test(
+        "a known path answers other methods 405 with Allow, an unknown one 404",
+        arguments: [
+            (HTTPRequest.Method.get, "/v1/complaints", "POST"), (.delete, "/v1/cases/ABCDEFGH", "GET, HEAD"),
+            (.trace, "/healthz", "GET, HEAD"), (.put, "/complain", "GET, HEAD, POST"),
+        ])
     func methodNotAllowed(method: HTTPRequest.Method, path: String, allow: String) async throws {
         let response = try await TestEdge().ask(method, path)
         #expect(response.status == .methodNotAllowed)
@@ -32,9 +34,11 @@ struct EdgeRulesTests {
         #expect(person.text.contains("<title>Page not found"))
     }
 
-    @Test("every answer, also an error, carries the security headers", arguments: [
-        "/", "/nowhere", "/v1/complaints", "/healthz", "/assets/redress.css", "/complain",
-    ])
+    @Test(
+        "every answer, also an error, carries the security headers",
+        arguments: [
+            "/", "/nowhere", "/v1/complaints", "/healthz", "/assets/redress.css", "/complain",
+        ])
     func securityHeaders(path: String) async throws {
         let response = try await TestEdge().ask(.get, path)
         let policy = try #require(response.headers[.contentSecurityPolicy])

@@ -9,10 +9,12 @@ import Testing
 
 @Suite("Pages")
 struct PageTests {
-    @Test("every page renders without an open tag of the template language", arguments: [
-        "/", "/complain", "/track", "/code-of-practice", "/code-of-practice/cisas-style",
-        "/code-of-practice/communications-ombudsman-style", "/problems",
-    ])
+    @Test(
+        "every page renders without an open tag of the template language",
+        arguments: [
+            "/", "/complain", "/track", "/code-of-practice", "/code-of-practice/cisas-style",
+            "/code-of-practice/communications-ombudsman-style", "/problems",
+        ])
     func renders(path: String) async throws {
         let response = try await TestEdge().ask(.get, path)
         #expect(response.status == .ok)
@@ -48,9 +50,11 @@ struct PageTests {
         }
     }
 
-    @Test("amounts are read as people write them", arguments: [
-        ("50", 5000), ("£1,250.5", 125_050), (" 12.34 ", 1234), ("0.05", 5),
-    ])
+    @Test(
+        "amounts are read as people write them",
+        arguments: [
+            ("50", 5000), ("£1,250.5", 125_050), (" 12.34 ", 1234), ("0.05", 5),
+        ])
     func pence(text: String, pence: Int) {
         #expect(Money.pence(from: text) == pence)
     }
@@ -60,7 +64,9 @@ struct PageTests {
         #expect(Money.pence(from: text) == nil)
     }
 
-    @Test("amounts are shown with thousands apart", arguments: [(5, "£0.05"), (1_000_000, "£10,000.00"), (123_456, "£1,234.56")])
+    @Test(
+        "amounts are shown with thousands apart",
+        arguments: [(5, "£0.05"), (1_000_000, "£10,000.00"), (123_456, "£1,234.56")])
     func pounds(pence: Int, text: String) {
         #expect(Money.pounds(pence: pence) == text)
     }

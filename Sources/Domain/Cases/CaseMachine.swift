@@ -22,6 +22,7 @@ public struct CaseMachine: Sendable {
             id: id, provider: provider, version: 0, generation: 0, state: .tooEarly(opensOn: nil, isOpen: false),
             decisionDeadline: nil)
         var deliberation = Deliberation(of: blank, profile: profile, now: now)
+        deliberation.countUp()
         deliberation.record(.received)
         deliberation.receive(eligibility)
         return deliberation.transition
@@ -34,8 +35,10 @@ public struct CaseMachine: Sendable {
         var deliberation = Deliberation(of: subject, profile: profile, now: now)
         if case .fire(let timer) = command {
             guard timer.generation == subject.generation else { throw .staleTimer }
+            // Put off to another day, nothing has happened to the case.
             if deliberation.postpone(timer) { return deliberation.transition }
         }
+        deliberation.countUp()
         try deliberation.apply(command)
         return deliberation.transition
     }

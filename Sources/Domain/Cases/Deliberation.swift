@@ -10,12 +10,15 @@ struct Deliberation {
         self.profile = profile
         self.now = now
         self.transition = CaseTransition(next: subject, events: [], effects: [])
-        // Every decision is a change, even one that only writes history: the version must tell.
-        transition.next.version += 1
     }
 
     var current: Case { transition.next }
     var today: CalendarDay { LondonTime.day(of: now) }
+
+    /// Every decision is a change, even one that only writes history: the version must tell.
+    mutating func countUp() {
+        transition.next.version += 1
+    }
 
     mutating func record(_ event: CaseEvent) {
         transition.events.append(event)

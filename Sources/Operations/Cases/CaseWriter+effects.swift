@@ -46,11 +46,7 @@ extension CaseWriter {
     private func enqueueSending(
         _ messageID: UUID, to party: Party, _ stored: StoredCase, _ connection: isolated Connection
     ) throws {
-        let job = NewJob(
-            kind: .sendMessage, args: try JobArgs.encode(SendMessageArgs(message: messageID)), queue: .mail,
-            provider: party == .provider ? stored.subject.provider.rawValue : nil,
-            subject: stored.subject.id.rawValue)
-        try connection.run(EnqueueJobs([job]))
+        try connection.run(EnqueueJobs([try .sending(messageID, to: party, of: stored)]))
     }
 
     private func arm(_ timer: CaseTimer, _ stored: StoredCase, _ connection: isolated Connection) throws {
@@ -80,5 +76,15 @@ extension CaseWriter {
 
     func raise(_ kind: StaffItemKind, _ id: CaseID, _ connection: isolated Connection) throws {
         try connection.run(RaiseStaffItem(kind, id: UUID(), of: id, at: now))
+    }
+}
+
+extension NewJob {
+    /// The job that sends a message: mail to a provider stands in that provider's lane.
+    static func sending(_ messageID: UUID, to party: Party, of stored: StoredCase) throws -> NewJob {
+        NewJob(
+            kind: .sendMessage, args: try JobArgs.encode(SendMessageArgs(message: messageID)), queue: .mail,
+            provider: party == .provider ? stored.subject.provider.rawValue : nil,
+            subject: stored.subject.id.rawValue)
     }
 }

@@ -5,69 +5,60 @@ import Persistence
 import Postgres
 
 extension Doctor {
-    /// Arms open cases that have neither timer nor job, takes away timers that can do nothing any more, and enqueues
-    /// again what sends queued messages. Other breaches need a person. Repairing twice changes nothing more.
+    /// Arms open cases that have neither timer nor job, enqueues again what sends queued messages, and takes away timers
+    /// that can do nothing any more. Other breaches need a person. Repairing twice changes nothing more.
     public func repair() async throws -> [DoctorRepair] {
-        // Stale timers last: a case is armed again before the timer that could no longer arm it goes.
-        try await sendLostMessages() + rearmCases() + disarmStaleTimers()
+        let unarmed = try await confirmed(OpenCaseNotArmed())
+        let rearmed = try await repair(unarmed) { try rearm($0, $1, $2) }
+        let unsent = try await confirmed(MessageWithoutJob())
+        let enqueued = try await repair(unsent) { try sendLostMessages(of: $0, $1, $2) }
+        return try await rearmed + enqueued + disarmStaleTimers()
     }
 
-    private func rearmCases() async throws -> [DoctorRepair] {
+    /// So many cases a transaction: each looks through the queue once, and holds its cases' locks meanwhile.
+    private static let batch = 200
+
+    private func repair(
+        _ findings: [DoctorFinding],
+        _ body: @Sendable ([CaseID], CaseWriter, isolated Connection) throws -> [DoctorRepair]
+    ) async throws -> [DoctorRepair] {
+        let ids = Set(findings.compactMap(\.caseID)).sorted { $0.rawValue.uuidString < $1.rawValue.uuidString }
         var repairs: [DoctorRepair] = []
-        for finding in try await confirmed(OpenCaseNotArmed()) {
-            guard let id = finding.caseID else { continue }
-            repairs += try await office.transaction { connection, writer in
-                try rearm(id, writer, connection)
-            }
+        for start in stride(from: 0, to: ids.count, by: Self.batch) {
+            let batch = Array(ids[start..<min(start + Self.batch, ids.count)])
+            repairs += try await office.transaction { connection, writer in try body(batch, writer, connection) }
         }
         return repairs
     }
 
-    /// Looked at once more under the case's lock: somebody may have moved it meanwhile.
+    /// Looked at once more under the cases' locks, which are taken in the order of ids: somebody may have moved one
+    /// meanwhile.
     private func rearm(
-        _ id: CaseID, _ writer: CaseWriter, _ connection: isolated Connection
+        _ ids: [CaseID], _ writer: CaseWriter, _ connection: isolated Connection
     ) throws -> [DoctorRepair] {
-        var stored = try writer.lock(id, connection)
-        guard try !connection.execute(OpenCaseNotArmed(only: id)).isEmpty else { return [] }
-        let profile = office.profile(stored.scheme)
-        let effects = CaseMachine.rearm(stored.subject, profile: profile, now: writer.now)
-        for effect in effects { try writer.perform(effect, of: &stored, connection) }
-        return effects.compactMap { DoctorRepair($0, of: stored.reference) }
-    }
-
-    private func sendLostMessages() async throws -> [DoctorRepair] {
-        var repairs: [DoctorRepair] = []
-        let cases = try await confirmed(MessageWithoutJob()).compactMap(\.caseID)
-        for id in Set(cases).sorted(by: { $0.rawValue.uuidString < $1.rawValue.uuidString }) {
-            repairs += try await office.transaction { connection, writer in
-                try sendLostMessages(of: id, writer, connection)
-            }
+        let locked = try ids.map { try writer.lock($0, connection) }
+        let unarmed = Set(try connection.execute(OpenCaseNotArmed(among: ids)).compactMap(\.caseID))
+        return try locked.filter { unarmed.contains($0.subject.id) }.flatMap { stored in
+            let profile = office.profile(stored.scheme)
+            let effects = CaseMachine.rearm(stored.subject, profile: profile, now: writer.now)
+            var stored = stored
+            for effect in effects { try writer.perform(effect, of: &stored, connection) }
+            return effects.compactMap { DoctorRepair($0, of: stored.reference) }
         }
-        return repairs
     }
 
     private func sendLostMessages(
-        of id: CaseID, _ writer: CaseWriter, _ connection: isolated Connection
+        of ids: [CaseID], _ writer: CaseWriter, _ connection: isolated Connection
     ) throws -> [DoctorRepair] {
-        let stored = try writer.lock(id, connection)
-        let lost = Set(try connection.execute(MessageWithoutJob(only: id)).compactMap(\.part))
-        let messages = try connection.execute(ListMessages(of: id)).filter {
-            lost.contains($0.id.uuidString.lowercased())
+        let locked = try ids.map { try writer.lock($0, connection) }
+        let lost = Set(try connection.execute(MessageWithoutJob(among: ids)).compactMap(\.part))
+        return try locked.flatMap { stored in
+            let messages = try connection.execute(ListMessages(of: stored.subject.id)).filter {
+                lost.contains($0.id.uuidString.lowercased())
+            }
+            try connection.run(EnqueueJobs(try messages.map { try .sending($0.id, to: $0.notice.to, of: stored) }))
+            return messages.map { DoctorRepair($0.notice, of: stored.reference) }
         }
-        try connection.run(EnqueueJobs(try messages.map { try sending($0, of: stored) }))
-        return messages.map {
-            DoctorRepair(
-                reference: stored.reference,
-                action: "enqueued \($0.notice.kind.rawValue) to the \($0.notice.to.rawValue)")
-        }
-    }
-
-    /// The job that the case made when it owed the message: mail to a provider stands in the provider's lane.
-    private func sending(_ message: StoredMessage, of stored: StoredCase) throws -> NewJob {
-        NewJob(
-            kind: .sendMessage, args: try JobArgs.encode(SendMessageArgs(message: message.id)), queue: .mail,
-            provider: message.notice.to == .provider ? stored.subject.provider.rawValue : nil,
-            subject: stored.subject.id.rawValue)
     }
 
     private func disarmStaleTimers() async throws -> [DoctorRepair] {
@@ -90,6 +81,10 @@ public struct DoctorRepair: Sendable {
 }
 
 extension DoctorRepair {
+    fileprivate init(_ notice: Notice, of reference: Reference) {
+        self.init(reference: reference, action: "enqueued \(notice.kind.rawValue) to the \(notice.to.rawValue)")
+    }
+
     /// `nil` for an effect that arms nothing.
     fileprivate init?(_ effect: CaseEffect, of reference: Reference) {
         guard case .arm(let timer) = effect else { return nil }

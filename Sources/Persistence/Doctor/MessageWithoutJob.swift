@@ -24,20 +24,20 @@ public struct MessageWithoutJob: DoctorCheck {
         FROM redress.message AS message
         JOIN redress.case_file AS f ON f.id = message.case_id
         WHERE message.state = 'queued'
-            AND ($1::uuid IS NULL OR f.id = $1)
+            AND ($1::uuid[] IS NULL OR f.id = ANY ($1))
             AND NOT EXISTS (SELECT FROM sending WHERE sending.message_id = message.id)
             AND NOT EXISTS (SELECT FROM given_up WHERE given_up.message_id = message.id)
         ORDER BY f.reference, message.number
         """
 
-    private let caseID: CaseID?
+    private let caseIDs: [CaseID]?
 
-    /// - Parameter caseID: looks at this case only
-    public init(only caseID: CaseID? = nil) {
-        self.caseID = caseID
+    /// - Parameter caseIDs: looks at these cases only
+    public init(among caseIDs: [CaseID]? = nil) {
+        self.caseIDs = caseIDs
     }
 
     public func bind(_ bindings: inout Bindings) {
-        bindings.append(caseID)
+        bindings.append(caseIDs)
     }
 }

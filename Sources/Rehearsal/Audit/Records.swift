@@ -27,32 +27,33 @@ struct Records {
     let failedAttempts: [String: Int]
     let diagnoses: [DoctorDiagnosis]
 
-    init(of theatre: Theatre, _ cast: Cast, end: Date) async throws {
-        self.end = end
-        ordinals = cast.cases
-        let pool = theatre.pool
-        let cases = try await pool.execute(ListRehearsedCases())
-        self.cases = Dictionary(uniqueKeysWithValues: cases.map { ($0.id, $0) })
-        ledger = try await pool.execute(ListDeadlineLedger())
-        let sent = theatre.postroom.sent
-        unnamed = sent.filter { $0.parsed == nil }
-        self.sent = Self.letters(sent)
-        messages = try await Dictionary(
-            uniqueKeysWithValues: pool.execute(CountMessages()).map { ($0.state, $0.count) })
-        armed = try await Set(pool.execute(ListArmedSubjects()).map(CaseID.init))
-        deadJobs = try await theatre.queue.list(state: .dead, limit: 1000).count
-        failedAttempts = try await Dictionary(
-            uniqueKeysWithValues: pool.execute(CountFailedAttempts()).map { ($0.category, $0.count) })
-        diagnoses = try await theatre.doctor.examine()
-    }
-
     func profile(of id: CaseID) -> SchemeProfile? {
         cases[id].flatMap { SchemeProfiles.bundled[$0.scheme] }
     }
 
     var letters: [Letter] { sent.values.flatMap(\.self) }
+}
 
-    private static func letters(_ sent: [SentMessage]) -> [CaseID: [Letter]] {
+extension Records {
+    /// Reads it all, once nothing moves any more.
+    init(of theatre: Theatre, _ cast: Cast, end: Date) async throws {
+        let pool = theatre.pool
+        let sent = theatre.postroom.sent
+        self.init(
+            end: end, ordinals: cast.cases,
+            cases: Dictionary(uniqueKeysWithValues: try await pool.execute(ListRehearsedCases()).map { ($0.id, $0) }),
+            ledger: try await pool.execute(ListDeadlineLedger()), sent: Self.letters(sent),
+            unnamed: sent.filter { $0.parsed == nil },
+            messages: Dictionary(
+                uniqueKeysWithValues: try await pool.execute(CountMessages()).map { ($0.state, $0.count) }),
+            armed: Set(try await pool.execute(ListArmedSubjects()).map(CaseID.init)),
+            deadJobs: try await theatre.queue.list(state: .dead, limit: 1000).count,
+            failedAttempts: Dictionary(
+                uniqueKeysWithValues: try await pool.execute(CountFailedAttempts()).map { ($0.category, $0.count) }),
+            diagnoses: try await theatre.doctor.examine())
+    }
+
+    static func letters(_ sent: [SentMessage]) -> [CaseID: [Letter]] {
         let letters = sent.compactMap { message in message.parsed.map { Letter(name: $0, at: message.at) } }
         return Dictionary(grouping: letters, by: \.name.caseID).mapValues { $0.sorted { $0.at < $1.at } }
     }

@@ -16,7 +16,9 @@ enum IdempotencyKey {
 
     static func accepted(_ value: String) -> String? {
         let key = unquoted(value.trimmingSpaces)
-        guard (1...255).contains(key.utf8.count), key.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else { return nil }
+        guard (1...255).contains(key.utf8.count), key.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
+            return nil
+        }
         return key
     }
 

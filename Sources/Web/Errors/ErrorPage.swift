@@ -32,8 +32,10 @@ struct ErrorPage: PageContent {
 
     private static func explanation(_ problem: Problem) -> String {
         switch problem.kind {
-        case .notFound: "If you typed the address, check it. If you followed a secret link, it may be incomplete: copy all of it."
-        case .formExpired: "Nothing was stored. This happens when a page was open for a long time or cookies are switched off."
+        case .notFound:
+            "If you typed the address, check it. If you followed a secret link, it may be incomplete: copy all of it."
+        case .formExpired:
+            "Nothing was stored. This happens when a page was open for a long time or cookies are switched off."
         case .internalError: "Nothing was stored. Try again later."
         case .unavailable: "Nothing was lost and nothing was stored. Try again in a few minutes."
         case .bodyTooLarge: "Please shorten your text. You can send the rest later."

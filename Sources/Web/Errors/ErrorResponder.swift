@@ -55,6 +55,7 @@ extension Request {
     /// The API and the machines' addresses speak JSON; everything else is for people.
     var wantsProblemDocument: Bool {
         let path = uri.path
-        return path == "/v1" || path.hasPrefix("/v1/") || ["/healthz", "/readyz", "/metrics", "/openapi.json"].contains(path)
+        return path == "/v1" || path.hasPrefix("/v1/")
+            || ["/healthz", "/readyz", "/metrics", "/openapi.json"].contains(path)
     }
 }

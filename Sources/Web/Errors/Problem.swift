@@ -24,7 +24,8 @@ struct Problem: Error, Sendable {
     }
 
     static func invalid(_ errors: [FieldProblem]) -> Problem {
-        var problem = Problem(.invalidFields, errors.count == 1 ? "1 field is not valid." : "\(errors.count) fields are not valid.")
+        var problem = Problem(
+            .invalidFields, errors.count == 1 ? "1 field is not valid." : "\(errors.count) fields are not valid.")
         problem.errors = errors
         return problem
     }

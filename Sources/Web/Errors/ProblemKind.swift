@@ -71,12 +71,14 @@ extension ProblemKind {
             "The body could not be parsed. \"offset\" counts bytes from the start of the body to where it went wrong."
         case .unauthenticated: "Send the case's access token as \"Authorization: Bearer …\"."
         case .forbidden: "The key is good, but this step belongs to another party. Nothing was changed."
-        case .formExpired: "The form was sent from somewhere else or the session had ended. Open the page and send it again."
+        case .formExpired:
+            "The form was sent from somewhere else or the session had ended. Open the page and send it again."
         case .notFound:
             "There is nothing at this address, or the key does not belong to the case: the two are not told apart."
         case .methodNotAllowed: "The \"Allow\" header lists the methods that the address answers."
         case .keyInUse: "Wait for the first request with this key, then repeat to get its answer."
-        case .notPossibleNow: "The case is at another stage. \"code\" and the detail say why; \"case_status\" says where it is."
+        case .notPossibleNow:
+            "The case is at another stage. \"code\" and the detail say why; \"case_status\" says where it is."
         case .changedMeanwhile: "Somebody else, or a deadline, came first. Read the case and decide again."
         case .preconditionFailed: "\"If-Match\" named another version. Read the case and decide again."
         case .bodyTooLarge: "Send less. Evidence does not belong into this request."
@@ -90,7 +92,9 @@ extension ProblemKind {
     }
 
     /// Where the case API's own endpoints can answer it (an unknown path or method, too, on any of them).
-    static let ofEveryCaseRequest: [ProblemKind] = [.badRequest, .unauthenticated, .notFound, .internalError, .unavailable]
+    static let ofEveryCaseRequest: [ProblemKind] = [
+        .badRequest, .unauthenticated, .notFound, .internalError, .unavailable,
+    ]
     static let ofEveryBody: [ProblemKind] = [.malformedJSON, .bodyTooLarge, .unsupportedMediaType, .invalidFields]
     static let ofEveryAction: [ProblemKind] =
         ofEveryCaseRequest + ofEveryBody + [

@@ -15,7 +15,8 @@ enum MetricsExposition {
 
     private static func metric(_ samples: [Measurement]) -> String {
         guard let first = samples.first else { return "" }
-        let head = "# HELP \(first.name) \(escaped(first.help, quotes: false))\n# TYPE \(first.name) \(first.kind.rawValue)\n"
+        let head =
+            "# HELP \(first.name) \(escaped(first.help, quotes: false))\n# TYPE \(first.name) \(first.kind.rawValue)\n"
         return head + samples.map(line).joined()
     }
 

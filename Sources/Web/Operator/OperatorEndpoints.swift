@@ -40,7 +40,8 @@ struct OperatorEndpoints: EndpointCollection {
 
     private static func collected(_ succeeded: Bool) -> Measurement {
         Measurement(
-            name: "redress_metrics_collected", help: "Whether the database's figures are in this answer (1) or not (0).",
+            name: "redress_metrics_collected",
+            help: "Whether the database's figures are in this answer (1) or not (0).",
             kind: .gauge, value: succeeded ? 1 : 0)
     }
 }

@@ -40,14 +40,16 @@ struct CaseSummary: Sendable {
 
     init(_ view: CaseView) {
         reference = view.reference.spoken
-        status = view.status.title
+        status = view.status.title(for: view.viewer)
         nextStep = view.nextStep
         provider = view.providerName
         scheme = view.schemeTitle
         issues = view.issues.map { "\($0.group.title): \($0.title)" }
         whoActs = view.waitingFor.map { Self.name($0, for: view) }
-        due = view.dueBy.map { Deadline($0, who: view.waitingFor.map { Self.name($0, for: view) } ?? "", state: "running") }
-        remedies = RemedyTable(view.remedies)
+        due = view.dueBy.map {
+            Deadline($0, who: view.waitingFor.map { Self.name($0, for: view) } ?? "", state: "running")
+        }
+        remedies = RemedyTable(view.remedies, heading: view.status.remediesTitle)
         findings = view.findings.map(FindingText.init)
         hasFindings = !findings.isEmpty
         deadlines = view.deadlines.map { Deadline($0.derivation, who: Self.name($0.party, for: view), state: $0.state) }
@@ -96,6 +98,7 @@ extension CaseSummary.FindingText {
 
 /// What is offered or ordered, line by line.
 struct RemedyTable: Sendable {
+    let heading: String
     let lines: [Line]
     let hasLines: Bool
     let total: String?
@@ -109,7 +112,8 @@ struct RemedyTable: Sendable {
         let due: String?
     }
 
-    init(_ remedies: [RemedyView]) {
+    init(_ remedies: [RemedyView], heading: String) {
+        self.heading = heading
         lines = remedies.map(Line.init)
         hasLines = !lines.isEmpty
         let pence = remedies.reduce(0) { $0 + ($1.line.amountPence ?? 0) }

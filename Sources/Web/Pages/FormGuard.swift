@@ -31,13 +31,20 @@ struct FormGuard: Sendable {
 
     /// For forms that act without a cookie: only what the browser says of the sender.
     func checkSender(_ request: Request) throws {
-        if let site = request.headers[.fetchSite], site != "same-origin" { throw Problem(.formExpired) }
+        if let site = request.headers[.fetchSite], !Self.ownSites.contains(site) { throw Problem(.formExpired) }
         if let sender = request.headers[.origin], !isOurs(sender, request) { throw Problem(.formExpired) }
     }
 
     func cookie(_ token: String) -> Cookie {
-        Cookie(name: name, value: token, path: "/", secure: isSecure, httpOnly: true, sameSite: .strict)
+        Cookie(name: name, value: token, path: "/", secure: isSecure, httpOnly: true, sameSite: .lax)
     }
+
+    /// From a page of ours, or from the reader without any page.
+    private static let ownSites = ["same-origin", "none"]
+
+    /// What browsers say of the sender of a form when its page asks for `no-referrer`, as ours do (Fetch, 3.2): it
+    /// tells nothing, so the token and `Sec-Fetch-Site` have to.
+    private static let untold = "null"
 
     /// With `__Host-` no neighbouring host can plant one; browsers accept that prefix with `Secure` only.
     private var name: String { isSecure ? "__Host-form" : "form" }
@@ -49,7 +56,7 @@ struct FormGuard: Sendable {
 
     /// Our public origin, or the very host that was asked: a rehearsal may be reached by another name.
     private func isOurs(_ sender: String, _ request: Request) -> Bool {
-        if sender.lowercased() == origin { return true }
+        if sender == Self.untold || sender.lowercased() == origin { return true }
         guard !isSecure, let host = request.head.authority else { return false }
         return sender.lowercased() == "http://\(host.lowercased())"
     }

@@ -113,7 +113,8 @@ struct Option: Sendable {
     let hint: String?
     let isChosen: Bool
 
-    static func radio(_ name: String, _ value: String, _ label: String, hint: String? = nil, chosen: String?) -> Option {
+    static func radio(_ name: String, _ value: String, _ label: String, hint: String? = nil, chosen: String?) -> Option
+    {
         Option(
             type: "radio", id: "\(name)-\(value)", name: name, value: value, label: label, hint: hint,
             isChosen: value == chosen)
@@ -148,7 +149,8 @@ struct DateInput: Sendable {
     let year: String
     let describedBy: String?
 
-    init(_ id: String, _ label: String, isOptional: Bool = false, hint: String? = nil, error: String?, form: FormFields) {
+    init(_ id: String, _ label: String, isOptional: Bool = false, hint: String? = nil, error: String?, form: FormFields)
+    {
         self.id = id
         self.label = label
         self.isOptional = isOptional

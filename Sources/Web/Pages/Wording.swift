@@ -47,18 +47,34 @@ extension ContactChannel {
 }
 
 extension CaseStatus {
-    var title: String {
+    /// As one of the parties would say it.
+    func title(for viewer: Party) -> String {
         switch self {
         case .tooEarly: "Too early to look at"
         case .refused: "Not for this scheme"
-        case .awaitingProvider: "Waiting for the provider's response"
+        case .awaitingProvider: "Waiting for \(viewer == .provider ? "your" : "the provider's") response"
         case .settlementOffered: "A settlement is on offer"
-        case .awaitingComments: "Waiting for the complainant's comments"
+        case .awaitingComments: "Waiting for \(Self.complainants(viewer)) comments"
         case .investigating: "Being investigated"
         case .awaitingSignature: "Decision being checked and signed"
-        case .awaitingAcceptance: "Decided: waiting for the complainant's answer"
+        case .awaitingAcceptance: "Decided: waiting for \(Self.complainants(viewer)) answer"
         case .awaitingRemedy: "Accepted: the provider has to put it right"
         case .closed: "Closed"
+        }
+    }
+
+    private static func complainants(_ viewer: Party) -> String {
+        viewer == .complainant ? "your" : "the complainant's"
+    }
+
+    /// Above the remedies, which are offered, decided or due.
+    var remediesTitle: String {
+        switch self {
+        case .settlementOffered: "What the provider offers"
+        case .awaitingRemedy: "What the provider has to do"
+        case .tooEarly, .refused, .awaitingProvider, .awaitingComments, .investigating, .awaitingSignature,
+            .awaitingAcceptance, .closed:
+            "What was decided"
         }
     }
 }

@@ -92,7 +92,8 @@ struct ProviderInputs {
     private var text: TextArea {
         TextArea(
             "text", "Your response", rows: 10,
-            hint: "The complainant will read it. Leave out names and contact details of your staff. Up to 20,000 characters.",
+            hint:
+                "The complainant will read it. Leave out names and contact details of your staff. Up to 20,000 characters.",
             error: messages?["text"], value: form["text"] ?? "")
     }
 

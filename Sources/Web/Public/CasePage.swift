@@ -86,7 +86,8 @@ struct CaseInputs {
         guard offers(.comments) else { return nil }
         return TextArea(
             "comments", "Your comments on the provider's response", name: "text", rows: 8,
-            hint: "Say where you agree or disagree, and why. Nothing new can be complained about now. Up to 20,000 characters.",
+            hint:
+                "Say where you agree or disagree, and why. Nothing new can be complained about now. Up to 20,000 characters.",
             error: messages?["comments"], value: form["text"] ?? "")
     }
 
@@ -118,10 +119,12 @@ struct CaseInputs {
 
     private static let settlement = CasePage.Answer(
         title: "Do you accept the settlement?",
-        explanation: "If you accept, the provider has to do all of it and the case ends there. If you decline, we go on and decide.",
+        explanation:
+            "If you accept, the provider has to do all of it and the case ends there. If you decline, we go on and decide.",
         yes: "Accept the settlement", no: "Decline and go on")
     private static let decision = CasePage.Answer(
         title: "Do you accept the decision?",
-        explanation: "All or nothing: if you accept, it binds the provider and you. If you reject it, it binds nobody and you can still go to court.",
+        explanation:
+            "All or nothing: if you accept, it binds the provider and you. If you reject it, it binds nobody and you can still go to court.",
         yes: "Accept the decision", no: "Reject the decision")
 }

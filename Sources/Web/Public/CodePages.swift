@@ -73,7 +73,7 @@ struct CodePage: PageContent {
             profile.clocks[step].map { Figure.all(step.title, $0, \.spoken) } ?? []
         }
         ladders = LadderKind.allCases.compactMap { kind in profile.ladders[kind].map { Ladder(kind, $0) } }
-        refusals = RefusalGround.allCases.compactMap { profile.refusals[$0] }.map(Refusal.init)
+        refusals = RefusalGround.allCases.compactMap { profile.refusals[$0] }.map { Refusal($0, profile) }
         remedies = Enumeration.text(profile.remedyKinds.map(\.title))
         cap = Money.pounds(pence: profile.remedyCapPence)
     }
@@ -135,11 +135,32 @@ extension CodePage.Ladder {
 }
 
 extension CodePage.Refusal {
-    init(_ rule: RefusalRule) {
+    init(_ rule: RefusalRule, _ profile: SchemeProfile) {
+        let words = GeneralWords(
+            businessLimit: profile.businessLimit.newest.value, referralLimit: profile.referralLimit.newest.value)
         ground = rule.ground.rawValue
         what = rule.title
-        explanation = rule.explanation
-        next = rule.next
+        explanation = words.fill(rule.explanation)
+        next = words.fill(rule.next)
         clause = rule.clause
+    }
+}
+
+/// A refusal as it is worded for nobody in particular: what would come from a case is said in general words.
+struct GeneralWords {
+    let businessLimit: Int
+    let referralLimit: Period
+
+    func fill(_ text: String) -> String {
+        let filled = words.reduce(text) { text, word in text.replacing("{\(word.name)}", with: word.general) }
+        let sentences = filled.split(separator: ". ", omittingEmptySubsequences: false)
+        return sentences.map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined(separator: ". ")
+    }
+
+    private var words: [(name: String, general: String)] {
+        [
+            ("provider", "the provider"), ("people", "more than \(businessLimit)"), ("limit", "\(businessLimit)"),
+            ("letter", "more than \(referralLimit.spoken) ago"), ("last_day", "the end of that time"),
+        ]
     }
 }

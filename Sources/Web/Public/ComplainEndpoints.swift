@@ -18,7 +18,8 @@ struct ComplainEndpoints: EndpointCollection {
             Endpoint(.get, ComplainForm.path, .page("complainPage", "The form for a complaint"), show),
             Endpoint(
                 .post, ComplainForm.path,
-                .form("complain", "Send the form for a complaint", problems: [.invalidFields, .keyReused, .unavailable]),
+                .form(
+                    "complain", "Send the form for a complaint", problems: [.invalidFields, .keyReused, .unavailable]),
                 send),
             Endpoint(
                 .get, "/cases/{reference}/sent",

@@ -33,7 +33,9 @@ struct ComplainInputs {
     var narrative: TextArea {
         area(
             ComplaintFields.narrative, rows: 10,
-            hint: "In your own words, in the order in which it happened. Dates and amounts help. Up to 20,000 characters.")
+            hint:
+                "In your own words, in the order in which it happened. Dates and amounts help. Up to 20,000 characters."
+        )
     }
 
     var desiredOutcome: TextArea {

@@ -20,7 +20,8 @@ struct TrackPage: PageContent {
             "reference", "Reference", hint: "Eight letters and digits, such as ABCD EFGH. Spaces do not matter.",
             error: referenceError, value: reference, autocomplete: "off", width: .medium)
         key = TextInput(
-            "key", "Access key", hint: "It starts with rc_ and stands at the end of your secret link. You can paste it.",
+            "key", "Access key",
+            hint: "It starts with rc_ and stands at the end of your secret link. You can paste it.",
             error: keyError, autocomplete: "off")
     }
 }

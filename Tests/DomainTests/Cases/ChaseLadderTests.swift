@@ -45,6 +45,7 @@ struct ChaseLadderTests {
         let saturday = CaseSamples.machine(on: CaseSamples.day("2026-06-06"))
         let postponed = try saturday.decide(.fire(timer), on: subject)
         #expect(postponed.notices.isEmpty)
+        #expect(postponed.next == subject)
         #expect(postponed.armed.map { LondonTime.day(of: $0.dueAt) } == [CaseSamples.day("2026-06-08")])
         #expect(postponed.armed.map(\.step) == [step.id])
     }

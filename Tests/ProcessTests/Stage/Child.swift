@@ -42,7 +42,9 @@ final class Child: Sendable {
     }
 
     private static func file(_ url: URL) throws -> FileHandle {
-        guard FileManager.default.createFile(atPath: url.path, contents: nil) else { throw CocoaError(.fileWriteUnknown) }
+        guard FileManager.default.createFile(atPath: url.path, contents: nil) else {
+            throw CocoaError(.fileWriteUnknown)
+        }
         return try FileHandle(forWritingTo: url)
     }
 

@@ -7,7 +7,7 @@ struct CuttingProxy {
     static let cuts = 8
 
     /// For the process that is to be cut off.
-    let url: String
+    let settings: [String: String]
     private let fixture: Fixture
 
     init(modes: String, on stage: Stage) async throws {
@@ -19,7 +19,11 @@ struct CuttingProxy {
             ["--server", "\(folder)/.s.PGSQL.5432", "--every", "2", "--cuts", "\(Self.cuts)", "--modes", modes],
             on: stage)
         let port = try await fixture.first("ready").port ?? 0
-        url = "postgresql://postgres@127.0.0.1:\(port)/\(stage.ledger.database.name)?gssencmode=disable"
+        settings = [
+            "DATABASE_URL":
+                "postgresql://postgres@127.0.0.1:\(port)/\(stage.ledger.database.name)?gssencmode=disable",
+            "CONTROL_DATABASE_URL": stage.ledger.database.url,
+        ]
     }
 
     /// How many connections were cut.

@@ -18,7 +18,8 @@ enum AnswerSchemas {
             "access_token": ["type": "string", "description": "Opens the case. Keep it secret."],
             "status": Schema.choice(CaseStatus.self),
             "eligibility": SchemaName.eligibility.reference,
-            "links": Schema.object(required: ["self", "tracking"], ["self": Schema.string, "tracking": Schema.string]),
+            "links": Schema.object(
+                required: ["self", "tracking"], ["self": Schema.string, "tracking": Schema.string]),
         ])
 
     static let derivation = Schema.object(
@@ -36,7 +37,9 @@ enum AnswerSchemas {
         ])
 
     static let caseDocument = Schema.object(
-        required: ["reference", "status", "version", "viewer", "waiting_for", "due_by", "next_step", "timeline", "messages"],
+        required: [
+            "reference", "status", "version", "viewer", "waiting_for", "due_by", "next_step", "timeline", "messages",
+        ],
         [
             "reference": Schema.string, "status": Schema.choice(CaseStatus.self), "version": Schema.integer,
             "viewer": party, "provider": Schema.string, "scheme": Schema.string,
@@ -55,7 +58,8 @@ enum AnswerSchemas {
         [
             "type": [
                 "type": "string", "format": "uri",
-                "description": .string(ProblemKind.allCases.map { "…/problems#\($0.rawValue)" }.joined(separator: ", ")),
+                "description": .string(
+                    ProblemKind.allCases.map { "…/problems#\($0.rawValue)" }.joined(separator: ", ")),
             ],
             "title": Schema.string, "status": Schema.integer, "detail": Schema.string, "instance": Schema.string,
             "request_id": Schema.string,

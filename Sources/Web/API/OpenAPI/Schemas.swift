@@ -47,10 +47,11 @@ enum Schema {
 struct ComplaintSchema {
     let providers: ProviderDirectory
 
-    var json: JSONValue { object("") }
+    var json: JSONValue { object(nil) }
 
-    private func object(_ pointer: String) -> JSONValue {
-        let fields = ComplaintFields.all.filter { $0.parent == pointer }
+    /// - Parameter parent: the field whose members these are; nil for the complaint itself.
+    private func object(_ parent: String?) -> JSONValue {
+        let fields = ComplaintFields.all.filter { $0.parent == parent }
         let properties = fields.reduce(into: JSONObject()) { object, field in object[field.name] = schema(field) }
         return Schema.closed(required: fields.filter(\.isRequired).map(\.name), properties)
     }
@@ -80,7 +81,7 @@ struct ComplaintSchema {
         case .issues(let max):
             Schema.list(
                 of: Schema.closed(required: ["code"], ["code": Schema.choice(IssueCode.self)]), min: 1, max: max)
-        case .object: object(field.pointer)
+        case .object: object(field.name)
         }
     }
 }
