@@ -27,7 +27,7 @@ struct PageTests {
         let hostile = "\"\u{301} onfocus=alert(1) '\u{301}<\u{301}script>&\u{0}\r\n"
         let escaped = HTMLEscaping().escapeText(hostile)
         #expect(!escaped.unicodeScalars.contains { "\"'<>\u{0}".unicodeScalars.contains($0) })
-        #expect(escaped.hasPrefix("&quot;"))
+        #expect(escaped.utf8.starts(with: "&quot;".utf8))
     }
 
     @Test("typed text is escaped on the page itself")

@@ -57,7 +57,9 @@ extension Request {
 extension WebRequestContext {
     /// The case that the path names. A reference that cannot be one is answered like one that does not exist.
     func reference() throws -> Reference {
-        guard let text = parameters.get("reference"), let reference = Reference(text) else { throw Problem(.notFound) }
+        // The router leaves escapes as they are.
+        let text = PercentDecoding.text((parameters.get("reference") ?? "").utf8, plusIsSpace: false)
+        guard let reference = text.flatMap({ Reference($0) }) else { throw Problem(.notFound) }
         return reference
     }
 }

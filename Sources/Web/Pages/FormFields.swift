@@ -36,25 +36,10 @@ struct FormFields: Sendable {
     }
 
     private static func decoded(_ bytes: ArraySlice<UInt8>) throws -> String {
-        var decoded: [UInt8] = []
-        var rest = bytes
-        while let byte = rest.popFirst() {
-            if byte == UInt8(ascii: "%"), let escaped = Self.byte(rest.prefix(2)) {
-                decoded.append(escaped)
-                rest = rest.dropFirst(2)
-            } else {
-                decoded.append(byte == UInt8(ascii: "+") ? UInt8(ascii: " ") : byte)
-            }
-        }
-        guard let text = String(validating: decoded, as: UTF8.self) else {
+        guard let text = PercentDecoding.text(bytes, plusIsSpace: true) else {
             throw Problem(.badRequest, "The form is not valid UTF-8.")
         }
         return text
-    }
-
-    private static func byte(_ digits: ArraySlice<UInt8>) -> UInt8? {
-        guard digits.count == 2, let text = String(validating: digits, as: UTF8.self) else { return nil }
-        return text.first?.isHexDigit == true ? UInt8(text, radix: 16) : nil
     }
 
     /// Browsers send line ends as CR LF, which would count twice against a length.

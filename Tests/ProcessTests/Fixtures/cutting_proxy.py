@@ -46,25 +46,27 @@ class Schedule:
 
 
 class Frontend:
-    """What a client sends: finds the Sync or Query that carries a COMMIT to the server."""
+    """What a client sends: finds the messages that make a COMMIT, from its Bind to the Sync, or a Query."""
 
     def __init__(self):
         self.commits = {}  # statement name -> whether it is a COMMIT
-        self.is_committing = False
+        self.held = b""  # of a COMMIT that is not whole: the server would run it at Execute, before the Sync
 
-    def is_commit_point(self, kind, payload):
+    def take(self, kind, message):
+        """Returns what may go on to the server, and whether it is a COMMIT."""
+        payload = message[5:]
         if kind == b"Q":
-            return self.is_commit(payload)
+            return message, self.is_commit(payload)
         if kind == b"P":
             name, sql = payload.split(b"\0", 2)[:2]
             self.commits[name] = self.is_commit(sql)
-        elif kind == b"B":
-            statement = payload.split(b"\0", 2)[1]
-            self.is_committing = self.is_committing or self.commits.get(statement, False)
-        elif kind == b"S" and self.is_committing:
-            self.is_committing = False
-            return True
-        return False
+        if self.held or (kind == b"B" and self.commits.get(payload.split(b"\0", 2)[1], False)):
+            self.held += message
+            if kind != b"S":
+                return b"", False
+            whole, self.held = self.held, b""
+            return whole, True
+        return message, False
 
     @staticmethod
     def is_commit(sql):
@@ -109,12 +111,13 @@ class Session:
     async def carry_message(self):
         head = await self.client_reader.readexactly(5)
         payload = await self.client_reader.readexactly(struct.unpack("!i", head[1:])[0] - 4)
-        mode = self.schedule.next_mode() if self.frontend.is_commit_point(head[:1], payload) else None
+        message, is_commit = self.frontend.take(head[:1], head + payload)
+        mode = self.schedule.next_mode() if is_commit else None
         if mode is None:
-            self.server_writer.write(head + payload)
+            self.server_writer.write(message)
             await self.server_writer.drain()
             return head[:1] != b"X"
-        await self.cut(mode, head + payload)
+        await self.cut(mode, message)
         return False
 
     async def cut(self, mode, message):

@@ -83,9 +83,10 @@ final class Stage {
 
     private func clear(showingLogs: Bool) async throws {
         for child in children { child.signal(SIGKILL) }
-        for child in children { try await child.end() }
         if showingLogs { showLogs() }
-        try FileManager.default.removeItem(at: folder)
+        // Best effort: what is left of a temporary folder harms nobody.
+        defer { try? FileManager.default.removeItem(at: folder) }
+        for child in children { try await child.end() }
     }
 
     /// A failed test of processes is read in what they said.

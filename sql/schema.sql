@@ -1,0 +1,3329 @@
+--
+-- PostgreSQL database dump
+--
+
+SET statement_timeout = 0;
+SET lock_timeout = 0;
+SET idle_in_transaction_session_timeout = 0;
+SET client_encoding = 'UTF8';
+SET standard_conforming_strings = on;
+SELECT pg_catalog.set_config('search_path', '', false);
+SET check_function_bodies = false;
+SET xmloption = content;
+SET client_min_messages = warning;
+SET row_security = off;
+
+--
+-- Name: queue; Type: SCHEMA; Schema: -; Owner: -
+--
+
+CREATE SCHEMA queue;
+
+--
+-- Name: redress; Type: SCHEMA; Schema: -; Owner: -
+--
+
+CREATE SCHEMA redress;
+
+--
+-- Name: advance_ring(bigint); Type: FUNCTION; Schema: queue; Owner: -
+--
+
+CREATE FUNCTION queue.advance_ring(full_bytes bigint) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    present bigint := (SELECT max(generation) FROM queue.ring);
+    candidate bigint;
+BEGIN
+    IF pg_relation_size(format('queue.ready_%s', present % 16)) < full_bytes THEN
+        RETURN present;
+    END IF;
+    FOR candidate IN SELECT generate_series(present + 1, present + 15) LOOP
+        IF pg_relation_size(format('queue.ready_%s', candidate % 16)) = 0 THEN
+            INSERT INTO queue.ring (generation) VALUES (candidate) ON CONFLICT DO NOTHING;
+            -- A day of turns at full load; the ledger is read by its end only.
+            DELETE FROM queue.ring WHERE generation < candidate - 100000;
+            RETURN candidate;
+        END IF;
+    END LOOP;
+    RETURN present;
+END
+$$;
+
+--
+-- Name: attach_partition(text, text, text, text, text); Type: FUNCTION; Schema: queue; Owner: -
+--
+
+CREATE FUNCTION queue.attach_partition(parent text, child text, key text, lower_bound text, upper_bound text) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    -- One maker at a time; it is looked for again under the lock because the other may just have made it.
+    EXECUTE format('LOCK TABLE ONLY queue.%I IN SHARE UPDATE EXCLUSIVE MODE', parent);
+    IF to_regclass(format('queue.%I', child)) IS NOT NULL THEN
+        RETURN false;
+    END IF;
+    EXECUTE format('CREATE TABLE queue.%I (LIKE queue.%I INCLUDING DEFAULTS INCLUDING CONSTRAINTS)', child, parent);
+    EXECUTE format(
+        'ALTER TABLE queue.%I ADD CONSTRAINT attaching CHECK (%I IS NOT NULL AND %I >= %L AND %I < %L)',
+        child, key, key, lower_bound, key, upper_bound);
+    EXECUTE format(
+        'ALTER TABLE queue.%I ATTACH PARTITION queue.%I FOR VALUES FROM (%L) TO (%L)',
+        parent, child, lower_bound, upper_bound);
+    EXECUTE format('ALTER TABLE queue.%I DROP CONSTRAINT attaching', child);
+    RETURN true;
+END
+$$;
+
+--
+-- Name: claim(smallint, text, smallint, bigint, integer, bigint); Type: FUNCTION; Schema: queue; Owner: -
+--
+
+CREATE FUNCTION queue.claim(from_segment smallint, in_lane text, at_priority smallint, after_id bigint, most integer, for_worker bigint) RETURNS TABLE(job_id bigint, fence bigint, kind text, args jsonb, queue text, provider text, subject uuid, attempt smallint, max_attempts smallint, rescues smallint, enqueued_at timestamp with time zone)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET enable_seqscan TO 'off'
+    SET enable_hashjoin TO 'off'
+    SET enable_mergejoin TO 'off'
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS $$
+        BEGIN
+            PERFORM queue.require_read_committed();
+            -- So that what is claimed can be finished even if no upkeep has run for weeks.
+            PERFORM queue.guarantee_day('done', (clock_timestamp() AT TIME ZONE 'UTC')::date);
+            CASE from_segment
+        WHEN 0 THEN
+            RETURN QUERY
+            WITH picked AS MATERIALIZED (
+                -- Two workers step over each other's rows instead of waiting for them.
+                SELECT ready.ctid
+                FROM queue.ready_0 AS ready
+                WHERE ready.lane = in_lane AND ready.priority = at_priority AND ready.id > after_id
+                ORDER BY ready.id
+                LIMIT most
+                FOR UPDATE SKIP LOCKED
+            ), taken AS (
+                -- By ctid, so that the index with its dead prefix is walked once. The rows are locked and a
+                -- ready row is never updated, so the ctid holds.
+                DELETE FROM queue.ready_0 AS ready
+                WHERE ready.ctid = ANY (ARRAY(SELECT picked.ctid FROM picked))
+                RETURNING ready.id, ready.day, ready.attempt, ready.rescues
+            ), leased AS (
+                INSERT INTO queue.lease AS lease (job_id, fence, worker_id, day, lane, priority, attempt, rescues)
+                SELECT taken.id, nextval('queue.fence'), for_worker, taken.day, in_lane, at_priority,
+                    taken.attempt + 1, taken.rescues
+                FROM taken
+                RETURNING lease.job_id, lease.fence, lease.day, lease.attempt, lease.rescues
+            )
+            SELECT leased.job_id, leased.fence, job.kind, job.args, job.queue, job.provider, job.subject,
+                leased.attempt, job.max_attempts, leased.rescues, job.enqueued_at
+            FROM leased
+            JOIN queue.job AS job ON job.day = leased.day AND job.id = leased.job_id
+            ORDER BY leased.job_id;
+        WHEN 1 THEN
+            RETURN QUERY
+            WITH picked AS MATERIALIZED (
+                -- Two workers step over each other's rows instead of waiting for them.
+                SELECT ready.ctid
+                FROM queue.ready_1 AS ready
+                WHERE ready.lane = in_lane AND ready.priority = at_priority AND ready.id > after_id
+                ORDER BY ready.id
+                LIMIT most
+                FOR UPDATE SKIP LOCKED
+            ), taken AS (
+                -- By ctid, so that the index with its dead prefix is walked once. The rows are locked and a
+                -- ready row is never updated, so the ctid holds.
+                DELETE FROM queue.ready_1 AS ready
+                WHERE ready.ctid = ANY (ARRAY(SELECT picked.ctid FROM picked))
+                RETURNING ready.id, ready.day, ready.attempt, ready.rescues
+            ), leased AS (
+                INSERT INTO queue.lease AS lease (job_id, fence, worker_id, day, lane, priority, attempt, rescues)
+                SELECT taken.id, nextval('queue.fence'), for_worker, taken.day, in_lane, at_priority,
+                    taken.attempt + 1, taken.rescues
+                FROM taken
+                RETURNING lease.job_id, lease.fence, lease.day, lease.attempt, lease.rescues
+            )
+            SELECT leased.job_id, leased.fence, job.kind, job.args, job.queue, job.provider, job.subject,
+                leased.attempt, job.max_attempts, leased.rescues, job.enqueued_at
+            FROM leased
+            JOIN queue.job AS job ON job.day = leased.day AND job.id = leased.job_id
+            ORDER BY leased.job_id;
+        WHEN 2 THEN
+            RETURN QUERY
+            WITH picked AS MATERIALIZED (
+                -- Two workers step over each other's rows instead of waiting for them.
+                SELECT ready.ctid
+                FROM queue.ready_2 AS ready
+                WHERE ready.lane = in_lane AND ready.priority = at_priority AND ready.id > after_id
+                ORDER BY ready.id
+                LIMIT most
+                FOR UPDATE SKIP LOCKED
+            ), taken AS (
+                -- By ctid, so that the index with its dead prefix is walked once. The rows are locked and a
+                -- ready row is never updated, so the ctid holds.
+                DELETE FROM queue.ready_2 AS ready
+                WHERE ready.ctid = ANY (ARRAY(SELECT picked.ctid FROM picked))
+                RETURNING ready.id, ready.day, ready.attempt, ready.rescues
+            ), leased AS (
+                INSERT INTO queue.lease AS lease (job_id, fence, worker_id, day, lane, priority, attempt, rescues)
+                SELECT taken.id, nextval('queue.fence'), for_worker, taken.day, in_lane, at_priority,
+                    taken.attempt + 1, taken.rescues
+                FROM taken
+                RETURNING lease.job_id, lease.fence, lease.day, lease.attempt, lease.rescues
+            )
+            SELECT leased.job_id, leased.fence, job.kind, job.args, job.queue, job.provider, job.subject,
+                leased.attempt, job.max_attempts, leased.rescues, job.enqueued_at
+            FROM leased
+            JOIN queue.job AS job ON job.day = leased.day AND job.id = leased.job_id
+            ORDER BY leased.job_id;
+        WHEN 3 THEN
+            RETURN QUERY
+            WITH picked AS MATERIALIZED (
+                -- Two workers step over each other's rows instead of waiting for them.
+                SELECT ready.ctid
+                FROM queue.ready_3 AS ready
+                WHERE ready.lane = in_lane AND ready.priority = at_priority AND ready.id > after_id
+                ORDER BY ready.id
+                LIMIT most
+                FOR UPDATE SKIP LOCKED
+            ), taken AS (
+                -- By ctid, so that the index with its dead prefix is walked once. The rows are locked and a
+                -- ready row is never updated, so the ctid holds.
+                DELETE FROM queue.ready_3 AS ready
+                WHERE ready.ctid = ANY (ARRAY(SELECT picked.ctid FROM picked))
+                RETURNING ready.id, ready.day, ready.attempt, ready.rescues
+            ), leased AS (
+                INSERT INTO queue.lease AS lease (job_id, fence, worker_id, day, lane, priority, attempt, rescues)
+                SELECT taken.id, nextval('queue.fence'), for_worker, taken.day, in_lane, at_priority,
+                    taken.attempt + 1, taken.rescues
+                FROM taken
+                RETURNING lease.job_id, lease.fence, lease.day, lease.attempt, lease.rescues
+            )
+            SELECT leased.job_id, leased.fence, job.kind, job.args, job.queue, job.provider, job.subject,
+                leased.attempt, job.max_attempts, leased.rescues, job.enqueued_at
+            FROM leased
+            JOIN queue.job AS job ON job.day = leased.day AND job.id = leased.job_id
+            ORDER BY leased.job_id;
+        WHEN 4 THEN
+            RETURN QUERY
+            WITH picked AS MATERIALIZED (
+                -- Two workers step over each other's rows instead of waiting for them.
+                SELECT ready.ctid
+                FROM queue.ready_4 AS ready
+                WHERE ready.lane = in_lane AND ready.priority = at_priority AND ready.id > after_id
+                ORDER BY ready.id
+                LIMIT most
+                FOR UPDATE SKIP LOCKED
+            ), taken AS (
+                -- By ctid, so that the index with its dead prefix is walked once. The rows are locked and a
+                -- ready row is never updated, so the ctid holds.
+                DELETE FROM queue.ready_4 AS ready
+                WHERE ready.ctid = ANY (ARRAY(SELECT picked.ctid FROM picked))
+                RETURNING ready.id, ready.day, ready.attempt, ready.rescues
+            ), leased AS (
+                INSERT INTO queue.lease AS lease (job_id, fence, worker_id, day, lane, priority, attempt, rescues)
+                SELECT taken.id, nextval('queue.fence'), for_worker, taken.day, in_lane, at_priority,
+                    taken.attempt + 1, taken.rescues
+                FROM taken
+                RETURNING lease.job_id, lease.fence, lease.day, lease.attempt, lease.rescues
+            )
+            SELECT leased.job_id, leased.fence, job.kind, job.args, job.queue, job.provider, job.subject,
+                leased.attempt, job.max_attempts, leased.rescues, job.enqueued_at
+            FROM leased
+            JOIN queue.job AS job ON job.day = leased.day AND job.id = leased.job_id
+            ORDER BY leased.job_id;
+        WHEN 5 THEN
+            RETURN QUERY
+            WITH picked AS MATERIALIZED (
+                -- Two workers step over each other's rows instead of waiting for them.
+                SELECT ready.ctid
+                FROM queue.ready_5 AS ready
+                WHERE ready.lane = in_lane AND ready.priority = at_priority AND ready.id > after_id
+                ORDER BY ready.id
+                LIMIT most
+                FOR UPDATE SKIP LOCKED
+            ), taken AS (
+                -- By ctid, so that the index with its dead prefix is walked once. The rows are locked and a
+                -- ready row is never updated, so the ctid holds.
+                DELETE FROM queue.ready_5 AS ready
+                WHERE ready.ctid = ANY (ARRAY(SELECT picked.ctid FROM picked))
+                RETURNING ready.id, ready.day, ready.attempt, ready.rescues
+            ), leased AS (
+                INSERT INTO queue.lease AS lease (job_id, fence, worker_id, day, lane, priority, attempt, rescues)
+                SELECT taken.id, nextval('queue.fence'), for_worker, taken.day, in_lane, at_priority,
+                    taken.attempt + 1, taken.rescues
+                FROM taken
+                RETURNING lease.job_id, lease.fence, lease.day, lease.attempt, lease.rescues
+            )
+            SELECT leased.job_id, leased.fence, job.kind, job.args, job.queue, job.provider, job.subject,
+                leased.attempt, job.max_attempts, leased.rescues, job.enqueued_at
+            FROM leased
+            JOIN queue.job AS job ON job.day = leased.day AND job.id = leased.job_id
+            ORDER BY leased.job_id;
+        WHEN 6 THEN
+            RETURN QUERY
+            WITH picked AS MATERIALIZED (
+                -- Two workers step over each other's rows instead of waiting for them.
+                SELECT ready.ctid
+                FROM queue.ready_6 AS ready
+                WHERE ready.lane = in_lane AND ready.priority = at_priority AND ready.id > after_id
+                ORDER BY ready.id
+                LIMIT most
+                FOR UPDATE SKIP LOCKED
+            ), taken AS (
+                -- By ctid, so that the index with its dead prefix is walked once. The rows are locked and a
+                -- ready row is never updated, so the ctid holds.
+                DELETE FROM queue.ready_6 AS ready
+                WHERE ready.ctid = ANY (ARRAY(SELECT picked.ctid FROM picked))
+                RETURNING ready.id, ready.day, ready.attempt, ready.rescues
+            ), leased AS (
+                INSERT INTO queue.lease AS lease (job_id, fence, worker_id, day, lane, priority, attempt, rescues)
+                SELECT taken.id, nextval('queue.fence'), for_worker, taken.day, in_lane, at_priority,
+                    taken.attempt + 1, taken.rescues
+                FROM taken
+                RETURNING lease.job_id, lease.fence, lease.day, lease.attempt, lease.rescues
+            )
+            SELECT leased.job_id, leased.fence, job.kind, job.args, job.queue, job.provider, job.subject,
+                leased.attempt, job.max_attempts, leased.rescues, job.enqueued_at
+            FROM leased
+            JOIN queue.job AS job ON job.day = leased.day AND job.id = leased.job_id
+            ORDER BY leased.job_id;
+        WHEN 7 THEN
+            RETURN QUERY
+            WITH picked AS MATERIALIZED (
+                -- Two workers step over each other's rows instead of waiting for them.
+                SELECT ready.ctid
+                FROM queue.ready_7 AS ready
+                WHERE ready.lane = in_lane AND ready.priority = at_priority AND ready.id > after_id
+                ORDER BY ready.id
+                LIMIT most
+                FOR UPDATE SKIP LOCKED
+            ), taken AS (
+                -- By ctid, so that the index with its dead prefix is walked once. The rows are locked and a
+                -- ready row is never updated, so the ctid holds.
+                DELETE FROM queue.ready_7 AS ready
+                WHERE ready.ctid = ANY (ARRAY(SELECT picked.ctid FROM picked))
+                RETURNING ready.id, ready.day, ready.attempt, ready.rescues
+            ), leased AS (
+                INSERT INTO queue.lease AS lease (job_id, fence, worker_id, day, lane, priority, attempt, rescues)
+                SELECT taken.id, nextval('queue.fence'), for_worker, taken.day, in_lane, at_priority,
+                    taken.attempt + 1, taken.rescues
+                FROM taken
+                RETURNING lease.job_id, lease.fence, lease.day, lease.attempt, lease.rescues
+            )
+            SELECT leased.job_id, leased.fence, job.kind, job.args, job.queue, job.provider, job.subject,
+                leased.attempt, job.max_attempts, leased.rescues, job.enqueued_at
+            FROM leased
+            JOIN queue.job AS job ON job.day = leased.day AND job.id = leased.job_id
+            ORDER BY leased.job_id;
+        WHEN 8 THEN
+            RETURN QUERY
+            WITH picked AS MATERIALIZED (
+                -- Two workers step over each other's rows instead of waiting for them.
+                SELECT ready.ctid
+                FROM queue.ready_8 AS ready
+                WHERE ready.lane = in_lane AND ready.priority = at_priority AND ready.id > after_id
+                ORDER BY ready.id
+                LIMIT most
+                FOR UPDATE SKIP LOCKED
+            ), taken AS (
+                -- By ctid, so that the index with its dead prefix is walked once. The rows are locked and a
+                -- ready row is never updated, so the ctid holds.
+                DELETE FROM queue.ready_8 AS ready
+                WHERE ready.ctid = ANY (ARRAY(SELECT picked.ctid FROM picked))
+                RETURNING ready.id, ready.day, ready.attempt, ready.rescues
+            ), leased AS (
+                INSERT INTO queue.lease AS lease (job_id, fence, worker_id, day, lane, priority, attempt, rescues)
+                SELECT taken.id, nextval('queue.fence'), for_worker, taken.day, in_lane, at_priority,
+                    taken.attempt + 1, taken.rescues
+                FROM taken
+                RETURNING lease.job_id, lease.fence, lease.day, lease.attempt, lease.rescues
+            )
+            SELECT leased.job_id, leased.fence, job.kind, job.args, job.queue, job.provider, job.subject,
+                leased.attempt, job.max_attempts, leased.rescues, job.enqueued_at
+            FROM leased
+            JOIN queue.job AS job ON job.day = leased.day AND job.id = leased.job_id
+            ORDER BY leased.job_id;
+        WHEN 9 THEN
+            RETURN QUERY
+            WITH picked AS MATERIALIZED (
+                -- Two workers step over each other's rows instead of waiting for them.
+                SELECT ready.ctid
+                FROM queue.ready_9 AS ready
+                WHERE ready.lane = in_lane AND ready.priority = at_priority AND ready.id > after_id
+                ORDER BY ready.id
+                LIMIT most
+                FOR UPDATE SKIP LOCKED
+            ), taken AS (
+                -- By ctid, so that the index with its dead prefix is walked once. The rows are locked and a
+                -- ready row is never updated, so the ctid holds.
+                DELETE FROM queue.ready_9 AS ready
+                WHERE ready.ctid = ANY (ARRAY(SELECT picked.ctid FROM picked))
+                RETURNING ready.id, ready.day, ready.attempt, ready.rescues
+            ), leased AS (
+                INSERT INTO queue.lease AS lease (job_id, fence, worker_id, day, lane, priority, attempt, rescues)
+                SELECT taken.id, nextval('queue.fence'), for_worker, taken.day, in_lane, at_priority,
+                    taken.attempt + 1, taken.rescues
+                FROM taken
+                RETURNING lease.job_id, lease.fence, lease.day, lease.attempt, lease.rescues
+            )
+            SELECT leased.job_id, leased.fence, job.kind, job.args, job.queue, job.provider, job.subject,
+                leased.attempt, job.max_attempts, leased.rescues, job.enqueued_at
+            FROM leased
+            JOIN queue.job AS job ON job.day = leased.day AND job.id = leased.job_id
+            ORDER BY leased.job_id;
+        WHEN 10 THEN
+            RETURN QUERY
+            WITH picked AS MATERIALIZED (
+                -- Two workers step over each other's rows instead of waiting for them.
+                SELECT ready.ctid
+                FROM queue.ready_10 AS ready
+                WHERE ready.lane = in_lane AND ready.priority = at_priority AND ready.id > after_id
+                ORDER BY ready.id
+                LIMIT most
+                FOR UPDATE SKIP LOCKED
+            ), taken AS (
+                -- By ctid, so that the index with its dead prefix is walked once. The rows are locked and a
+                -- ready row is never updated, so the ctid holds.
+                DELETE FROM queue.ready_10 AS ready
+                WHERE ready.ctid = ANY (ARRAY(SELECT picked.ctid FROM picked))
+                RETURNING ready.id, ready.day, ready.attempt, ready.rescues
+            ), leased AS (
+                INSERT INTO queue.lease AS lease (job_id, fence, worker_id, day, lane, priority, attempt, rescues)
+                SELECT taken.id, nextval('queue.fence'), for_worker, taken.day, in_lane, at_priority,
+                    taken.attempt + 1, taken.rescues
+                FROM taken
+                RETURNING lease.job_id, lease.fence, lease.day, lease.attempt, lease.rescues
+            )
+            SELECT leased.job_id, leased.fence, job.kind, job.args, job.queue, job.provider, job.subject,
+                leased.attempt, job.max_attempts, leased.rescues, job.enqueued_at
+            FROM leased
+            JOIN queue.job AS job ON job.day = leased.day AND job.id = leased.job_id
+            ORDER BY leased.job_id;
+        WHEN 11 THEN
+            RETURN QUERY
+            WITH picked AS MATERIALIZED (
+                -- Two workers step over each other's rows instead of waiting for them.
+                SELECT ready.ctid
+                FROM queue.ready_11 AS ready
+                WHERE ready.lane = in_lane AND ready.priority = at_priority AND ready.id > after_id
+                ORDER BY ready.id
+                LIMIT most
+                FOR UPDATE SKIP LOCKED
+            ), taken AS (
+                -- By ctid, so that the index with its dead prefix is walked once. The rows are locked and a
+                -- ready row is never updated, so the ctid holds.
+                DELETE FROM queue.ready_11 AS ready
+                WHERE ready.ctid = ANY (ARRAY(SELECT picked.ctid FROM picked))
+                RETURNING ready.id, ready.day, ready.attempt, ready.rescues
+            ), leased AS (
+                INSERT INTO queue.lease AS lease (job_id, fence, worker_id, day, lane, priority, attempt, rescues)
+                SELECT taken.id, nextval('queue.fence'), for_worker, taken.day, in_lane, at_priority,
+                    taken.attempt + 1, taken.rescues
+                FROM taken
+                RETURNING lease.job_id, lease.fence, lease.day, lease.attempt, lease.rescues
+            )
+            SELECT leased.job_id, leased.fence, job.kind, job.args, job.queue, job.provider, job.subject,
+                leased.attempt, job.max_attempts, leased.rescues, job.enqueued_at
+            FROM leased
+            JOIN queue.job AS job ON job.day = leased.day AND job.id = leased.job_id
+            ORDER BY leased.job_id;
+        WHEN 12 THEN
+            RETURN QUERY
+            WITH picked AS MATERIALIZED (
+                -- Two workers step over each other's rows instead of waiting for them.
+                SELECT ready.ctid
+                FROM queue.ready_12 AS ready
+                WHERE ready.lane = in_lane AND ready.priority = at_priority AND ready.id > after_id
+                ORDER BY ready.id
+                LIMIT most
+                FOR UPDATE SKIP LOCKED
+            ), taken AS (
+                -- By ctid, so that the index with its dead prefix is walked once. The rows are locked and a
+                -- ready row is never updated, so the ctid holds.
+                DELETE FROM queue.ready_12 AS ready
+                WHERE ready.ctid = ANY (ARRAY(SELECT picked.ctid FROM picked))
+                RETURNING ready.id, ready.day, ready.attempt, ready.rescues
+            ), leased AS (
+                INSERT INTO queue.lease AS lease (job_id, fence, worker_id, day, lane, priority, attempt, rescues)
+                SELECT taken.id, nextval('queue.fence'), for_worker, taken.day, in_lane, at_priority,
+                    taken.attempt + 1, taken.rescues
+                FROM taken
+                RETURNING lease.job_id, lease.fence, lease.day, lease.attempt, lease.rescues
+            )
+            SELECT leased.job_id, leased.fence, job.kind, job.args, job.queue, job.provider, job.subject,
+                leased.attempt, job.max_attempts, leased.rescues, job.enqueued_at
+            FROM leased
+            JOIN queue.job AS job ON job.day = leased.day AND job.id = leased.job_id
+            ORDER BY leased.job_id;
+        WHEN 13 THEN
+            RETURN QUERY
+            WITH picked AS MATERIALIZED (
+                -- Two workers step over each other's rows instead of waiting for them.
+                SELECT ready.ctid
+                FROM queue.ready_13 AS ready
+                WHERE ready.lane = in_lane AND ready.priority = at_priority AND ready.id > after_id
+                ORDER BY ready.id
+                LIMIT most
+                FOR UPDATE SKIP LOCKED
+            ), taken AS (
+                -- By ctid, so that the index with its dead prefix is walked once. The rows are locked and a
+                -- ready row is never updated, so the ctid holds.
+                DELETE FROM queue.ready_13 AS ready
+                WHERE ready.ctid = ANY (ARRAY(SELECT picked.ctid FROM picked))
+                RETURNING ready.id, ready.day, ready.attempt, ready.rescues
+            ), leased AS (
+                INSERT INTO queue.lease AS lease (job_id, fence, worker_id, day, lane, priority, attempt, rescues)
+                SELECT taken.id, nextval('queue.fence'), for_worker, taken.day, in_lane, at_priority,
+                    taken.attempt + 1, taken.rescues
+                FROM taken
+                RETURNING lease.job_id, lease.fence, lease.day, lease.attempt, lease.rescues
+            )
+            SELECT leased.job_id, leased.fence, job.kind, job.args, job.queue, job.provider, job.subject,
+                leased.attempt, job.max_attempts, leased.rescues, job.enqueued_at
+            FROM leased
+            JOIN queue.job AS job ON job.day = leased.day AND job.id = leased.job_id
+            ORDER BY leased.job_id;
+        WHEN 14 THEN
+            RETURN QUERY
+            WITH picked AS MATERIALIZED (
+                -- Two workers step over each other's rows instead of waiting for them.
+                SELECT ready.ctid
+                FROM queue.ready_14 AS ready
+                WHERE ready.lane = in_lane AND ready.priority = at_priority AND ready.id > after_id
+                ORDER BY ready.id
+                LIMIT most
+                FOR UPDATE SKIP LOCKED
+            ), taken AS (
+                -- By ctid, so that the index with its dead prefix is walked once. The rows are locked and a
+                -- ready row is never updated, so the ctid holds.
+                DELETE FROM queue.ready_14 AS ready
+                WHERE ready.ctid = ANY (ARRAY(SELECT picked.ctid FROM picked))
+                RETURNING ready.id, ready.day, ready.attempt, ready.rescues
+            ), leased AS (
+                INSERT INTO queue.lease AS lease (job_id, fence, worker_id, day, lane, priority, attempt, rescues)
+                SELECT taken.id, nextval('queue.fence'), for_worker, taken.day, in_lane, at_priority,
+                    taken.attempt + 1, taken.rescues
+                FROM taken
+                RETURNING lease.job_id, lease.fence, lease.day, lease.attempt, lease.rescues
+            )
+            SELECT leased.job_id, leased.fence, job.kind, job.args, job.queue, job.provider, job.subject,
+                leased.attempt, job.max_attempts, leased.rescues, job.enqueued_at
+            FROM leased
+            JOIN queue.job AS job ON job.day = leased.day AND job.id = leased.job_id
+            ORDER BY leased.job_id;
+        WHEN 15 THEN
+            RETURN QUERY
+            WITH picked AS MATERIALIZED (
+                -- Two workers step over each other's rows instead of waiting for them.
+                SELECT ready.ctid
+                FROM queue.ready_15 AS ready
+                WHERE ready.lane = in_lane AND ready.priority = at_priority AND ready.id > after_id
+                ORDER BY ready.id
+                LIMIT most
+                FOR UPDATE SKIP LOCKED
+            ), taken AS (
+                -- By ctid, so that the index with its dead prefix is walked once. The rows are locked and a
+                -- ready row is never updated, so the ctid holds.
+                DELETE FROM queue.ready_15 AS ready
+                WHERE ready.ctid = ANY (ARRAY(SELECT picked.ctid FROM picked))
+                RETURNING ready.id, ready.day, ready.attempt, ready.rescues
+            ), leased AS (
+                INSERT INTO queue.lease AS lease (job_id, fence, worker_id, day, lane, priority, attempt, rescues)
+                SELECT taken.id, nextval('queue.fence'), for_worker, taken.day, in_lane, at_priority,
+                    taken.attempt + 1, taken.rescues
+                FROM taken
+                RETURNING lease.job_id, lease.fence, lease.day, lease.attempt, lease.rescues
+            )
+            SELECT leased.job_id, leased.fence, job.kind, job.args, job.queue, job.provider, job.subject,
+                leased.attempt, job.max_attempts, leased.rescues, job.enqueued_at
+            FROM leased
+            JOIN queue.job AS job ON job.day = leased.day AND job.id = leased.job_id
+            ORDER BY leased.job_id;
+            END CASE;
+        END
+        $$;
+
+--
+-- Name: drop_partitions(text, text); Type: FUNCTION; Schema: queue; Owner: -
+--
+
+CREATE FUNCTION queue.drop_partitions(parent text, before text) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET lock_timeout TO '50ms'
+    AS $$
+DECLARE
+    child name;
+    dropped integer := 0;
+BEGIN
+    FOR child IN
+        SELECT partition.relname
+        FROM pg_inherits
+        JOIN pg_class AS partition ON partition.oid = pg_inherits.inhrelid
+        WHERE pg_inherits.inhparent = to_regclass(format('queue.%I', parent))
+            AND partition.relname < before
+        ORDER BY partition.relname
+    LOOP
+        EXECUTE format('LOCK TABLE ONLY queue.%I IN ACCESS EXCLUSIVE MODE', parent);
+        EXECUTE format('ALTER TABLE queue.%I DETACH PARTITION queue.%I', parent, child);
+        EXECUTE format('DROP TABLE queue.%I', child);
+        dropped := dropped + 1;
+    END LOOP;
+    RETURN dropped;
+EXCEPTION WHEN lock_not_available THEN
+    RETURN 0;
+END
+$$;
+
+--
+-- Name: enqueue(text[], jsonb[], text[], text[], smallint[], uuid[], smallint[]); Type: FUNCTION; Schema: queue; Owner: -
+--
+
+CREATE FUNCTION queue.enqueue(kinds text[], arguments jsonb[], queues text[], providers text[], priorities smallint[], subjects uuid[], most_attempts smallint[]) RETURNS SETOF bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    today date := (clock_timestamp() AT TIME ZONE 'UTC')::date;
+    count integer := coalesce(array_length(kinds, 1), 0);
+    ids bigint[];
+BEGIN
+    IF count = 0 THEN
+        RETURN;
+    END IF;
+    PERFORM queue.require_read_committed();
+    PERFORM queue.guarantee_day('job', today);
+    ids := ARRAY(SELECT nextval('queue.job_id') FROM generate_series(1, count));
+    INSERT INTO queue.job
+        (id, day, kind, args, queue, provider, priority, subject, max_attempts, enqueued_at)
+    SELECT id, today, kind, args, queue, provider, priority, subject, max_attempts, clock_timestamp()
+    FROM unnest(ids, kinds, arguments, queues, providers, priorities, subjects, most_attempts)
+        AS input (id, kind, args, queue, provider, priority, subject, max_attempts);
+    PERFORM queue.make_ready(
+        ARRAY(SELECT queue.lane(queue, provider) FROM unnest(queues, providers) AS input (queue, provider)),
+        priorities, ids, array_fill(today, ARRAY[count]),
+        array_fill(0::smallint, ARRAY[count]), array_fill(0::smallint, ARRAY[count]));
+    RETURN QUERY SELECT unnest(ids);
+END
+$$;
+
+--
+-- Name: fire_timers(timestamp with time zone, timestamp with time zone, integer); Type: FUNCTION; Schema: queue; Owner: -
+--
+
+CREATE FUNCTION queue.fire_timers(case_now timestamp with time zone, floor timestamp with time zone, most integer) RETURNS TABLE(jobs bigint, last_due_at timestamp with time zone, queues text[])
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    moment timestamptz := coalesce(case_now, now());
+    fired record;
+BEGIN
+    WITH due AS (
+        -- A locked timer is being fired by another scheduler, or moved or cancelled by a case.
+        SELECT timer.due_at, timer.id
+        FROM queue.timer AS timer
+        WHERE timer.due_at >= floor AND timer.due_at <= moment
+        ORDER BY timer.due_at, timer.id
+        LIMIT most
+        FOR UPDATE SKIP LOCKED
+    ), disarmed AS (
+        DELETE FROM queue.timer AS timer USING due WHERE timer.due_at = due.due_at AND timer.id = due.id
+        RETURNING timer.*
+    )
+    SELECT array_agg(kind ORDER BY due_at, id) AS kinds, array_agg(args ORDER BY due_at, id) AS args,
+        array_agg(disarmed.queue ORDER BY due_at, id) AS queues,
+        array_agg(provider ORDER BY due_at, id) AS providers,
+        array_agg(priority ORDER BY due_at, id) AS priorities,
+        array_agg(subject ORDER BY due_at, id) AS subjects,
+        array_agg(max_attempts ORDER BY due_at, id) AS max_attempts,
+        max(due_at) AS last_due_at
+    INTO fired FROM disarmed;
+    PERFORM queue.enqueue(
+        fired.kinds, fired.args, fired.queues, fired.providers, fired.priorities, fired.subjects,
+        fired.max_attempts);
+    RETURN QUERY
+    SELECT coalesce(array_length(fired.kinds, 1), 0)::bigint, fired.last_due_at,
+        ARRAY(SELECT DISTINCT name FROM unnest(fired.queues) AS name);
+END
+$$;
+
+--
+-- Name: grant_rights(name, text); Type: FUNCTION; Schema: queue; Owner: -
+--
+
+CREATE FUNCTION queue.grant_rights(role_name name, activity text) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    rights text[];
+    granted text;
+BEGIN
+    rights := CASE activity
+        WHEN 'enqueue' THEN ARRAY[
+            'EXECUTE ON FUNCTION queue.enqueue, queue.schedule_timers, queue.move_timers',
+            'SELECT, DELETE ON queue.timer',
+            'SELECT ON queue.depth, queue.tick']
+        WHEN 'work' THEN ARRAY[
+            'EXECUTE ON FUNCTION queue.sweep, queue.claim, queue.release',
+            -- UPDATE because a batch locks its leases in order (FOR UPDATE); nothing updates one.
+            'SELECT, UPDATE, DELETE ON queue.lease',
+            'SELECT, INSERT ON queue.done, queue.retry, queue.dead',
+            'SELECT, DELETE ON queue.job',
+            'SELECT, INSERT, DELETE ON queue.worker',
+            'SELECT, INSERT ON queue.beat_0, queue.beat_1']
+        WHEN 'upkeep' THEN ARRAY[
+            'EXECUTE ON FUNCTION queue.fire_timers, queue.stage_retries, queue.rescue, queue.advance_ring, '
+                'queue.reclaimable_segments, queue.reclaim_segment, queue.reclaim_beats, queue.make_partitions, '
+                'queue.remove_partitions, queue.take_depths',
+            'SELECT, UPDATE, DELETE ON queue.lease',
+            'SELECT, INSERT ON queue.done, queue.dead',
+            'SELECT, DELETE ON queue.job',
+            'SELECT, INSERT, DELETE ON queue.worker, queue.tick',
+            'SELECT, INSERT ON queue.beat_0, queue.beat_1']
+        WHEN 'operate' THEN ARRAY[
+            'EXECUTE ON FUNCTION queue.lane, queue.resend',
+            'SELECT ON queue.unfinished, queue.job, queue.timer, queue.dead, queue.done, queue.depth, queue.tick, '
+                'queue.worker']
+        END;
+    IF rights IS NULL THEN
+        RAISE EXCEPTION 'the queue knows no activity %', activity USING ERRCODE = 'invalid_parameter_value';
+    END IF;
+    EXECUTE format('GRANT USAGE ON SCHEMA queue TO %I', role_name);
+    FOREACH granted IN ARRAY rights LOOP
+        EXECUTE format('GRANT %s TO %I', granted, role_name);
+    END LOOP;
+END
+$$;
+
+--
+-- Name: guarantee_day(text, date); Type: FUNCTION; Schema: queue; Owner: -
+--
+
+CREATE FUNCTION queue.guarantee_day(parent text, day date) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    child text := parent || '_' || to_char(day, 'YYYYMMDD');
+BEGIN
+    IF to_regclass(format('queue.%I', child)) IS NOT NULL THEN
+        RETURN false;
+    END IF;
+    IF parent = 'job' THEN
+        RETURN queue.attach_partition('job', child, 'day', day::text, (day + 1)::text);
+    ELSIF parent = 'done' THEN
+        RETURN queue.attach_partition(
+            'done', child, 'finished_at', day || ' 00:00:00+00', (day + 1) || ' 00:00:00+00');
+    END IF;
+    RAISE EXCEPTION 'queue.% has no day partitions', parent USING ERRCODE = 'invalid_parameter_value';
+END
+$$;
+
+--
+-- Name: guarantee_timer_month(timestamp with time zone); Type: FUNCTION; Schema: queue; Owner: -
+--
+
+CREATE FUNCTION queue.guarantee_timer_month(due_at timestamp with time zone) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    month date;
+    child text;
+BEGIN
+    IF NOT (due_at >= '2000-01-01 00:00+00' AND due_at < '2200-01-01 00:00+00') THEN
+        RAISE EXCEPTION 'a timer is due between the years 2000 and 2199'
+            USING ERRCODE = 'datetime_field_overflow';
+    END IF;
+    -- Held to the end of the transaction: the partition found here cannot be removed before it is used.
+    LOCK TABLE ONLY queue.timer IN ROW EXCLUSIVE MODE;
+    month := date_trunc('month', due_at AT TIME ZONE 'UTC')::date;
+    child := 'timer_' || to_char(month, 'YYYYMM');
+    IF to_regclass(format('queue.%I', child)) IS NOT NULL THEN
+        RETURN false;
+    END IF;
+    RETURN queue.attach_partition(
+        'timer', child, 'due_at', month || ' 00:00:00+00', (month + interval '1 month')::date || ' 00:00:00+00');
+END
+$$;
+
+--
+-- Name: lane(text, text); Type: FUNCTION; Schema: queue; Owner: -
+--
+
+CREATE FUNCTION queue.lane(queue text, provider text) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $$ SELECT CASE WHEN provider IS NULL THEN queue ELSE queue || '/' || provider END $$;
+
+--
+-- Name: make_partitions(); Type: FUNCTION; Schema: queue; Owner: -
+--
+
+CREATE FUNCTION queue.make_partitions() RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    today date := (clock_timestamp() AT TIME ZONE 'UTC')::date;
+    made integer;
+BEGIN
+    SELECT count(*) FILTER (WHERE is_new) INTO made
+    FROM (
+        SELECT queue.guarantee_day('job', today + ahead) AS is_new FROM generate_series(0, 3) AS ahead
+        UNION ALL
+        SELECT queue.guarantee_day('done', today + ahead) FROM generate_series(0, 14) AS ahead
+        UNION ALL
+        SELECT queue.guarantee_timer_month(clock_timestamp() + ahead * interval '1 month')
+        FROM generate_series(0, 24) AS ahead
+    ) AS partitions;
+    RETURN made;
+END
+$$;
+
+--
+-- Name: make_ready(text[], smallint[], bigint[], date[], smallint[], smallint[]); Type: FUNCTION; Schema: queue; Owner: -
+--
+
+CREATE FUNCTION queue.make_ready(lanes text[], priorities smallint[], ids bigint[], days date[], attempts smallint[], rescue_counts smallint[]) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+        BEGIN
+            CASE (SELECT max(generation) % 16 FROM queue.ring)
+        WHEN 0 THEN
+            INSERT INTO queue.ready_0 (lane, priority, id, day, attempt, rescues)
+            SELECT lane, priority, id, day, attempt, rescues
+            FROM unnest(lanes, priorities, ids, days, attempts, rescue_counts)
+                AS input (lane, priority, id, day, attempt, rescues);
+        WHEN 1 THEN
+            INSERT INTO queue.ready_1 (lane, priority, id, day, attempt, rescues)
+            SELECT lane, priority, id, day, attempt, rescues
+            FROM unnest(lanes, priorities, ids, days, attempts, rescue_counts)
+                AS input (lane, priority, id, day, attempt, rescues);
+        WHEN 2 THEN
+            INSERT INTO queue.ready_2 (lane, priority, id, day, attempt, rescues)
+            SELECT lane, priority, id, day, attempt, rescues
+            FROM unnest(lanes, priorities, ids, days, attempts, rescue_counts)
+                AS input (lane, priority, id, day, attempt, rescues);
+        WHEN 3 THEN
+            INSERT INTO queue.ready_3 (lane, priority, id, day, attempt, rescues)
+            SELECT lane, priority, id, day, attempt, rescues
+            FROM unnest(lanes, priorities, ids, days, attempts, rescue_counts)
+                AS input (lane, priority, id, day, attempt, rescues);
+        WHEN 4 THEN
+            INSERT INTO queue.ready_4 (lane, priority, id, day, attempt, rescues)
+            SELECT lane, priority, id, day, attempt, rescues
+            FROM unnest(lanes, priorities, ids, days, attempts, rescue_counts)
+                AS input (lane, priority, id, day, attempt, rescues);
+        WHEN 5 THEN
+            INSERT INTO queue.ready_5 (lane, priority, id, day, attempt, rescues)
+            SELECT lane, priority, id, day, attempt, rescues
+            FROM unnest(lanes, priorities, ids, days, attempts, rescue_counts)
+                AS input (lane, priority, id, day, attempt, rescues);
+        WHEN 6 THEN
+            INSERT INTO queue.ready_6 (lane, priority, id, day, attempt, rescues)
+            SELECT lane, priority, id, day, attempt, rescues
+            FROM unnest(lanes, priorities, ids, days, attempts, rescue_counts)
+                AS input (lane, priority, id, day, attempt, rescues);
+        WHEN 7 THEN
+            INSERT INTO queue.ready_7 (lane, priority, id, day, attempt, rescues)
+            SELECT lane, priority, id, day, attempt, rescues
+            FROM unnest(lanes, priorities, ids, days, attempts, rescue_counts)
+                AS input (lane, priority, id, day, attempt, rescues);
+        WHEN 8 THEN
+            INSERT INTO queue.ready_8 (lane, priority, id, day, attempt, rescues)
+            SELECT lane, priority, id, day, attempt, rescues
+            FROM unnest(lanes, priorities, ids, days, attempts, rescue_counts)
+                AS input (lane, priority, id, day, attempt, rescues);
+        WHEN 9 THEN
+            INSERT INTO queue.ready_9 (lane, priority, id, day, attempt, rescues)
+            SELECT lane, priority, id, day, attempt, rescues
+            FROM unnest(lanes, priorities, ids, days, attempts, rescue_counts)
+                AS input (lane, priority, id, day, attempt, rescues);
+        WHEN 10 THEN
+            INSERT INTO queue.ready_10 (lane, priority, id, day, attempt, rescues)
+            SELECT lane, priority, id, day, attempt, rescues
+            FROM unnest(lanes, priorities, ids, days, attempts, rescue_counts)
+                AS input (lane, priority, id, day, attempt, rescues);
+        WHEN 11 THEN
+            INSERT INTO queue.ready_11 (lane, priority, id, day, attempt, rescues)
+            SELECT lane, priority, id, day, attempt, rescues
+            FROM unnest(lanes, priorities, ids, days, attempts, rescue_counts)
+                AS input (lane, priority, id, day, attempt, rescues);
+        WHEN 12 THEN
+            INSERT INTO queue.ready_12 (lane, priority, id, day, attempt, rescues)
+            SELECT lane, priority, id, day, attempt, rescues
+            FROM unnest(lanes, priorities, ids, days, attempts, rescue_counts)
+                AS input (lane, priority, id, day, attempt, rescues);
+        WHEN 13 THEN
+            INSERT INTO queue.ready_13 (lane, priority, id, day, attempt, rescues)
+            SELECT lane, priority, id, day, attempt, rescues
+            FROM unnest(lanes, priorities, ids, days, attempts, rescue_counts)
+                AS input (lane, priority, id, day, attempt, rescues);
+        WHEN 14 THEN
+            INSERT INTO queue.ready_14 (lane, priority, id, day, attempt, rescues)
+            SELECT lane, priority, id, day, attempt, rescues
+            FROM unnest(lanes, priorities, ids, days, attempts, rescue_counts)
+                AS input (lane, priority, id, day, attempt, rescues);
+        WHEN 15 THEN
+            INSERT INTO queue.ready_15 (lane, priority, id, day, attempt, rescues)
+            SELECT lane, priority, id, day, attempt, rescues
+            FROM unnest(lanes, priorities, ids, days, attempts, rescue_counts)
+                AS input (lane, priority, id, day, attempt, rescues);
+            END CASE;
+        END
+        $$;
+
+--
+-- Name: move_timers(uuid[], timestamp with time zone[]); Type: FUNCTION; Schema: queue; Owner: -
+--
+
+CREATE FUNCTION queue.move_timers(timer_ids uuid[], due_times timestamp with time zone[]) RETURNS SETOF uuid
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    PERFORM queue.guarantee_timer_month(month.due_at)
+    FROM (SELECT min(due_at) AS due_at FROM unnest(due_times) AS due_at
+        GROUP BY date_trunc('month', due_at AT TIME ZONE 'UTC')) AS month;
+    RETURN QUERY
+    WITH input AS (
+        SELECT * FROM unnest(timer_ids, due_times) AS input (id, new_due_at)
+    ), disarmed AS (
+        DELETE FROM queue.timer AS timer USING input WHERE timer.id = input.id
+        RETURNING timer.*, input.new_due_at
+    )
+    INSERT INTO queue.timer AS timer
+        (id, due_at, kind, args, queue, provider, priority, subject, max_attempts)
+    SELECT disarmed.id, disarmed.new_due_at, disarmed.kind, disarmed.args, disarmed.queue, disarmed.provider,
+        disarmed.priority, disarmed.subject, disarmed.max_attempts
+    FROM disarmed
+    RETURNING timer.id;
+END
+$$;
+
+--
+-- Name: reclaim_beats(); Type: FUNCTION; Schema: queue; Owner: -
+--
+
+CREATE FUNCTION queue.reclaim_beats() RETURNS text
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    idle bigint := 1 - (extract(epoch FROM clock_timestamp())::bigint / 3600) % 2;
+BEGIN
+    IF pg_relation_size(format('queue.beat_%s', idle)) = 0 THEN
+        RETURN 'occupied';
+    END IF;
+    RETURN queue.truncate_if_empty(
+        'beat_' || idle, NULL, 'beaten_at > clock_timestamp() - interval ''5 minutes''');
+END
+$$;
+
+--
+-- Name: reclaim_segment(smallint, boolean); Type: FUNCTION; Schema: queue; Owner: -
+--
+
+CREATE FUNCTION queue.reclaim_segment(segment smallint, is_patient boolean) RETURNS text
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    PERFORM queue.require_read_committed();
+    IF segment NOT BETWEEN 0 AND 15 THEN
+        RAISE EXCEPTION 'there is no segment %', segment USING ERRCODE = 'invalid_parameter_value';
+    END IF;
+    RETURN queue.truncate_if_empty(
+        'ready_' || segment, CASE WHEN is_patient THEN '50ms' END, 'true');
+END
+$$;
+
+--
+-- Name: reclaimable_segments(); Type: FUNCTION; Schema: queue; Owner: -
+--
+
+CREATE FUNCTION queue.reclaimable_segments() RETURNS SETOF smallint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+        DECLARE
+            current_segment bigint := (SELECT max(generation) % 16 FROM queue.ring);
+        BEGIN
+            RETURN QUERY 
+            SELECT 0::smallint
+            WHERE 0 <> current_segment
+                AND pg_relation_size('queue.ready_0') > 0
+                AND NOT EXISTS (SELECT FROM queue.ready_0) UNION ALL 
+            SELECT 1::smallint
+            WHERE 1 <> current_segment
+                AND pg_relation_size('queue.ready_1') > 0
+                AND NOT EXISTS (SELECT FROM queue.ready_1) UNION ALL 
+            SELECT 2::smallint
+            WHERE 2 <> current_segment
+                AND pg_relation_size('queue.ready_2') > 0
+                AND NOT EXISTS (SELECT FROM queue.ready_2) UNION ALL 
+            SELECT 3::smallint
+            WHERE 3 <> current_segment
+                AND pg_relation_size('queue.ready_3') > 0
+                AND NOT EXISTS (SELECT FROM queue.ready_3) UNION ALL 
+            SELECT 4::smallint
+            WHERE 4 <> current_segment
+                AND pg_relation_size('queue.ready_4') > 0
+                AND NOT EXISTS (SELECT FROM queue.ready_4) UNION ALL 
+            SELECT 5::smallint
+            WHERE 5 <> current_segment
+                AND pg_relation_size('queue.ready_5') > 0
+                AND NOT EXISTS (SELECT FROM queue.ready_5) UNION ALL 
+            SELECT 6::smallint
+            WHERE 6 <> current_segment
+                AND pg_relation_size('queue.ready_6') > 0
+                AND NOT EXISTS (SELECT FROM queue.ready_6) UNION ALL 
+            SELECT 7::smallint
+            WHERE 7 <> current_segment
+                AND pg_relation_size('queue.ready_7') > 0
+                AND NOT EXISTS (SELECT FROM queue.ready_7) UNION ALL 
+            SELECT 8::smallint
+            WHERE 8 <> current_segment
+                AND pg_relation_size('queue.ready_8') > 0
+                AND NOT EXISTS (SELECT FROM queue.ready_8) UNION ALL 
+            SELECT 9::smallint
+            WHERE 9 <> current_segment
+                AND pg_relation_size('queue.ready_9') > 0
+                AND NOT EXISTS (SELECT FROM queue.ready_9) UNION ALL 
+            SELECT 10::smallint
+            WHERE 10 <> current_segment
+                AND pg_relation_size('queue.ready_10') > 0
+                AND NOT EXISTS (SELECT FROM queue.ready_10) UNION ALL 
+            SELECT 11::smallint
+            WHERE 11 <> current_segment
+                AND pg_relation_size('queue.ready_11') > 0
+                AND NOT EXISTS (SELECT FROM queue.ready_11) UNION ALL 
+            SELECT 12::smallint
+            WHERE 12 <> current_segment
+                AND pg_relation_size('queue.ready_12') > 0
+                AND NOT EXISTS (SELECT FROM queue.ready_12) UNION ALL 
+            SELECT 13::smallint
+            WHERE 13 <> current_segment
+                AND pg_relation_size('queue.ready_13') > 0
+                AND NOT EXISTS (SELECT FROM queue.ready_13) UNION ALL 
+            SELECT 14::smallint
+            WHERE 14 <> current_segment
+                AND pg_relation_size('queue.ready_14') > 0
+                AND NOT EXISTS (SELECT FROM queue.ready_14) UNION ALL 
+            SELECT 15::smallint
+            WHERE 15 <> current_segment
+                AND pg_relation_size('queue.ready_15') > 0
+                AND NOT EXISTS (SELECT FROM queue.ready_15);
+        END
+        $$;
+
+--
+-- Name: release(bigint[], bigint[]); Type: FUNCTION; Schema: queue; Owner: -
+--
+
+CREATE FUNCTION queue.release(job_ids bigint[], fences bigint[]) RETURNS SETOF bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    moved record;
+BEGIN
+    WITH held AS (
+        -- In the order of ids, as everybody locks leases.
+        SELECT lease.job_id
+        FROM queue.lease AS lease
+        JOIN unnest(job_ids, fences) AS input (job_id, fence)
+            ON lease.job_id = input.job_id AND lease.fence = input.fence
+        ORDER BY lease.job_id
+        FOR UPDATE OF lease
+    ), released AS (
+        DELETE FROM queue.lease AS lease USING held WHERE lease.job_id = held.job_id
+        RETURNING lease.*
+    )
+    SELECT array_agg(lane) AS lanes, array_agg(priority) AS priorities, array_agg(job_id) AS ids,
+        array_agg(day) AS days, array_agg((attempt - 1)::smallint) AS attempts,
+        array_agg(released.rescues) AS rescues
+    INTO moved FROM released;
+    IF moved.ids IS NOT NULL THEN
+        PERFORM queue.make_ready(
+            moved.lanes, moved.priorities, moved.ids, moved.days, moved.attempts, moved.rescues);
+    END IF;
+    RETURN QUERY SELECT unnest(moved.ids);
+END
+$$;
+
+--
+-- Name: remove_partitions(integer, integer); Type: FUNCTION; Schema: queue; Owner: -
+--
+
+CREATE FUNCTION queue.remove_partitions(keep_payload_days integer, keep_history_days integer) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    today date := (clock_timestamp() AT TIME ZONE 'UTC')::date;
+    -- One statement, one snapshot: a live job moves between these tables, but always within one transaction.
+    oldest_live date := (SELECT min(day) FROM queue.unfinished);
+    oldest_timer timestamptz := (SELECT due_at FROM queue.timer ORDER BY due_at, id LIMIT 1);
+BEGIN
+    RETURN
+        queue.drop_partitions(
+            'job', 'job_' || to_char(least(today - keep_payload_days, oldest_live), 'YYYYMMDD'))
+        + queue.drop_partitions('done', 'done_' || to_char(today - keep_history_days, 'YYYYMMDD'))
+        + queue.drop_partitions(
+            'timer',
+            'timer_' || to_char(
+                least(clock_timestamp() - interval '12 months', oldest_timer) AT TIME ZONE 'UTC', 'YYYYMM'));
+END
+$$;
+
+--
+-- Name: require_read_committed(); Type: FUNCTION; Schema: queue; Owner: -
+--
+
+CREATE FUNCTION queue.require_read_committed() RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    IF current_setting('transaction_isolation') <> 'read committed' THEN
+        RAISE EXCEPTION 'the queue needs READ COMMITTED' USING ERRCODE = 'invalid_transaction_state';
+    END IF;
+END
+$$;
+
+--
+-- Name: rescue(bigint[], smallint, integer); Type: FUNCTION; Schema: queue; Owner: -
+--
+
+CREATE FUNCTION queue.rescue(worker_ids bigint[], most_rescues smallint, most integer) RETURNS TABLE(jobs bigint, lanes text[])
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    moved record;
+BEGIN
+    WITH abandoned AS (
+        SELECT lease.job_id
+        FROM queue.lease AS lease
+        WHERE lease.worker_id = ANY (worker_ids) AND lease.rescues + 1 < most_rescues
+        ORDER BY lease.job_id
+        LIMIT most
+        FOR UPDATE SKIP LOCKED
+    ), rescued AS (
+        DELETE FROM queue.lease AS lease USING abandoned WHERE lease.job_id = abandoned.job_id
+        RETURNING lease.*
+    ), history AS (
+        INSERT INTO queue.done (job_id, day, lane, outcome, attempt, fence, worker_id, claimed_at, error)
+        SELECT job_id, day, lane, 'rescued', attempt, fence, worker_id, claimed_at, 'worker lost'
+        FROM rescued
+    )
+    SELECT array_agg(lane) AS lanes, array_agg(priority) AS priorities, array_agg(job_id) AS ids,
+        array_agg(day) AS days, array_agg((attempt - 1)::smallint) AS attempts,
+        array_agg((rescued.rescues + 1)::smallint) AS rescues
+    INTO moved FROM rescued;
+    IF moved.ids IS NOT NULL THEN
+        PERFORM queue.make_ready(
+            moved.lanes, moved.priorities, moved.ids, moved.days, moved.attempts, moved.rescues);
+    END IF;
+    RETURN QUERY
+    SELECT coalesce(array_length(moved.ids, 1), 0)::bigint,
+        ARRAY(SELECT DISTINCT lane FROM unnest(moved.lanes) AS lane);
+END
+$$;
+
+--
+-- Name: resend(bigint[]); Type: FUNCTION; Schema: queue; Owner: -
+--
+
+CREATE FUNCTION queue.resend(job_ids bigint[]) RETURNS SETOF bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    today date := (clock_timestamp() AT TIME ZONE 'UTC')::date;
+    moved record;
+BEGIN
+    PERFORM queue.guarantee_day('job', today);
+    WITH chosen AS (
+        SELECT dead.job_id FROM queue.dead AS dead WHERE dead.job_id = ANY (job_ids)
+        ORDER BY dead.job_id
+        FOR UPDATE SKIP LOCKED
+    ), risen AS (
+        DELETE FROM queue.dead AS dead USING chosen WHERE dead.job_id = chosen.job_id
+        RETURNING dead.*
+    ), payload AS (
+        INSERT INTO queue.job
+            (id, day, kind, args, queue, provider, priority, subject, max_attempts, enqueued_at)
+        SELECT job_id, today, kind, args, risen.queue, provider, priority, subject, max_attempts, enqueued_at
+        FROM risen
+    )
+    SELECT array_agg(queue.lane(risen.queue, provider)) AS lanes, array_agg(priority) AS priorities,
+        array_agg(job_id) AS ids, array_agg(today) AS days, array_agg(0::smallint) AS zeros
+    INTO moved FROM risen;
+    IF moved.ids IS NOT NULL THEN
+        PERFORM queue.make_ready(
+            moved.lanes, moved.priorities, moved.ids, moved.days, moved.zeros, moved.zeros);
+    END IF;
+    RETURN QUERY SELECT unnest(moved.ids);
+END
+$$;
+
+--
+-- Name: schedule_timers(uuid[], timestamp with time zone[], text[], jsonb[], text[], text[], smallint[], uuid[], smallint[]); Type: FUNCTION; Schema: queue; Owner: -
+--
+
+CREATE FUNCTION queue.schedule_timers(ids uuid[], due_times timestamp with time zone[], kinds text[], arguments jsonb[], queues text[], providers text[], priorities smallint[], subjects uuid[], most_attempts smallint[]) RETURNS SETOF uuid
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    PERFORM queue.guarantee_timer_month(month.due_at)
+    FROM (SELECT min(due_at) AS due_at FROM unnest(due_times) AS due_at
+        GROUP BY date_trunc('month', due_at AT TIME ZONE 'UTC')) AS month;
+    RETURN QUERY
+    INSERT INTO queue.timer AS timer
+        (id, due_at, kind, args, queue, provider, priority, subject, max_attempts)
+    SELECT input.id, input.due_at, input.kind, input.args, input.queue, input.provider, input.priority,
+        input.subject, input.max_attempts
+    FROM unnest(ids, due_times, kinds, arguments, queues, providers, priorities, subjects, most_attempts)
+        AS input (id, due_at, kind, args, queue, provider, priority, subject, max_attempts)
+    RETURNING timer.id;
+END
+$$;
+
+--
+-- Name: stage_retries(integer); Type: FUNCTION; Schema: queue; Owner: -
+--
+
+CREATE FUNCTION queue.stage_retries(most integer) RETURNS TABLE(jobs bigint, lanes text[])
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    moment timestamptz := clock_timestamp();
+    moved record;
+BEGIN
+    WITH due AS (
+        -- Another scheduler may be staging too: each takes what the other has not.
+        SELECT retry.job_id
+        FROM queue.retry AS retry
+        WHERE retry.due_at <= moment
+        ORDER BY retry.due_at, retry.job_id
+        LIMIT most
+        FOR UPDATE SKIP LOCKED
+    ), staged AS (
+        DELETE FROM queue.retry AS retry USING due WHERE retry.job_id = due.job_id
+        RETURNING retry.*
+    )
+    SELECT array_agg(lane) AS lanes, array_agg(priority) AS priorities, array_agg(job_id) AS ids,
+        array_agg(day) AS days, array_agg(attempt) AS attempts, array_agg(staged.rescues) AS rescues
+    INTO moved FROM staged;
+    IF moved.ids IS NOT NULL THEN
+        PERFORM queue.make_ready(
+            moved.lanes, moved.priorities, moved.ids, moved.days, moved.attempts, moved.rescues);
+    END IF;
+    RETURN QUERY
+    SELECT coalesce(array_length(moved.ids, 1), 0)::bigint,
+        ARRAY(SELECT DISTINCT lane FROM unnest(moved.lanes) AS lane);
+END
+$$;
+
+--
+-- Name: sweep(); Type: FUNCTION; Schema: queue; Owner: -
+--
+
+CREATE FUNCTION queue.sweep() RETURNS TABLE(segment smallint, age smallint, lane text, priority smallint, first_id bigint)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET enable_seqscan TO 'off'
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS $$
+        #variable_conflict use_column
+        DECLARE
+            current_segment bigint := (SELECT max(generation) % 16 FROM queue.ring);
+        BEGIN
+            PERFORM queue.require_read_committed();
+            RETURN QUERY
+            SELECT place.segment, ((current_segment - place.segment + 16) % 16)::smallint,
+                place.lane, place.priority, place.id
+            FROM (
+            SELECT 0::smallint AS segment, lane, priority, id
+            FROM (
+                WITH RECURSIVE front AS (
+                    (SELECT ready.lane, ready.priority, ready.id
+                    FROM queue.ready_0 AS ready
+                    ORDER BY ready.lane, ready.priority, ready.id
+                    LIMIT 1)
+                    UNION ALL
+                    SELECT following.lane, following.priority, following.id
+                    FROM front
+                    CROSS JOIN LATERAL (
+                        SELECT ready.lane, ready.priority, ready.id
+                        FROM queue.ready_0 AS ready
+                        WHERE (ready.lane, ready.priority) > (front.lane, front.priority)
+                        ORDER BY ready.lane, ready.priority, ready.id
+                        LIMIT 1
+                    ) AS following
+                )
+                SELECT front.lane, front.priority, front.id FROM front
+            ) AS segment_0 UNION ALL 
+            SELECT 1::smallint AS segment, lane, priority, id
+            FROM (
+                WITH RECURSIVE front AS (
+                    (SELECT ready.lane, ready.priority, ready.id
+                    FROM queue.ready_1 AS ready
+                    ORDER BY ready.lane, ready.priority, ready.id
+                    LIMIT 1)
+                    UNION ALL
+                    SELECT following.lane, following.priority, following.id
+                    FROM front
+                    CROSS JOIN LATERAL (
+                        SELECT ready.lane, ready.priority, ready.id
+                        FROM queue.ready_1 AS ready
+                        WHERE (ready.lane, ready.priority) > (front.lane, front.priority)
+                        ORDER BY ready.lane, ready.priority, ready.id
+                        LIMIT 1
+                    ) AS following
+                )
+                SELECT front.lane, front.priority, front.id FROM front
+            ) AS segment_1 UNION ALL 
+            SELECT 2::smallint AS segment, lane, priority, id
+            FROM (
+                WITH RECURSIVE front AS (
+                    (SELECT ready.lane, ready.priority, ready.id
+                    FROM queue.ready_2 AS ready
+                    ORDER BY ready.lane, ready.priority, ready.id
+                    LIMIT 1)
+                    UNION ALL
+                    SELECT following.lane, following.priority, following.id
+                    FROM front
+                    CROSS JOIN LATERAL (
+                        SELECT ready.lane, ready.priority, ready.id
+                        FROM queue.ready_2 AS ready
+                        WHERE (ready.lane, ready.priority) > (front.lane, front.priority)
+                        ORDER BY ready.lane, ready.priority, ready.id
+                        LIMIT 1
+                    ) AS following
+                )
+                SELECT front.lane, front.priority, front.id FROM front
+            ) AS segment_2 UNION ALL 
+            SELECT 3::smallint AS segment, lane, priority, id
+            FROM (
+                WITH RECURSIVE front AS (
+                    (SELECT ready.lane, ready.priority, ready.id
+                    FROM queue.ready_3 AS ready
+                    ORDER BY ready.lane, ready.priority, ready.id
+                    LIMIT 1)
+                    UNION ALL
+                    SELECT following.lane, following.priority, following.id
+                    FROM front
+                    CROSS JOIN LATERAL (
+                        SELECT ready.lane, ready.priority, ready.id
+                        FROM queue.ready_3 AS ready
+                        WHERE (ready.lane, ready.priority) > (front.lane, front.priority)
+                        ORDER BY ready.lane, ready.priority, ready.id
+                        LIMIT 1
+                    ) AS following
+                )
+                SELECT front.lane, front.priority, front.id FROM front
+            ) AS segment_3 UNION ALL 
+            SELECT 4::smallint AS segment, lane, priority, id
+            FROM (
+                WITH RECURSIVE front AS (
+                    (SELECT ready.lane, ready.priority, ready.id
+                    FROM queue.ready_4 AS ready
+                    ORDER BY ready.lane, ready.priority, ready.id
+                    LIMIT 1)
+                    UNION ALL
+                    SELECT following.lane, following.priority, following.id
+                    FROM front
+                    CROSS JOIN LATERAL (
+                        SELECT ready.lane, ready.priority, ready.id
+                        FROM queue.ready_4 AS ready
+                        WHERE (ready.lane, ready.priority) > (front.lane, front.priority)
+                        ORDER BY ready.lane, ready.priority, ready.id
+                        LIMIT 1
+                    ) AS following
+                )
+                SELECT front.lane, front.priority, front.id FROM front
+            ) AS segment_4 UNION ALL 
+            SELECT 5::smallint AS segment, lane, priority, id
+            FROM (
+                WITH RECURSIVE front AS (
+                    (SELECT ready.lane, ready.priority, ready.id
+                    FROM queue.ready_5 AS ready
+                    ORDER BY ready.lane, ready.priority, ready.id
+                    LIMIT 1)
+                    UNION ALL
+                    SELECT following.lane, following.priority, following.id
+                    FROM front
+                    CROSS JOIN LATERAL (
+                        SELECT ready.lane, ready.priority, ready.id
+                        FROM queue.ready_5 AS ready
+                        WHERE (ready.lane, ready.priority) > (front.lane, front.priority)
+                        ORDER BY ready.lane, ready.priority, ready.id
+                        LIMIT 1
+                    ) AS following
+                )
+                SELECT front.lane, front.priority, front.id FROM front
+            ) AS segment_5 UNION ALL 
+            SELECT 6::smallint AS segment, lane, priority, id
+            FROM (
+                WITH RECURSIVE front AS (
+                    (SELECT ready.lane, ready.priority, ready.id
+                    FROM queue.ready_6 AS ready
+                    ORDER BY ready.lane, ready.priority, ready.id
+                    LIMIT 1)
+                    UNION ALL
+                    SELECT following.lane, following.priority, following.id
+                    FROM front
+                    CROSS JOIN LATERAL (
+                        SELECT ready.lane, ready.priority, ready.id
+                        FROM queue.ready_6 AS ready
+                        WHERE (ready.lane, ready.priority) > (front.lane, front.priority)
+                        ORDER BY ready.lane, ready.priority, ready.id
+                        LIMIT 1
+                    ) AS following
+                )
+                SELECT front.lane, front.priority, front.id FROM front
+            ) AS segment_6 UNION ALL 
+            SELECT 7::smallint AS segment, lane, priority, id
+            FROM (
+                WITH RECURSIVE front AS (
+                    (SELECT ready.lane, ready.priority, ready.id
+                    FROM queue.ready_7 AS ready
+                    ORDER BY ready.lane, ready.priority, ready.id
+                    LIMIT 1)
+                    UNION ALL
+                    SELECT following.lane, following.priority, following.id
+                    FROM front
+                    CROSS JOIN LATERAL (
+                        SELECT ready.lane, ready.priority, ready.id
+                        FROM queue.ready_7 AS ready
+                        WHERE (ready.lane, ready.priority) > (front.lane, front.priority)
+                        ORDER BY ready.lane, ready.priority, ready.id
+                        LIMIT 1
+                    ) AS following
+                )
+                SELECT front.lane, front.priority, front.id FROM front
+            ) AS segment_7 UNION ALL 
+            SELECT 8::smallint AS segment, lane, priority, id
+            FROM (
+                WITH RECURSIVE front AS (
+                    (SELECT ready.lane, ready.priority, ready.id
+                    FROM queue.ready_8 AS ready
+                    ORDER BY ready.lane, ready.priority, ready.id
+                    LIMIT 1)
+                    UNION ALL
+                    SELECT following.lane, following.priority, following.id
+                    FROM front
+                    CROSS JOIN LATERAL (
+                        SELECT ready.lane, ready.priority, ready.id
+                        FROM queue.ready_8 AS ready
+                        WHERE (ready.lane, ready.priority) > (front.lane, front.priority)
+                        ORDER BY ready.lane, ready.priority, ready.id
+                        LIMIT 1
+                    ) AS following
+                )
+                SELECT front.lane, front.priority, front.id FROM front
+            ) AS segment_8 UNION ALL 
+            SELECT 9::smallint AS segment, lane, priority, id
+            FROM (
+                WITH RECURSIVE front AS (
+                    (SELECT ready.lane, ready.priority, ready.id
+                    FROM queue.ready_9 AS ready
+                    ORDER BY ready.lane, ready.priority, ready.id
+                    LIMIT 1)
+                    UNION ALL
+                    SELECT following.lane, following.priority, following.id
+                    FROM front
+                    CROSS JOIN LATERAL (
+                        SELECT ready.lane, ready.priority, ready.id
+                        FROM queue.ready_9 AS ready
+                        WHERE (ready.lane, ready.priority) > (front.lane, front.priority)
+                        ORDER BY ready.lane, ready.priority, ready.id
+                        LIMIT 1
+                    ) AS following
+                )
+                SELECT front.lane, front.priority, front.id FROM front
+            ) AS segment_9 UNION ALL 
+            SELECT 10::smallint AS segment, lane, priority, id
+            FROM (
+                WITH RECURSIVE front AS (
+                    (SELECT ready.lane, ready.priority, ready.id
+                    FROM queue.ready_10 AS ready
+                    ORDER BY ready.lane, ready.priority, ready.id
+                    LIMIT 1)
+                    UNION ALL
+                    SELECT following.lane, following.priority, following.id
+                    FROM front
+                    CROSS JOIN LATERAL (
+                        SELECT ready.lane, ready.priority, ready.id
+                        FROM queue.ready_10 AS ready
+                        WHERE (ready.lane, ready.priority) > (front.lane, front.priority)
+                        ORDER BY ready.lane, ready.priority, ready.id
+                        LIMIT 1
+                    ) AS following
+                )
+                SELECT front.lane, front.priority, front.id FROM front
+            ) AS segment_10 UNION ALL 
+            SELECT 11::smallint AS segment, lane, priority, id
+            FROM (
+                WITH RECURSIVE front AS (
+                    (SELECT ready.lane, ready.priority, ready.id
+                    FROM queue.ready_11 AS ready
+                    ORDER BY ready.lane, ready.priority, ready.id
+                    LIMIT 1)
+                    UNION ALL
+                    SELECT following.lane, following.priority, following.id
+                    FROM front
+                    CROSS JOIN LATERAL (
+                        SELECT ready.lane, ready.priority, ready.id
+                        FROM queue.ready_11 AS ready
+                        WHERE (ready.lane, ready.priority) > (front.lane, front.priority)
+                        ORDER BY ready.lane, ready.priority, ready.id
+                        LIMIT 1
+                    ) AS following
+                )
+                SELECT front.lane, front.priority, front.id FROM front
+            ) AS segment_11 UNION ALL 
+            SELECT 12::smallint AS segment, lane, priority, id
+            FROM (
+                WITH RECURSIVE front AS (
+                    (SELECT ready.lane, ready.priority, ready.id
+                    FROM queue.ready_12 AS ready
+                    ORDER BY ready.lane, ready.priority, ready.id
+                    LIMIT 1)
+                    UNION ALL
+                    SELECT following.lane, following.priority, following.id
+                    FROM front
+                    CROSS JOIN LATERAL (
+                        SELECT ready.lane, ready.priority, ready.id
+                        FROM queue.ready_12 AS ready
+                        WHERE (ready.lane, ready.priority) > (front.lane, front.priority)
+                        ORDER BY ready.lane, ready.priority, ready.id
+                        LIMIT 1
+                    ) AS following
+                )
+                SELECT front.lane, front.priority, front.id FROM front
+            ) AS segment_12 UNION ALL 
+            SELECT 13::smallint AS segment, lane, priority, id
+            FROM (
+                WITH RECURSIVE front AS (
+                    (SELECT ready.lane, ready.priority, ready.id
+                    FROM queue.ready_13 AS ready
+                    ORDER BY ready.lane, ready.priority, ready.id
+                    LIMIT 1)
+                    UNION ALL
+                    SELECT following.lane, following.priority, following.id
+                    FROM front
+                    CROSS JOIN LATERAL (
+                        SELECT ready.lane, ready.priority, ready.id
+                        FROM queue.ready_13 AS ready
+                        WHERE (ready.lane, ready.priority) > (front.lane, front.priority)
+                        ORDER BY ready.lane, ready.priority, ready.id
+                        LIMIT 1
+                    ) AS following
+                )
+                SELECT front.lane, front.priority, front.id FROM front
+            ) AS segment_13 UNION ALL 
+            SELECT 14::smallint AS segment, lane, priority, id
+            FROM (
+                WITH RECURSIVE front AS (
+                    (SELECT ready.lane, ready.priority, ready.id
+                    FROM queue.ready_14 AS ready
+                    ORDER BY ready.lane, ready.priority, ready.id
+                    LIMIT 1)
+                    UNION ALL
+                    SELECT following.lane, following.priority, following.id
+                    FROM front
+                    CROSS JOIN LATERAL (
+                        SELECT ready.lane, ready.priority, ready.id
+                        FROM queue.ready_14 AS ready
+                        WHERE (ready.lane, ready.priority) > (front.lane, front.priority)
+                        ORDER BY ready.lane, ready.priority, ready.id
+                        LIMIT 1
+                    ) AS following
+                )
+                SELECT front.lane, front.priority, front.id FROM front
+            ) AS segment_14 UNION ALL 
+            SELECT 15::smallint AS segment, lane, priority, id
+            FROM (
+                WITH RECURSIVE front AS (
+                    (SELECT ready.lane, ready.priority, ready.id
+                    FROM queue.ready_15 AS ready
+                    ORDER BY ready.lane, ready.priority, ready.id
+                    LIMIT 1)
+                    UNION ALL
+                    SELECT following.lane, following.priority, following.id
+                    FROM front
+                    CROSS JOIN LATERAL (
+                        SELECT ready.lane, ready.priority, ready.id
+                        FROM queue.ready_15 AS ready
+                        WHERE (ready.lane, ready.priority) > (front.lane, front.priority)
+                        ORDER BY ready.lane, ready.priority, ready.id
+                        LIMIT 1
+                    ) AS following
+                )
+                SELECT front.lane, front.priority, front.id FROM front
+            ) AS segment_15) AS place;
+        END
+        $$;
+
+--
+-- Name: take_depths(timestamp with time zone); Type: FUNCTION; Schema: queue; Owner: -
+--
+
+CREATE FUNCTION queue.take_depths(case_now timestamp with time zone) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    moment timestamptz := clock_timestamp();
+BEGIN
+    DELETE FROM queue.depth WHERE taken_at < moment - interval '1 day';
+    INSERT INTO queue.depth (taken_at, state, lane, jobs, oldest_at)
+    WITH counted AS (
+        SELECT state, lane, count(*) AS jobs, min(day) AS day, min(job_id) AS job_id
+        FROM queue.unfinished
+        GROUP BY state, lane
+    )
+    -- Ids grow with days, except for a dead letter sent again; then the start of the day must do.
+    SELECT moment, counted.state, counted.lane, counted.jobs,
+        coalesce(job.enqueued_at, counted.day::timestamp AT TIME ZONE 'UTC')
+    FROM counted
+    LEFT JOIN queue.job AS job ON job.day = counted.day AND job.id = counted.job_id
+    UNION ALL
+    SELECT moment, 'dead', queue.lane(queue, provider), count(*), min(died_at)
+    FROM queue.dead GROUP BY queue, provider
+    UNION ALL
+    SELECT moment, 'overdue', queue.lane(queue, provider), count(*), min(due_at)
+    FROM queue.timer WHERE due_at <= coalesce(case_now, moment) GROUP BY queue, provider;
+END
+$$;
+
+--
+-- Name: truncate_if_empty(text, text, text); Type: FUNCTION; Schema: queue; Owner: -
+--
+
+CREATE FUNCTION queue.truncate_if_empty(target text, patience text, is_needed text) RETURNS text
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    needed boolean;
+BEGIN
+    IF patience IS NULL THEN
+        EXECUTE format('LOCK TABLE queue.%I IN ACCESS EXCLUSIVE MODE NOWAIT', target);
+    ELSE
+        PERFORM set_config('lock_timeout', patience, true);
+        EXECUTE format('LOCK TABLE queue.%I IN ACCESS EXCLUSIVE MODE', target);
+    END IF;
+    -- Exact: an uncommitted insert or delete would hold ROW EXCLUSIVE and we would not have the lock, and
+    -- under READ COMMITTED this statement's snapshot is younger than the lock.
+    EXECUTE format('SELECT EXISTS (SELECT FROM queue.%I WHERE %s)', target, is_needed) INTO needed;
+    IF needed THEN
+        RETURN 'occupied';
+    END IF;
+    EXECUTE format('TRUNCATE queue.%I', target);
+    RETURN 'reclaimed';
+EXCEPTION WHEN lock_not_available THEN
+    RETURN 'busy';
+END
+$$;
+
+SET default_tablespace = '';
+
+SET default_table_access_method = heap;
+
+--
+-- Name: redress_migration; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.redress_migration (
+    number integer NOT NULL,
+    name text NOT NULL,
+    checksum text NOT NULL,
+    applied_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
+);
+
+--
+-- Name: beat_0; Type: TABLE; Schema: queue; Owner: -
+--
+
+CREATE TABLE queue.beat_0 (
+    worker_id bigint NOT NULL,
+    beaten_at timestamp with time zone NOT NULL
+);
+
+--
+-- Name: beat_1; Type: TABLE; Schema: queue; Owner: -
+--
+
+CREATE TABLE queue.beat_1 (
+    worker_id bigint NOT NULL,
+    beaten_at timestamp with time zone NOT NULL
+);
+
+--
+-- Name: dead; Type: TABLE; Schema: queue; Owner: -
+--
+
+CREATE TABLE queue.dead (
+    job_id bigint NOT NULL,
+    kind text NOT NULL,
+    args jsonb NOT NULL,
+    queue text NOT NULL,
+    provider text,
+    priority smallint NOT NULL,
+    subject uuid,
+    max_attempts smallint NOT NULL,
+    enqueued_at timestamp with time zone NOT NULL,
+    attempts smallint NOT NULL,
+    rescues smallint NOT NULL,
+    died_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    reason text NOT NULL,
+    errors jsonb NOT NULL
+);
+
+--
+-- Name: depth; Type: TABLE; Schema: queue; Owner: -
+--
+
+CREATE TABLE queue.depth (
+    taken_at timestamp with time zone NOT NULL,
+    state text NOT NULL,
+    lane text NOT NULL COLLATE pg_catalog."C",
+    jobs bigint NOT NULL,
+    oldest_at timestamp with time zone,
+    CONSTRAINT depth_state_check CHECK ((state = ANY (ARRAY['ready'::text, 'leased'::text, 'retrying'::text, 'dead'::text, 'overdue'::text])))
+);
+
+--
+-- Name: done; Type: TABLE; Schema: queue; Owner: -
+--
+
+CREATE TABLE queue.done (
+    job_id bigint NOT NULL,
+    day date NOT NULL,
+    lane text NOT NULL COLLATE pg_catalog."C",
+    outcome text NOT NULL,
+    attempt smallint NOT NULL,
+    fence bigint NOT NULL,
+    worker_id bigint NOT NULL,
+    claimed_at timestamp with time zone NOT NULL,
+    finished_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    error text,
+    CONSTRAINT done_check CHECK (((outcome <> ALL (ARRAY['failed'::text, 'dead'::text, 'cancelled'::text])) OR (error IS NOT NULL))),
+    CONSTRAINT done_outcome_check CHECK ((outcome = ANY (ARRAY['completed'::text, 'cancelled'::text, 'snoozed'::text, 'failed'::text, 'rescued'::text, 'dead'::text])))
+)
+PARTITION BY RANGE (finished_at);
+
+--
+-- Name: fence; Type: SEQUENCE; Schema: queue; Owner: -
+--
+
+CREATE SEQUENCE queue.fence
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+--
+-- Name: job; Type: TABLE; Schema: queue; Owner: -
+--
+
+CREATE TABLE queue.job (
+    id bigint NOT NULL,
+    day date NOT NULL,
+    kind text NOT NULL,
+    args jsonb NOT NULL,
+    queue text NOT NULL,
+    provider text,
+    priority smallint NOT NULL,
+    subject uuid,
+    max_attempts smallint NOT NULL,
+    enqueued_at timestamp with time zone NOT NULL,
+    CONSTRAINT job_kind_check CHECK ((kind <> ''::text)),
+    CONSTRAINT job_max_attempts_check CHECK ((max_attempts > 0)),
+    CONSTRAINT job_provider_check CHECK ((provider <> ''::text)),
+    CONSTRAINT job_queue_check CHECK (((queue <> ''::text) AND (queue !~~ '%/%'::text)))
+)
+PARTITION BY RANGE (day);
+
+--
+-- Name: job_id; Type: SEQUENCE; Schema: queue; Owner: -
+--
+
+CREATE SEQUENCE queue.job_id
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+--
+-- Name: lease; Type: TABLE; Schema: queue; Owner: -
+--
+
+CREATE TABLE queue.lease (
+    job_id bigint NOT NULL,
+    fence bigint NOT NULL,
+    worker_id bigint NOT NULL,
+    day date NOT NULL,
+    lane text NOT NULL COLLATE pg_catalog."C",
+    priority smallint NOT NULL,
+    attempt smallint NOT NULL,
+    rescues smallint NOT NULL,
+    claimed_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT lease_attempt_check CHECK ((attempt > 0)),
+    CONSTRAINT lease_rescues_check CHECK ((rescues >= 0))
+);
+
+--
+-- Name: ready_0; Type: TABLE; Schema: queue; Owner: -
+--
+
+CREATE TABLE queue.ready_0 (
+    lane text NOT NULL COLLATE pg_catalog."C",
+    priority smallint NOT NULL,
+    id bigint NOT NULL,
+    day date NOT NULL,
+    attempt smallint NOT NULL,
+    rescues smallint NOT NULL,
+    CONSTRAINT ready_0_attempt_check CHECK ((attempt >= 0)),
+    CONSTRAINT ready_0_rescues_check CHECK ((rescues >= 0))
+)
+WITH (vacuum_truncate=off);
+
+--
+-- Name: ready_1; Type: TABLE; Schema: queue; Owner: -
+--
+
+CREATE TABLE queue.ready_1 (
+    lane text NOT NULL COLLATE pg_catalog."C",
+    priority smallint NOT NULL,
+    id bigint NOT NULL,
+    day date NOT NULL,
+    attempt smallint NOT NULL,
+    rescues smallint NOT NULL,
+    CONSTRAINT ready_1_attempt_check CHECK ((attempt >= 0)),
+    CONSTRAINT ready_1_rescues_check CHECK ((rescues >= 0))
+)
+WITH (vacuum_truncate=off);
+
+--
+-- Name: ready_10; Type: TABLE; Schema: queue; Owner: -
+--
+
+CREATE TABLE queue.ready_10 (
+    lane text NOT NULL COLLATE pg_catalog."C",
+    priority smallint NOT NULL,
+    id bigint NOT NULL,
+    day date NOT NULL,
+    attempt smallint NOT NULL,
+    rescues smallint NOT NULL,
+    CONSTRAINT ready_10_attempt_check CHECK ((attempt >= 0)),
+    CONSTRAINT ready_10_rescues_check CHECK ((rescues >= 0))
+)
+WITH (vacuum_truncate=off);
+
+--
+-- Name: ready_11; Type: TABLE; Schema: queue; Owner: -
+--
+
+CREATE TABLE queue.ready_11 (
+    lane text NOT NULL COLLATE pg_catalog."C",
+    priority smallint NOT NULL,
+    id bigint NOT NULL,
+    day date NOT NULL,
+    attempt smallint NOT NULL,
+    rescues smallint NOT NULL,
+    CONSTRAINT ready_11_attempt_check CHECK ((attempt >= 0)),
+    CONSTRAINT ready_11_rescues_check CHECK ((rescues >= 0))
+)
+WITH (vacuum_truncate=off);
+
+--
+-- Name: ready_12; Type: TABLE; Schema: queue; Owner: -
+--
+
+CREATE TABLE queue.ready_12 (
+    lane text NOT NULL COLLATE pg_catalog."C",
+    priority smallint NOT NULL,
+    id bigint NOT NULL,
+    day date NOT NULL,
+    attempt smallint NOT NULL,
+    rescues smallint NOT NULL,
+    CONSTRAINT ready_12_attempt_check CHECK ((attempt >= 0)),
+    CONSTRAINT ready_12_rescues_check CHECK ((rescues >= 0))
+)
+WITH (vacuum_truncate=off);
+
+--
+-- Name: ready_13; Type: TABLE; Schema: queue; Owner: -
+--
+
+CREATE TABLE queue.ready_13 (
+    lane text NOT NULL COLLATE pg_catalog."C",
+    priority smallint NOT NULL,
+    id bigint NOT NULL,
+    day date NOT NULL,
+    attempt smallint NOT NULL,
+    rescues smallint NOT NULL,
+    CONSTRAINT ready_13_attempt_check CHECK ((attempt >= 0)),
+    CONSTRAINT ready_13_rescues_check CHECK ((rescues >= 0))
+)
+WITH (vacuum_truncate=off);
+
+--
+-- Name: ready_14; Type: TABLE; Schema: queue; Owner: -
+--
+
+CREATE TABLE queue.ready_14 (
+    lane text NOT NULL COLLATE pg_catalog."C",
+    priority smallint NOT NULL,
+    id bigint NOT NULL,
+    day date NOT NULL,
+    attempt smallint NOT NULL,
+    rescues smallint NOT NULL,
+    CONSTRAINT ready_14_attempt_check CHECK ((attempt >= 0)),
+    CONSTRAINT ready_14_rescues_check CHECK ((rescues >= 0))
+)
+WITH (vacuum_truncate=off);
+
+--
+-- Name: ready_15; Type: TABLE; Schema: queue; Owner: -
+--
+
+CREATE TABLE queue.ready_15 (
+    lane text NOT NULL COLLATE pg_catalog."C",
+    priority smallint NOT NULL,
+    id bigint NOT NULL,
+    day date NOT NULL,
+    attempt smallint NOT NULL,
+    rescues smallint NOT NULL,
+    CONSTRAINT ready_15_attempt_check CHECK ((attempt >= 0)),
+    CONSTRAINT ready_15_rescues_check CHECK ((rescues >= 0))
+)
+WITH (vacuum_truncate=off);
+
+--
+-- Name: ready_2; Type: TABLE; Schema: queue; Owner: -
+--
+
+CREATE TABLE queue.ready_2 (
+    lane text NOT NULL COLLATE pg_catalog."C",
+    priority smallint NOT NULL,
+    id bigint NOT NULL,
+    day date NOT NULL,
+    attempt smallint NOT NULL,
+    rescues smallint NOT NULL,
+    CONSTRAINT ready_2_attempt_check CHECK ((attempt >= 0)),
+    CONSTRAINT ready_2_rescues_check CHECK ((rescues >= 0))
+)
+WITH (vacuum_truncate=off);
+
+--
+-- Name: ready_3; Type: TABLE; Schema: queue; Owner: -
+--
+
+CREATE TABLE queue.ready_3 (
+    lane text NOT NULL COLLATE pg_catalog."C",
+    priority smallint NOT NULL,
+    id bigint NOT NULL,
+    day date NOT NULL,
+    attempt smallint NOT NULL,
+    rescues smallint NOT NULL,
+    CONSTRAINT ready_3_attempt_check CHECK ((attempt >= 0)),
+    CONSTRAINT ready_3_rescues_check CHECK ((rescues >= 0))
+)
+WITH (vacuum_truncate=off);
+
+--
+-- Name: ready_4; Type: TABLE; Schema: queue; Owner: -
+--
+
+CREATE TABLE queue.ready_4 (
+    lane text NOT NULL COLLATE pg_catalog."C",
+    priority smallint NOT NULL,
+    id bigint NOT NULL,
+    day date NOT NULL,
+    attempt smallint NOT NULL,
+    rescues smallint NOT NULL,
+    CONSTRAINT ready_4_attempt_check CHECK ((attempt >= 0)),
+    CONSTRAINT ready_4_rescues_check CHECK ((rescues >= 0))
+)
+WITH (vacuum_truncate=off);
+
+--
+-- Name: ready_5; Type: TABLE; Schema: queue; Owner: -
+--
+
+CREATE TABLE queue.ready_5 (
+    lane text NOT NULL COLLATE pg_catalog."C",
+    priority smallint NOT NULL,
+    id bigint NOT NULL,
+    day date NOT NULL,
+    attempt smallint NOT NULL,
+    rescues smallint NOT NULL,
+    CONSTRAINT ready_5_attempt_check CHECK ((attempt >= 0)),
+    CONSTRAINT ready_5_rescues_check CHECK ((rescues >= 0))
+)
+WITH (vacuum_truncate=off);
+
+--
+-- Name: ready_6; Type: TABLE; Schema: queue; Owner: -
+--
+
+CREATE TABLE queue.ready_6 (
+    lane text NOT NULL COLLATE pg_catalog."C",
+    priority smallint NOT NULL,
+    id bigint NOT NULL,
+    day date NOT NULL,
+    attempt smallint NOT NULL,
+    rescues smallint NOT NULL,
+    CONSTRAINT ready_6_attempt_check CHECK ((attempt >= 0)),
+    CONSTRAINT ready_6_rescues_check CHECK ((rescues >= 0))
+)
+WITH (vacuum_truncate=off);
+
+--
+-- Name: ready_7; Type: TABLE; Schema: queue; Owner: -
+--
+
+CREATE TABLE queue.ready_7 (
+    lane text NOT NULL COLLATE pg_catalog."C",
+    priority smallint NOT NULL,
+    id bigint NOT NULL,
+    day date NOT NULL,
+    attempt smallint NOT NULL,
+    rescues smallint NOT NULL,
+    CONSTRAINT ready_7_attempt_check CHECK ((attempt >= 0)),
+    CONSTRAINT ready_7_rescues_check CHECK ((rescues >= 0))
+)
+WITH (vacuum_truncate=off);
+
+--
+-- Name: ready_8; Type: TABLE; Schema: queue; Owner: -
+--
+
+CREATE TABLE queue.ready_8 (
+    lane text NOT NULL COLLATE pg_catalog."C",
+    priority smallint NOT NULL,
+    id bigint NOT NULL,
+    day date NOT NULL,
+    attempt smallint NOT NULL,
+    rescues smallint NOT NULL,
+    CONSTRAINT ready_8_attempt_check CHECK ((attempt >= 0)),
+    CONSTRAINT ready_8_rescues_check CHECK ((rescues >= 0))
+)
+WITH (vacuum_truncate=off);
+
+--
+-- Name: ready_9; Type: TABLE; Schema: queue; Owner: -
+--
+
+CREATE TABLE queue.ready_9 (
+    lane text NOT NULL COLLATE pg_catalog."C",
+    priority smallint NOT NULL,
+    id bigint NOT NULL,
+    day date NOT NULL,
+    attempt smallint NOT NULL,
+    rescues smallint NOT NULL,
+    CONSTRAINT ready_9_attempt_check CHECK ((attempt >= 0)),
+    CONSTRAINT ready_9_rescues_check CHECK ((rescues >= 0))
+)
+WITH (vacuum_truncate=off);
+
+--
+-- Name: retry; Type: TABLE; Schema: queue; Owner: -
+--
+
+CREATE TABLE queue.retry (
+    job_id bigint NOT NULL,
+    day date NOT NULL,
+    lane text NOT NULL COLLATE pg_catalog."C",
+    priority smallint NOT NULL,
+    attempt smallint NOT NULL,
+    rescues smallint NOT NULL,
+    due_at timestamp with time zone NOT NULL,
+    CONSTRAINT retry_attempt_check CHECK ((attempt >= 0)),
+    CONSTRAINT retry_rescues_check CHECK ((rescues >= 0))
+);
+
+--
+-- Name: ring; Type: TABLE; Schema: queue; Owner: -
+--
+
+CREATE TABLE queue.ring (
+    generation bigint NOT NULL,
+    segment smallint GENERATED ALWAYS AS (((generation % (16)::bigint))::smallint) STORED,
+    started_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
+);
+
+--
+-- Name: tick; Type: TABLE; Schema: queue; Owner: -
+--
+
+CREATE TABLE queue.tick (
+    ticked_at timestamp with time zone NOT NULL
+);
+
+--
+-- Name: timer; Type: TABLE; Schema: queue; Owner: -
+--
+
+CREATE TABLE queue.timer (
+    id uuid NOT NULL,
+    due_at timestamp with time zone NOT NULL,
+    kind text NOT NULL,
+    args jsonb NOT NULL,
+    queue text NOT NULL,
+    provider text,
+    priority smallint NOT NULL,
+    subject uuid,
+    max_attempts smallint NOT NULL,
+    armed_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT timer_due_at_check CHECK (((due_at >= '2000-01-01 00:00:00+00'::timestamp with time zone) AND (due_at < '2200-01-01 00:00:00+00'::timestamp with time zone))),
+    CONSTRAINT timer_kind_check CHECK ((kind <> ''::text)),
+    CONSTRAINT timer_max_attempts_check CHECK ((max_attempts > 0)),
+    CONSTRAINT timer_provider_check CHECK ((provider <> ''::text)),
+    CONSTRAINT timer_queue_check CHECK (((queue <> ''::text) AND (queue !~~ '%/%'::text)))
+)
+PARTITION BY RANGE (due_at);
+
+--
+-- Name: unfinished; Type: VIEW; Schema: queue; Owner: -
+--
+
+CREATE VIEW queue.unfinished AS
+ SELECT ready_0.id AS job_id,
+    ready_0.day,
+    'ready'::text AS state,
+    ready_0.lane,
+    ready_0.priority,
+    ready_0.attempt,
+    ready_0.rescues,
+    NULL::timestamp with time zone AS due_at
+   FROM queue.ready_0
+UNION ALL
+ SELECT ready_1.id AS job_id,
+    ready_1.day,
+    'ready'::text AS state,
+    ready_1.lane,
+    ready_1.priority,
+    ready_1.attempt,
+    ready_1.rescues,
+    NULL::timestamp with time zone AS due_at
+   FROM queue.ready_1
+UNION ALL
+ SELECT ready_2.id AS job_id,
+    ready_2.day,
+    'ready'::text AS state,
+    ready_2.lane,
+    ready_2.priority,
+    ready_2.attempt,
+    ready_2.rescues,
+    NULL::timestamp with time zone AS due_at
+   FROM queue.ready_2
+UNION ALL
+ SELECT ready_3.id AS job_id,
+    ready_3.day,
+    'ready'::text AS state,
+    ready_3.lane,
+    ready_3.priority,
+    ready_3.attempt,
+    ready_3.rescues,
+    NULL::timestamp with time zone AS due_at
+   FROM queue.ready_3
+UNION ALL
+ SELECT ready_4.id AS job_id,
+    ready_4.day,
+    'ready'::text AS state,
+    ready_4.lane,
+    ready_4.priority,
+    ready_4.attempt,
+    ready_4.rescues,
+    NULL::timestamp with time zone AS due_at
+   FROM queue.ready_4
+UNION ALL
+ SELECT ready_5.id AS job_id,
+    ready_5.day,
+    'ready'::text AS state,
+    ready_5.lane,
+    ready_5.priority,
+    ready_5.attempt,
+    ready_5.rescues,
+    NULL::timestamp with time zone AS due_at
+   FROM queue.ready_5
+UNION ALL
+ SELECT ready_6.id AS job_id,
+    ready_6.day,
+    'ready'::text AS state,
+    ready_6.lane,
+    ready_6.priority,
+    ready_6.attempt,
+    ready_6.rescues,
+    NULL::timestamp with time zone AS due_at
+   FROM queue.ready_6
+UNION ALL
+ SELECT ready_7.id AS job_id,
+    ready_7.day,
+    'ready'::text AS state,
+    ready_7.lane,
+    ready_7.priority,
+    ready_7.attempt,
+    ready_7.rescues,
+    NULL::timestamp with time zone AS due_at
+   FROM queue.ready_7
+UNION ALL
+ SELECT ready_8.id AS job_id,
+    ready_8.day,
+    'ready'::text AS state,
+    ready_8.lane,
+    ready_8.priority,
+    ready_8.attempt,
+    ready_8.rescues,
+    NULL::timestamp with time zone AS due_at
+   FROM queue.ready_8
+UNION ALL
+ SELECT ready_9.id AS job_id,
+    ready_9.day,
+    'ready'::text AS state,
+    ready_9.lane,
+    ready_9.priority,
+    ready_9.attempt,
+    ready_9.rescues,
+    NULL::timestamp with time zone AS due_at
+   FROM queue.ready_9
+UNION ALL
+ SELECT ready_10.id AS job_id,
+    ready_10.day,
+    'ready'::text AS state,
+    ready_10.lane,
+    ready_10.priority,
+    ready_10.attempt,
+    ready_10.rescues,
+    NULL::timestamp with time zone AS due_at
+   FROM queue.ready_10
+UNION ALL
+ SELECT ready_11.id AS job_id,
+    ready_11.day,
+    'ready'::text AS state,
+    ready_11.lane,
+    ready_11.priority,
+    ready_11.attempt,
+    ready_11.rescues,
+    NULL::timestamp with time zone AS due_at
+   FROM queue.ready_11
+UNION ALL
+ SELECT ready_12.id AS job_id,
+    ready_12.day,
+    'ready'::text AS state,
+    ready_12.lane,
+    ready_12.priority,
+    ready_12.attempt,
+    ready_12.rescues,
+    NULL::timestamp with time zone AS due_at
+   FROM queue.ready_12
+UNION ALL
+ SELECT ready_13.id AS job_id,
+    ready_13.day,
+    'ready'::text AS state,
+    ready_13.lane,
+    ready_13.priority,
+    ready_13.attempt,
+    ready_13.rescues,
+    NULL::timestamp with time zone AS due_at
+   FROM queue.ready_13
+UNION ALL
+ SELECT ready_14.id AS job_id,
+    ready_14.day,
+    'ready'::text AS state,
+    ready_14.lane,
+    ready_14.priority,
+    ready_14.attempt,
+    ready_14.rescues,
+    NULL::timestamp with time zone AS due_at
+   FROM queue.ready_14
+UNION ALL
+ SELECT ready_15.id AS job_id,
+    ready_15.day,
+    'ready'::text AS state,
+    ready_15.lane,
+    ready_15.priority,
+    ready_15.attempt,
+    ready_15.rescues,
+    NULL::timestamp with time zone AS due_at
+   FROM queue.ready_15
+UNION ALL
+ SELECT lease.job_id,
+    lease.day,
+    'leased'::text AS state,
+    lease.lane,
+    lease.priority,
+    lease.attempt,
+    lease.rescues,
+    NULL::timestamp with time zone AS due_at
+   FROM queue.lease
+UNION ALL
+ SELECT retry.job_id,
+    retry.day,
+    'retrying'::text AS state,
+    retry.lane,
+    retry.priority,
+    retry.attempt,
+    retry.rescues,
+    retry.due_at
+   FROM queue.retry;
+
+--
+-- Name: worker; Type: TABLE; Schema: queue; Owner: -
+--
+
+CREATE TABLE queue.worker (
+    id bigint NOT NULL,
+    role text NOT NULL,
+    name text NOT NULL,
+    holds_lock boolean NOT NULL,
+    started_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT worker_role_check CHECK ((role = ANY (ARRAY['worker'::text, 'scheduler'::text])))
+);
+
+--
+-- Name: worker_id_seq; Type: SEQUENCE; Schema: queue; Owner: -
+--
+
+ALTER TABLE queue.worker ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME queue.worker_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
+-- Name: case_event; Type: TABLE; Schema: redress; Owner: -
+--
+
+CREATE TABLE redress.case_event (
+    case_id uuid NOT NULL,
+    sequence integer NOT NULL,
+    version integer NOT NULL,
+    at timestamp with time zone NOT NULL,
+    event jsonb NOT NULL,
+    CONSTRAINT case_event_sequence_check CHECK ((sequence > 0))
+);
+
+--
+-- Name: case_file; Type: TABLE; Schema: redress; Owner: -
+--
+
+CREATE TABLE redress.case_file (
+    id uuid NOT NULL,
+    reference text NOT NULL,
+    provider_id text NOT NULL,
+    scheme text NOT NULL,
+    profile_version text NOT NULL,
+    eligibility jsonb NOT NULL,
+    status text NOT NULL,
+    waits_for text,
+    version integer NOT NULL,
+    generation integer NOT NULL,
+    state jsonb NOT NULL,
+    decision_deadline jsonb,
+    first_complained_on date,
+    caseworker uuid,
+    token_version smallint DEFAULT 1 NOT NULL,
+    access_hash bytea NOT NULL,
+    provider_access_hash bytea NOT NULL,
+    opened_at timestamp with time zone NOT NULL,
+    changed_at timestamp with time zone NOT NULL,
+    CONSTRAINT case_file_access_hash_check CHECK ((length(access_hash) = 32)),
+    CONSTRAINT case_file_generation_check CHECK ((generation >= 0)),
+    CONSTRAINT case_file_open_waits_for_somebody CHECK (((status = ANY (ARRAY['refused'::text, 'closed'::text])) = (waits_for IS NULL))),
+    CONSTRAINT case_file_provider_access_hash_check CHECK ((length(provider_access_hash) = 32)),
+    CONSTRAINT case_file_reference_check CHECK ((length(reference) = 8)),
+    CONSTRAINT case_file_status_check CHECK ((status = ANY (ARRAY['too_early'::text, 'refused'::text, 'awaiting_provider'::text, 'settlement_offered'::text, 'awaiting_comments'::text, 'investigating'::text, 'awaiting_signature'::text, 'awaiting_acceptance'::text, 'awaiting_remedy'::text, 'closed'::text]))),
+    CONSTRAINT case_file_version_check CHECK ((version > 0)),
+    CONSTRAINT case_file_waits_for_check CHECK ((waits_for = ANY (ARRAY['complainant'::text, 'provider'::text, 'caseworker'::text, 'ombudsman'::text, 'scheme'::text])))
+);
+
+--
+-- Name: complaint; Type: TABLE; Schema: redress; Owner: -
+--
+
+CREATE TABLE redress.complaint (
+    id uuid NOT NULL,
+    received_at timestamp with time zone NOT NULL,
+    channel text NOT NULL,
+    body jsonb NOT NULL,
+    body_digest bytea NOT NULL,
+    CONSTRAINT complaint_body_digest_check CHECK ((length(body_digest) = 32)),
+    CONSTRAINT complaint_channel_check CHECK ((channel = ANY (ARRAY['online'::text, 'email'::text, 'phone'::text, 'post'::text, 'import'::text])))
+);
+
+--
+-- Name: deadline; Type: TABLE; Schema: redress; Owner: -
+--
+
+CREATE TABLE redress.deadline (
+    id bigint NOT NULL,
+    case_id uuid NOT NULL,
+    step text NOT NULL,
+    party text NOT NULL,
+    derivation jsonb NOT NULL,
+    due_on date NOT NULL,
+    state text NOT NULL,
+    ended_at timestamp with time zone,
+    CONSTRAINT deadline_ended_when_not_running CHECK (((state = 'running'::text) = (ended_at IS NULL))),
+    CONSTRAINT deadline_state_check CHECK ((state = ANY (ARRAY['running'::text, 'met'::text, 'missed'::text, 'cancelled'::text])))
+);
+
+--
+-- Name: deadline_id_seq; Type: SEQUENCE; Schema: redress; Owner: -
+--
+
+ALTER TABLE redress.deadline ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME redress.deadline_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
+-- Name: idempotency_key; Type: TABLE; Schema: redress; Owner: -
+--
+
+CREATE TABLE redress.idempotency_key (
+    client text NOT NULL,
+    key text NOT NULL,
+    body_digest bytea NOT NULL,
+    case_id uuid NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT idempotency_key_body_digest_check CHECK ((length(body_digest) = 32)),
+    CONSTRAINT idempotency_key_key_check CHECK (((length(key) >= 1) AND (length(key) <= 255)))
+);
+
+--
+-- Name: imported_complaint; Type: TABLE; Schema: redress; Owner: -
+--
+
+CREATE TABLE redress.imported_complaint (
+    source text NOT NULL,
+    external_id text NOT NULL,
+    case_id uuid NOT NULL
+);
+
+--
+-- Name: message; Type: TABLE; Schema: redress; Owner: -
+--
+
+CREATE TABLE redress.message (
+    id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    number integer NOT NULL,
+    kind text NOT NULL,
+    step text NOT NULL,
+    recipient text NOT NULL,
+    notice jsonb NOT NULL,
+    state text NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    internet_message_id text NOT NULL,
+    subject text,
+    body text,
+    raw bytea,
+    relay text,
+    relay_answer text,
+    settled_at timestamp with time zone,
+    CONSTRAINT message_accepted_is_kept CHECK (((state <> 'accepted'::text) OR ((raw IS NOT NULL) AND (relay IS NOT NULL) AND (settled_at IS NOT NULL)))),
+    CONSTRAINT message_number_check CHECK ((number > 0)),
+    CONSTRAINT message_recipient_check CHECK ((recipient = ANY (ARRAY['complainant'::text, 'provider'::text, 'caseworker'::text, 'ombudsman'::text, 'scheme'::text]))),
+    CONSTRAINT message_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'accepted'::text, 'undelivered'::text])))
+);
+
+--
+-- Name: staff; Type: TABLE; Schema: redress; Owner: -
+--
+
+CREATE TABLE redress.staff (
+    id uuid NOT NULL,
+    name text NOT NULL,
+    email text NOT NULL,
+    role text NOT NULL,
+    token_hash bytea NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT staff_email_check CHECK ((email ~~ '%@%'::text)),
+    CONSTRAINT staff_name_check CHECK ((name <> ''::text)),
+    CONSTRAINT staff_role_check CHECK ((role = ANY (ARRAY['caseworker'::text, 'ombudsman'::text]))),
+    CONSTRAINT staff_token_hash_check CHECK ((length(token_hash) = 32))
+);
+
+--
+-- Name: staff_conflict; Type: TABLE; Schema: redress; Owner: -
+--
+
+CREATE TABLE redress.staff_conflict (
+    staff_id uuid NOT NULL,
+    provider_id text NOT NULL,
+    until date NOT NULL
+);
+
+--
+-- Name: staff_item; Type: TABLE; Schema: redress; Owner: -
+--
+
+CREATE TABLE redress.staff_item (
+    id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    kind text NOT NULL,
+    raised_at timestamp with time zone NOT NULL,
+    resolved_at timestamp with time zone,
+    CONSTRAINT staff_item_kind_check CHECK ((kind = ANY (ARRAY['notice_undelivered'::text, 'job_dead'::text, 'unassigned'::text])))
+);
+
+--
+-- Name: redress_migration redress_migration_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.redress_migration
+    ADD CONSTRAINT redress_migration_pkey PRIMARY KEY (number);
+
+--
+-- Name: dead dead_pkey; Type: CONSTRAINT; Schema: queue; Owner: -
+--
+
+ALTER TABLE ONLY queue.dead
+    ADD CONSTRAINT dead_pkey PRIMARY KEY (job_id);
+
+--
+-- Name: depth depth_pkey; Type: CONSTRAINT; Schema: queue; Owner: -
+--
+
+ALTER TABLE ONLY queue.depth
+    ADD CONSTRAINT depth_pkey PRIMARY KEY (taken_at, state, lane);
+
+--
+-- Name: job job_pkey; Type: CONSTRAINT; Schema: queue; Owner: -
+--
+
+ALTER TABLE ONLY queue.job
+    ADD CONSTRAINT job_pkey PRIMARY KEY (day, id);
+
+--
+-- Name: lease lease_pkey; Type: CONSTRAINT; Schema: queue; Owner: -
+--
+
+ALTER TABLE ONLY queue.lease
+    ADD CONSTRAINT lease_pkey PRIMARY KEY (job_id);
+
+--
+-- Name: ready_0 ready_0_pkey; Type: CONSTRAINT; Schema: queue; Owner: -
+--
+
+ALTER TABLE ONLY queue.ready_0
+    ADD CONSTRAINT ready_0_pkey PRIMARY KEY (lane, priority, id);
+
+--
+-- Name: ready_10 ready_10_pkey; Type: CONSTRAINT; Schema: queue; Owner: -
+--
+
+ALTER TABLE ONLY queue.ready_10
+    ADD CONSTRAINT ready_10_pkey PRIMARY KEY (lane, priority, id);
+
+--
+-- Name: ready_11 ready_11_pkey; Type: CONSTRAINT; Schema: queue; Owner: -
+--
+
+ALTER TABLE ONLY queue.ready_11
+    ADD CONSTRAINT ready_11_pkey PRIMARY KEY (lane, priority, id);
+
+--
+-- Name: ready_12 ready_12_pkey; Type: CONSTRAINT; Schema: queue; Owner: -
+--
+
+ALTER TABLE ONLY queue.ready_12
+    ADD CONSTRAINT ready_12_pkey PRIMARY KEY (lane, priority, id);
+
+--
+-- Name: ready_13 ready_13_pkey; Type: CONSTRAINT; Schema: queue; Owner: -
+--
+
+ALTER TABLE ONLY queue.ready_13
+    ADD CONSTRAINT ready_13_pkey PRIMARY KEY (lane, priority, id);
+
+--
+-- Name: ready_14 ready_14_pkey; Type: CONSTRAINT; Schema: queue; Owner: -
+--
+
+ALTER TABLE ONLY queue.ready_14
+    ADD CONSTRAINT ready_14_pkey PRIMARY KEY (lane, priority, id);
+
+--
+-- Name: ready_15 ready_15_pkey; Type: CONSTRAINT; Schema: queue; Owner: -
+--
+
+ALTER TABLE ONLY queue.ready_15
+    ADD CONSTRAINT ready_15_pkey PRIMARY KEY (lane, priority, id);
+
+--
+-- Name: ready_1 ready_1_pkey; Type: CONSTRAINT; Schema: queue; Owner: -
+--
+
+ALTER TABLE ONLY queue.ready_1
+    ADD CONSTRAINT ready_1_pkey PRIMARY KEY (lane, priority, id);
+
+--
+-- Name: ready_2 ready_2_pkey; Type: CONSTRAINT; Schema: queue; Owner: -
+--
+
+ALTER TABLE ONLY queue.ready_2
+    ADD CONSTRAINT ready_2_pkey PRIMARY KEY (lane, priority, id);
+
+--
+-- Name: ready_3 ready_3_pkey; Type: CONSTRAINT; Schema: queue; Owner: -
+--
+
+ALTER TABLE ONLY queue.ready_3
+    ADD CONSTRAINT ready_3_pkey PRIMARY KEY (lane, priority, id);
+
+--
+-- Name: ready_4 ready_4_pkey; Type: CONSTRAINT; Schema: queue; Owner: -
+--
+
+ALTER TABLE ONLY queue.ready_4
+    ADD CONSTRAINT ready_4_pkey PRIMARY KEY (lane, priority, id);
+
+--
+-- Name: ready_5 ready_5_pkey; Type: CONSTRAINT; Schema: queue; Owner: -
+--
+
+ALTER TABLE ONLY queue.ready_5
+    ADD CONSTRAINT ready_5_pkey PRIMARY KEY (lane, priority, id);
+
+--
+-- Name: ready_6 ready_6_pkey; Type: CONSTRAINT; Schema: queue; Owner: -
+--
+
+ALTER TABLE ONLY queue.ready_6
+    ADD CONSTRAINT ready_6_pkey PRIMARY KEY (lane, priority, id);
+
+--
+-- Name: ready_7 ready_7_pkey; Type: CONSTRAINT; Schema: queue; Owner: -
+--
+
+ALTER TABLE ONLY queue.ready_7
+    ADD CONSTRAINT ready_7_pkey PRIMARY KEY (lane, priority, id);
+
+--
+-- Name: ready_8 ready_8_pkey; Type: CONSTRAINT; Schema: queue; Owner: -
+--
+
+ALTER TABLE ONLY queue.ready_8
+    ADD CONSTRAINT ready_8_pkey PRIMARY KEY (lane, priority, id);
+
+--
+-- Name: ready_9 ready_9_pkey; Type: CONSTRAINT; Schema: queue; Owner: -
+--
+
+ALTER TABLE ONLY queue.ready_9
+    ADD CONSTRAINT ready_9_pkey PRIMARY KEY (lane, priority, id);
+
+--
+-- Name: retry retry_pkey; Type: CONSTRAINT; Schema: queue; Owner: -
+--
+
+ALTER TABLE ONLY queue.retry
+    ADD CONSTRAINT retry_pkey PRIMARY KEY (job_id);
+
+--
+-- Name: ring ring_pkey; Type: CONSTRAINT; Schema: queue; Owner: -
+--
+
+ALTER TABLE ONLY queue.ring
+    ADD CONSTRAINT ring_pkey PRIMARY KEY (generation);
+
+--
+-- Name: tick tick_pkey; Type: CONSTRAINT; Schema: queue; Owner: -
+--
+
+ALTER TABLE ONLY queue.tick
+    ADD CONSTRAINT tick_pkey PRIMARY KEY (ticked_at);
+
+--
+-- Name: timer timer_pkey; Type: CONSTRAINT; Schema: queue; Owner: -
+--
+
+ALTER TABLE ONLY queue.timer
+    ADD CONSTRAINT timer_pkey PRIMARY KEY (due_at, id);
+
+--
+-- Name: worker worker_pkey; Type: CONSTRAINT; Schema: queue; Owner: -
+--
+
+ALTER TABLE ONLY queue.worker
+    ADD CONSTRAINT worker_pkey PRIMARY KEY (id);
+
+--
+-- Name: case_event case_event_pkey; Type: CONSTRAINT; Schema: redress; Owner: -
+--
+
+ALTER TABLE ONLY redress.case_event
+    ADD CONSTRAINT case_event_pkey PRIMARY KEY (case_id, sequence);
+
+--
+-- Name: case_file case_file_pkey; Type: CONSTRAINT; Schema: redress; Owner: -
+--
+
+ALTER TABLE ONLY redress.case_file
+    ADD CONSTRAINT case_file_pkey PRIMARY KEY (id);
+
+--
+-- Name: case_file case_file_reference_unique; Type: CONSTRAINT; Schema: redress; Owner: -
+--
+
+ALTER TABLE ONLY redress.case_file
+    ADD CONSTRAINT case_file_reference_unique UNIQUE (reference);
+
+--
+-- Name: complaint complaint_pkey; Type: CONSTRAINT; Schema: redress; Owner: -
+--
+
+ALTER TABLE ONLY redress.complaint
+    ADD CONSTRAINT complaint_pkey PRIMARY KEY (id);
+
+--
+-- Name: deadline deadline_pkey; Type: CONSTRAINT; Schema: redress; Owner: -
+--
+
+ALTER TABLE ONLY redress.deadline
+    ADD CONSTRAINT deadline_pkey PRIMARY KEY (id);
+
+--
+-- Name: idempotency_key idempotency_key_pkey; Type: CONSTRAINT; Schema: redress; Owner: -
+--
+
+ALTER TABLE ONLY redress.idempotency_key
+    ADD CONSTRAINT idempotency_key_pkey PRIMARY KEY (client, key);
+
+--
+-- Name: imported_complaint imported_complaint_pkey; Type: CONSTRAINT; Schema: redress; Owner: -
+--
+
+ALTER TABLE ONLY redress.imported_complaint
+    ADD CONSTRAINT imported_complaint_pkey PRIMARY KEY (source, external_id);
+
+--
+-- Name: message message_internet_id_unique; Type: CONSTRAINT; Schema: redress; Owner: -
+--
+
+ALTER TABLE ONLY redress.message
+    ADD CONSTRAINT message_internet_id_unique UNIQUE (internet_message_id);
+
+--
+-- Name: message message_number_unique; Type: CONSTRAINT; Schema: redress; Owner: -
+--
+
+ALTER TABLE ONLY redress.message
+    ADD CONSTRAINT message_number_unique UNIQUE (case_id, number);
+
+--
+-- Name: message message_once; Type: CONSTRAINT; Schema: redress; Owner: -
+--
+
+ALTER TABLE ONLY redress.message
+    ADD CONSTRAINT message_once UNIQUE (case_id, kind, step, recipient);
+
+--
+-- Name: message message_pkey; Type: CONSTRAINT; Schema: redress; Owner: -
+--
+
+ALTER TABLE ONLY redress.message
+    ADD CONSTRAINT message_pkey PRIMARY KEY (id);
+
+--
+-- Name: staff_conflict staff_conflict_pkey; Type: CONSTRAINT; Schema: redress; Owner: -
+--
+
+ALTER TABLE ONLY redress.staff_conflict
+    ADD CONSTRAINT staff_conflict_pkey PRIMARY KEY (staff_id, provider_id);
+
+--
+-- Name: staff_item staff_item_pkey; Type: CONSTRAINT; Schema: redress; Owner: -
+--
+
+ALTER TABLE ONLY redress.staff_item
+    ADD CONSTRAINT staff_item_pkey PRIMARY KEY (id);
+
+--
+-- Name: staff staff_pkey; Type: CONSTRAINT; Schema: redress; Owner: -
+--
+
+ALTER TABLE ONLY redress.staff
+    ADD CONSTRAINT staff_pkey PRIMARY KEY (id);
+
+--
+-- Name: staff staff_token_hash_key; Type: CONSTRAINT; Schema: redress; Owner: -
+--
+
+ALTER TABLE ONLY redress.staff
+    ADD CONSTRAINT staff_token_hash_key UNIQUE (token_hash);
+
+--
+-- Name: beat_0_beaten_at; Type: INDEX; Schema: queue; Owner: -
+--
+
+CREATE INDEX beat_0_beaten_at ON queue.beat_0 USING btree (beaten_at, worker_id);
+
+--
+-- Name: beat_1_beaten_at; Type: INDEX; Schema: queue; Owner: -
+--
+
+CREATE INDEX beat_1_beaten_at ON queue.beat_1 USING btree (beaten_at, worker_id);
+
+--
+-- Name: dead_kind; Type: INDEX; Schema: queue; Owner: -
+--
+
+CREATE INDEX dead_kind ON queue.dead USING btree (kind, job_id);
+
+--
+-- Name: dead_subject; Type: INDEX; Schema: queue; Owner: -
+--
+
+CREATE INDEX dead_subject ON queue.dead USING btree (subject) WHERE (subject IS NOT NULL);
+
+--
+-- Name: done_errors; Type: INDEX; Schema: queue; Owner: -
+--
+
+CREATE INDEX done_errors ON ONLY queue.done USING btree (job_id) WHERE (error IS NOT NULL);
+
+--
+-- Name: retry_due; Type: INDEX; Schema: queue; Owner: -
+--
+
+CREATE INDEX retry_due ON queue.retry USING btree (due_at, job_id);
+
+--
+-- Name: timer_id; Type: INDEX; Schema: queue; Owner: -
+--
+
+CREATE INDEX timer_id ON ONLY queue.timer USING btree (id);
+
+--
+-- Name: timer_subject; Type: INDEX; Schema: queue; Owner: -
+--
+
+CREATE INDEX timer_subject ON ONLY queue.timer USING btree (subject) WHERE (subject IS NOT NULL);
+
+--
+-- Name: case_file_caseworker; Type: INDEX; Schema: redress; Owner: -
+--
+
+CREATE INDEX case_file_caseworker ON redress.case_file USING btree (caseworker) WHERE (status = ANY (ARRAY['investigating'::text, 'awaiting_signature'::text]));
+
+--
+-- Name: case_file_open; Type: INDEX; Schema: redress; Owner: -
+--
+
+CREATE INDEX case_file_open ON redress.case_file USING btree (status, id) WHERE (status <> ALL (ARRAY['refused'::text, 'closed'::text]));
+
+--
+-- Name: deadline_case; Type: INDEX; Schema: redress; Owner: -
+--
+
+CREATE INDEX deadline_case ON redress.deadline USING btree (case_id, id);
+
+--
+-- Name: deadline_one_running; Type: INDEX; Schema: redress; Owner: -
+--
+
+CREATE UNIQUE INDEX deadline_one_running ON redress.deadline USING btree (case_id, step) WHERE (state = 'running'::text);
+
+--
+-- Name: idempotency_key_age; Type: INDEX; Schema: redress; Owner: -
+--
+
+CREATE INDEX idempotency_key_age ON redress.idempotency_key USING btree (created_at);
+
+--
+-- Name: staff_item_one_open; Type: INDEX; Schema: redress; Owner: -
+--
+
+CREATE UNIQUE INDEX staff_item_one_open ON redress.staff_item USING btree (case_id, kind) WHERE (resolved_at IS NULL);
+
+--
+-- Name: case_event case_event_case_id_fkey; Type: FK CONSTRAINT; Schema: redress; Owner: -
+--
+
+ALTER TABLE ONLY redress.case_event
+    ADD CONSTRAINT case_event_case_id_fkey FOREIGN KEY (case_id) REFERENCES redress.case_file(id);
+
+--
+-- Name: case_file case_file_caseworker_fkey; Type: FK CONSTRAINT; Schema: redress; Owner: -
+--
+
+ALTER TABLE ONLY redress.case_file
+    ADD CONSTRAINT case_file_caseworker_fkey FOREIGN KEY (caseworker) REFERENCES redress.staff(id);
+
+--
+-- Name: case_file case_file_id_fkey; Type: FK CONSTRAINT; Schema: redress; Owner: -
+--
+
+ALTER TABLE ONLY redress.case_file
+    ADD CONSTRAINT case_file_id_fkey FOREIGN KEY (id) REFERENCES redress.complaint(id);
+
+--
+-- Name: deadline deadline_case_id_fkey; Type: FK CONSTRAINT; Schema: redress; Owner: -
+--
+
+ALTER TABLE ONLY redress.deadline
+    ADD CONSTRAINT deadline_case_id_fkey FOREIGN KEY (case_id) REFERENCES redress.case_file(id);
+
+--
+-- Name: idempotency_key idempotency_key_case_id_fkey; Type: FK CONSTRAINT; Schema: redress; Owner: -
+--
+
+ALTER TABLE ONLY redress.idempotency_key
+    ADD CONSTRAINT idempotency_key_case_id_fkey FOREIGN KEY (case_id) REFERENCES redress.case_file(id) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- Name: imported_complaint imported_complaint_case_id_fkey; Type: FK CONSTRAINT; Schema: redress; Owner: -
+--
+
+ALTER TABLE ONLY redress.imported_complaint
+    ADD CONSTRAINT imported_complaint_case_id_fkey FOREIGN KEY (case_id) REFERENCES redress.case_file(id) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- Name: message message_case_id_fkey; Type: FK CONSTRAINT; Schema: redress; Owner: -
+--
+
+ALTER TABLE ONLY redress.message
+    ADD CONSTRAINT message_case_id_fkey FOREIGN KEY (case_id) REFERENCES redress.case_file(id);
+
+--
+-- Name: staff_conflict staff_conflict_staff_id_fkey; Type: FK CONSTRAINT; Schema: redress; Owner: -
+--
+
+ALTER TABLE ONLY redress.staff_conflict
+    ADD CONSTRAINT staff_conflict_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES redress.staff(id);
+
+--
+-- Name: staff_item staff_item_case_id_fkey; Type: FK CONSTRAINT; Schema: redress; Owner: -
+--
+
+ALTER TABLE ONLY redress.staff_item
+    ADD CONSTRAINT staff_item_case_id_fkey FOREIGN KEY (case_id) REFERENCES redress.case_file(id);
+
+--
+-- Name: SCHEMA queue; Type: ACL; Schema: -; Owner: -
+--
+
+GRANT USAGE ON SCHEMA queue TO redress_intake;
+GRANT USAGE ON SCHEMA queue TO redress_worker;
+GRANT USAGE ON SCHEMA queue TO redress_scheduler;
+GRANT USAGE ON SCHEMA queue TO redress_operator;
+GRANT USAGE ON SCHEMA queue TO redress_eraser;
+
+--
+-- Name: SCHEMA redress; Type: ACL; Schema: -; Owner: -
+--
+
+GRANT USAGE ON SCHEMA redress TO redress_intake;
+GRANT USAGE ON SCHEMA redress TO redress_worker;
+GRANT USAGE ON SCHEMA redress TO redress_scheduler;
+GRANT USAGE ON SCHEMA redress TO redress_operator;
+GRANT USAGE ON SCHEMA redress TO redress_eraser;
+
+--
+-- Name: FUNCTION advance_ring(full_bytes bigint); Type: ACL; Schema: queue; Owner: -
+--
+
+REVOKE ALL ON FUNCTION queue.advance_ring(full_bytes bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION queue.advance_ring(full_bytes bigint) TO redress_scheduler;
+
+--
+-- Name: FUNCTION attach_partition(parent text, child text, key text, lower_bound text, upper_bound text); Type: ACL; Schema: queue; Owner: -
+--
+
+REVOKE ALL ON FUNCTION queue.attach_partition(parent text, child text, key text, lower_bound text, upper_bound text) FROM PUBLIC;
+
+--
+-- Name: FUNCTION claim(from_segment smallint, in_lane text, at_priority smallint, after_id bigint, most integer, for_worker bigint); Type: ACL; Schema: queue; Owner: -
+--
+
+REVOKE ALL ON FUNCTION queue.claim(from_segment smallint, in_lane text, at_priority smallint, after_id bigint, most integer, for_worker bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION queue.claim(from_segment smallint, in_lane text, at_priority smallint, after_id bigint, most integer, for_worker bigint) TO redress_worker;
+
+--
+-- Name: FUNCTION drop_partitions(parent text, before text); Type: ACL; Schema: queue; Owner: -
+--
+
+REVOKE ALL ON FUNCTION queue.drop_partitions(parent text, before text) FROM PUBLIC;
+
+--
+-- Name: FUNCTION enqueue(kinds text[], arguments jsonb[], queues text[], providers text[], priorities smallint[], subjects uuid[], most_attempts smallint[]); Type: ACL; Schema: queue; Owner: -
+--
+
+REVOKE ALL ON FUNCTION queue.enqueue(kinds text[], arguments jsonb[], queues text[], providers text[], priorities smallint[], subjects uuid[], most_attempts smallint[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION queue.enqueue(kinds text[], arguments jsonb[], queues text[], providers text[], priorities smallint[], subjects uuid[], most_attempts smallint[]) TO redress_intake;
+GRANT ALL ON FUNCTION queue.enqueue(kinds text[], arguments jsonb[], queues text[], providers text[], priorities smallint[], subjects uuid[], most_attempts smallint[]) TO redress_worker;
+GRANT ALL ON FUNCTION queue.enqueue(kinds text[], arguments jsonb[], queues text[], providers text[], priorities smallint[], subjects uuid[], most_attempts smallint[]) TO redress_scheduler;
+GRANT ALL ON FUNCTION queue.enqueue(kinds text[], arguments jsonb[], queues text[], providers text[], priorities smallint[], subjects uuid[], most_attempts smallint[]) TO redress_operator;
+
+--
+-- Name: FUNCTION fire_timers(case_now timestamp with time zone, floor timestamp with time zone, most integer); Type: ACL; Schema: queue; Owner: -
+--
+
+REVOKE ALL ON FUNCTION queue.fire_timers(case_now timestamp with time zone, floor timestamp with time zone, most integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION queue.fire_timers(case_now timestamp with time zone, floor timestamp with time zone, most integer) TO redress_scheduler;
+
+--
+-- Name: FUNCTION grant_rights(role_name name, activity text); Type: ACL; Schema: queue; Owner: -
+--
+
+REVOKE ALL ON FUNCTION queue.grant_rights(role_name name, activity text) FROM PUBLIC;
+
+--
+-- Name: FUNCTION guarantee_day(parent text, day date); Type: ACL; Schema: queue; Owner: -
+--
+
+REVOKE ALL ON FUNCTION queue.guarantee_day(parent text, day date) FROM PUBLIC;
+
+--
+-- Name: FUNCTION guarantee_timer_month(due_at timestamp with time zone); Type: ACL; Schema: queue; Owner: -
+--
+
+REVOKE ALL ON FUNCTION queue.guarantee_timer_month(due_at timestamp with time zone) FROM PUBLIC;
+
+--
+-- Name: FUNCTION lane(queue text, provider text); Type: ACL; Schema: queue; Owner: -
+--
+
+REVOKE ALL ON FUNCTION queue.lane(queue text, provider text) FROM PUBLIC;
+GRANT ALL ON FUNCTION queue.lane(queue text, provider text) TO redress_operator;
+
+--
+-- Name: FUNCTION make_partitions(); Type: ACL; Schema: queue; Owner: -
+--
+
+REVOKE ALL ON FUNCTION queue.make_partitions() FROM PUBLIC;
+GRANT ALL ON FUNCTION queue.make_partitions() TO redress_scheduler;
+
+--
+-- Name: FUNCTION make_ready(lanes text[], priorities smallint[], ids bigint[], days date[], attempts smallint[], rescue_counts smallint[]); Type: ACL; Schema: queue; Owner: -
+--
+
+REVOKE ALL ON FUNCTION queue.make_ready(lanes text[], priorities smallint[], ids bigint[], days date[], attempts smallint[], rescue_counts smallint[]) FROM PUBLIC;
+
+--
+-- Name: FUNCTION move_timers(timer_ids uuid[], due_times timestamp with time zone[]); Type: ACL; Schema: queue; Owner: -
+--
+
+REVOKE ALL ON FUNCTION queue.move_timers(timer_ids uuid[], due_times timestamp with time zone[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION queue.move_timers(timer_ids uuid[], due_times timestamp with time zone[]) TO redress_intake;
+GRANT ALL ON FUNCTION queue.move_timers(timer_ids uuid[], due_times timestamp with time zone[]) TO redress_worker;
+GRANT ALL ON FUNCTION queue.move_timers(timer_ids uuid[], due_times timestamp with time zone[]) TO redress_scheduler;
+GRANT ALL ON FUNCTION queue.move_timers(timer_ids uuid[], due_times timestamp with time zone[]) TO redress_operator;
+
+--
+-- Name: FUNCTION reclaim_beats(); Type: ACL; Schema: queue; Owner: -
+--
+
+REVOKE ALL ON FUNCTION queue.reclaim_beats() FROM PUBLIC;
+GRANT ALL ON FUNCTION queue.reclaim_beats() TO redress_scheduler;
+
+--
+-- Name: FUNCTION reclaim_segment(segment smallint, is_patient boolean); Type: ACL; Schema: queue; Owner: -
+--
+
+REVOKE ALL ON FUNCTION queue.reclaim_segment(segment smallint, is_patient boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION queue.reclaim_segment(segment smallint, is_patient boolean) TO redress_scheduler;
+
+--
+-- Name: FUNCTION reclaimable_segments(); Type: ACL; Schema: queue; Owner: -
+--
+
+REVOKE ALL ON FUNCTION queue.reclaimable_segments() FROM PUBLIC;
+GRANT ALL ON FUNCTION queue.reclaimable_segments() TO redress_scheduler;
+
+--
+-- Name: FUNCTION release(job_ids bigint[], fences bigint[]); Type: ACL; Schema: queue; Owner: -
+--
+
+REVOKE ALL ON FUNCTION queue.release(job_ids bigint[], fences bigint[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION queue.release(job_ids bigint[], fences bigint[]) TO redress_worker;
+
+--
+-- Name: FUNCTION remove_partitions(keep_payload_days integer, keep_history_days integer); Type: ACL; Schema: queue; Owner: -
+--
+
+REVOKE ALL ON FUNCTION queue.remove_partitions(keep_payload_days integer, keep_history_days integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION queue.remove_partitions(keep_payload_days integer, keep_history_days integer) TO redress_scheduler;
+
+--
+-- Name: FUNCTION require_read_committed(); Type: ACL; Schema: queue; Owner: -
+--
+
+REVOKE ALL ON FUNCTION queue.require_read_committed() FROM PUBLIC;
+
+--
+-- Name: FUNCTION rescue(worker_ids bigint[], most_rescues smallint, most integer); Type: ACL; Schema: queue; Owner: -
+--
+
+REVOKE ALL ON FUNCTION queue.rescue(worker_ids bigint[], most_rescues smallint, most integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION queue.rescue(worker_ids bigint[], most_rescues smallint, most integer) TO redress_scheduler;
+
+--
+-- Name: FUNCTION resend(job_ids bigint[]); Type: ACL; Schema: queue; Owner: -
+--
+
+REVOKE ALL ON FUNCTION queue.resend(job_ids bigint[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION queue.resend(job_ids bigint[]) TO redress_operator;
+
+--
+-- Name: FUNCTION schedule_timers(ids uuid[], due_times timestamp with time zone[], kinds text[], arguments jsonb[], queues text[], providers text[], priorities smallint[], subjects uuid[], most_attempts smallint[]); Type: ACL; Schema: queue; Owner: -
+--
+
+REVOKE ALL ON FUNCTION queue.schedule_timers(ids uuid[], due_times timestamp with time zone[], kinds text[], arguments jsonb[], queues text[], providers text[], priorities smallint[], subjects uuid[], most_attempts smallint[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION queue.schedule_timers(ids uuid[], due_times timestamp with time zone[], kinds text[], arguments jsonb[], queues text[], providers text[], priorities smallint[], subjects uuid[], most_attempts smallint[]) TO redress_intake;
+GRANT ALL ON FUNCTION queue.schedule_timers(ids uuid[], due_times timestamp with time zone[], kinds text[], arguments jsonb[], queues text[], providers text[], priorities smallint[], subjects uuid[], most_attempts smallint[]) TO redress_worker;
+GRANT ALL ON FUNCTION queue.schedule_timers(ids uuid[], due_times timestamp with time zone[], kinds text[], arguments jsonb[], queues text[], providers text[], priorities smallint[], subjects uuid[], most_attempts smallint[]) TO redress_scheduler;
+GRANT ALL ON FUNCTION queue.schedule_timers(ids uuid[], due_times timestamp with time zone[], kinds text[], arguments jsonb[], queues text[], providers text[], priorities smallint[], subjects uuid[], most_attempts smallint[]) TO redress_operator;
+
+--
+-- Name: FUNCTION stage_retries(most integer); Type: ACL; Schema: queue; Owner: -
+--
+
+REVOKE ALL ON FUNCTION queue.stage_retries(most integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION queue.stage_retries(most integer) TO redress_scheduler;
+
+--
+-- Name: FUNCTION sweep(); Type: ACL; Schema: queue; Owner: -
+--
+
+REVOKE ALL ON FUNCTION queue.sweep() FROM PUBLIC;
+GRANT ALL ON FUNCTION queue.sweep() TO redress_worker;
+
+--
+-- Name: FUNCTION take_depths(case_now timestamp with time zone); Type: ACL; Schema: queue; Owner: -
+--
+
+REVOKE ALL ON FUNCTION queue.take_depths(case_now timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION queue.take_depths(case_now timestamp with time zone) TO redress_scheduler;
+
+--
+-- Name: FUNCTION truncate_if_empty(target text, patience text, is_needed text); Type: ACL; Schema: queue; Owner: -
+--
+
+REVOKE ALL ON FUNCTION queue.truncate_if_empty(target text, patience text, is_needed text) FROM PUBLIC;
+
+--
+-- Name: TABLE redress_migration; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.redress_migration TO redress_intake;
+GRANT SELECT ON TABLE public.redress_migration TO redress_worker;
+GRANT SELECT ON TABLE public.redress_migration TO redress_scheduler;
+GRANT SELECT ON TABLE public.redress_migration TO redress_operator;
+GRANT SELECT ON TABLE public.redress_migration TO redress_eraser;
+
+--
+-- Name: TABLE beat_0; Type: ACL; Schema: queue; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE queue.beat_0 TO redress_worker;
+GRANT SELECT,INSERT ON TABLE queue.beat_0 TO redress_scheduler;
+
+--
+-- Name: TABLE beat_1; Type: ACL; Schema: queue; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE queue.beat_1 TO redress_worker;
+GRANT SELECT,INSERT ON TABLE queue.beat_1 TO redress_scheduler;
+
+--
+-- Name: TABLE dead; Type: ACL; Schema: queue; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE queue.dead TO redress_worker;
+GRANT SELECT,INSERT ON TABLE queue.dead TO redress_scheduler;
+GRANT SELECT ON TABLE queue.dead TO redress_operator;
+
+--
+-- Name: TABLE depth; Type: ACL; Schema: queue; Owner: -
+--
+
+GRANT SELECT ON TABLE queue.depth TO redress_intake;
+GRANT SELECT ON TABLE queue.depth TO redress_worker;
+GRANT SELECT ON TABLE queue.depth TO redress_scheduler;
+GRANT SELECT ON TABLE queue.depth TO redress_operator;
+
+--
+-- Name: TABLE done; Type: ACL; Schema: queue; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE queue.done TO redress_worker;
+GRANT SELECT,INSERT ON TABLE queue.done TO redress_scheduler;
+GRANT SELECT ON TABLE queue.done TO redress_operator;
+
+--
+-- Name: TABLE job; Type: ACL; Schema: queue; Owner: -
+--
+
+GRANT SELECT,DELETE ON TABLE queue.job TO redress_worker;
+GRANT SELECT,DELETE ON TABLE queue.job TO redress_scheduler;
+GRANT SELECT ON TABLE queue.job TO redress_operator;
+
+--
+-- Name: TABLE lease; Type: ACL; Schema: queue; Owner: -
+--
+
+GRANT SELECT,DELETE,UPDATE ON TABLE queue.lease TO redress_worker;
+GRANT SELECT,DELETE,UPDATE ON TABLE queue.lease TO redress_scheduler;
+
+--
+-- Name: TABLE retry; Type: ACL; Schema: queue; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE queue.retry TO redress_worker;
+
+--
+-- Name: TABLE tick; Type: ACL; Schema: queue; Owner: -
+--
+
+GRANT SELECT ON TABLE queue.tick TO redress_intake;
+GRANT SELECT ON TABLE queue.tick TO redress_worker;
+GRANT SELECT,INSERT,DELETE ON TABLE queue.tick TO redress_scheduler;
+GRANT SELECT ON TABLE queue.tick TO redress_operator;
+
+--
+-- Name: TABLE timer; Type: ACL; Schema: queue; Owner: -
+--
+
+GRANT SELECT,DELETE ON TABLE queue.timer TO redress_intake;
+GRANT SELECT,DELETE ON TABLE queue.timer TO redress_worker;
+GRANT SELECT,DELETE ON TABLE queue.timer TO redress_scheduler;
+GRANT SELECT,DELETE ON TABLE queue.timer TO redress_operator;
+
+--
+-- Name: TABLE unfinished; Type: ACL; Schema: queue; Owner: -
+--
+
+GRANT SELECT ON TABLE queue.unfinished TO redress_operator;
+
+--
+-- Name: TABLE worker; Type: ACL; Schema: queue; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE ON TABLE queue.worker TO redress_worker;
+GRANT SELECT,INSERT,DELETE ON TABLE queue.worker TO redress_scheduler;
+GRANT SELECT ON TABLE queue.worker TO redress_operator;
+
+--
+-- Name: TABLE case_event; Type: ACL; Schema: redress; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE redress.case_event TO redress_intake;
+GRANT SELECT,INSERT ON TABLE redress.case_event TO redress_worker;
+GRANT SELECT,INSERT ON TABLE redress.case_event TO redress_operator;
+
+--
+-- Name: TABLE case_file; Type: ACL; Schema: redress; Owner: -
+--
+
+GRANT SELECT,INSERT,UPDATE ON TABLE redress.case_file TO redress_intake;
+GRANT SELECT,INSERT,UPDATE ON TABLE redress.case_file TO redress_worker;
+GRANT SELECT ON TABLE redress.case_file TO redress_scheduler;
+GRANT SELECT,INSERT,UPDATE ON TABLE redress.case_file TO redress_operator;
+
+--
+-- Name: COLUMN case_file.changed_at; Type: ACL; Schema: redress; Owner: -
+--
+
+GRANT UPDATE(changed_at) ON TABLE redress.case_file TO redress_scheduler;
+
+--
+-- Name: TABLE complaint; Type: ACL; Schema: redress; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE redress.complaint TO redress_intake;
+GRANT SELECT,INSERT ON TABLE redress.complaint TO redress_worker;
+GRANT SELECT ON TABLE redress.complaint TO redress_scheduler;
+GRANT SELECT,INSERT ON TABLE redress.complaint TO redress_operator;
+
+--
+-- Name: TABLE deadline; Type: ACL; Schema: redress; Owner: -
+--
+
+GRANT SELECT,INSERT,UPDATE ON TABLE redress.deadline TO redress_intake;
+GRANT SELECT,INSERT,UPDATE ON TABLE redress.deadline TO redress_worker;
+GRANT SELECT,INSERT,UPDATE ON TABLE redress.deadline TO redress_operator;
+
+--
+-- Name: TABLE idempotency_key; Type: ACL; Schema: redress; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE redress.idempotency_key TO redress_intake;
+GRANT SELECT ON TABLE redress.idempotency_key TO redress_worker;
+GRANT SELECT,INSERT ON TABLE redress.idempotency_key TO redress_operator;
+
+--
+-- Name: TABLE imported_complaint; Type: ACL; Schema: redress; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE redress.imported_complaint TO redress_intake;
+GRANT SELECT ON TABLE redress.imported_complaint TO redress_worker;
+GRANT SELECT,INSERT ON TABLE redress.imported_complaint TO redress_operator;
+
+--
+-- Name: TABLE message; Type: ACL; Schema: redress; Owner: -
+--
+
+GRANT SELECT,INSERT,UPDATE ON TABLE redress.message TO redress_intake;
+GRANT SELECT,INSERT,UPDATE ON TABLE redress.message TO redress_worker;
+GRANT SELECT,INSERT,UPDATE ON TABLE redress.message TO redress_operator;
+
+--
+-- Name: TABLE staff; Type: ACL; Schema: redress; Owner: -
+--
+
+GRANT SELECT ON TABLE redress.staff TO redress_intake;
+GRANT SELECT ON TABLE redress.staff TO redress_worker;
+GRANT SELECT,INSERT,UPDATE ON TABLE redress.staff TO redress_operator;
+
+--
+-- Name: TABLE staff_conflict; Type: ACL; Schema: redress; Owner: -
+--
+
+GRANT SELECT ON TABLE redress.staff_conflict TO redress_intake;
+GRANT SELECT ON TABLE redress.staff_conflict TO redress_worker;
+GRANT SELECT,INSERT,UPDATE ON TABLE redress.staff_conflict TO redress_operator;
+
+--
+-- Name: TABLE staff_item; Type: ACL; Schema: redress; Owner: -
+--
+
+GRANT SELECT,INSERT,UPDATE ON TABLE redress.staff_item TO redress_intake;
+GRANT SELECT,INSERT,UPDATE ON TABLE redress.staff_item TO redress_worker;
+GRANT SELECT,INSERT ON TABLE redress.staff_item TO redress_scheduler;
+GRANT SELECT,INSERT,UPDATE ON TABLE redress.staff_item TO redress_operator;
+
+--
+-- PostgreSQL database dump complete
+--
+
