@@ -2,6 +2,7 @@ import Hummingbird
 import JobQueue
 import Logging
 import Operations
+import Postgres
 import ServiceLifecycle
 import Web
 
@@ -40,9 +41,24 @@ extension WebOperations {
         let metrics = ProcessMetrics(wiring)
         return WebOperations(
             acceptComplaint: { try await accept($0) },
-            showCase: { try await show($0, credential: $1) },
-            actOnCase: { try await act($0, action: $1, credential: $2, expectedVersion: $3) },
+            showCase: { reference, credential in
+                try await unlessAway { try await show(reference, credential: credential) }
+            },
+            actOnCase: { reference, action, credential, version in
+                try await unlessAway {
+                    try await act(reference, action: action, credential: credential, expectedVersion: version)
+                }
+            },
             whyNotReady: { await health() },
             collectMetrics: { try await metrics.collect() })
+    }
+}
+
+/// Says that the service is unavailable while the database is, and not that something is wrong.
+private func unlessAway<Value>(_ body: () async throws -> Value) async throws -> Value {
+    do {
+        return try await body()
+    } catch let error as PostgresError where error.isAway {
+        throw SubmissionError.unavailable(retryAfterSeconds: 5)
     }
 }

@@ -3,7 +3,7 @@ import Gateways
 import Operations
 import Testing
 
-@Suite("Sending mail to a real SMTP server", .timeLimit(.minutes(3)))
+@Suite("Sending mail to a real SMTP server", .timeLimit(.minutes(10)))
 struct SMTPMailerTests {
     private func mailer(_ server: SMTPServer) throws -> SMTPMailer {
         SMTPMailer(try SMTPConfiguration(url: "smtp://127.0.0.1:\(server.port)"))

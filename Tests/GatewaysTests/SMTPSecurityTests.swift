@@ -2,7 +2,7 @@ import Gateways
 import Operations
 import Testing
 
-@Suite("Encryption and login", .timeLimit(.minutes(3)))
+@Suite("Encryption and login", .timeLimit(.minutes(10)))
 struct SMTPSecurityTests {
     private static let certificate = ["--certificate", TestPython.fixture("localhost.pem")]
     private static let authority = TestPython.fixture("localhost-authority.pem")

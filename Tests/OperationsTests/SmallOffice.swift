@@ -73,7 +73,7 @@ struct SmallOffice: Sendable {
         Submission(draft: try Self.draft(narrative), idempotencyKey: key, client: client)
     }
 
-    static func draft(_ narrative: String, firstComplainedOn: String = "2026-03-02") throws -> ComplaintDraft {
+    static func draft(_ narrative: String, firstComplainedOn: String = "2026-01-05") throws -> ComplaintDraft {
         let body = """
             {"channel":"online","complainant":{"name":"Ann Example","email":"ann@example.invalid",
             "preferred_channel":"email"},"customer_type":"residential","provider":"o2","service":"mobile",

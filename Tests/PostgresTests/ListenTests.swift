@@ -16,7 +16,7 @@ struct ListenTests {
 
     private var pool: ConnectionPool { TestDatabase.current.pool }
 
-    @Test("an idle connection hears a notification", .timeLimit(.minutes(1)))
+    @Test("an idle connection hears a notification", .timeLimit(.minutes(10)))
     func idle() async throws {
         try await withConnection { listener in
             try await listener.listen("odd \"channel\"")
@@ -28,7 +28,7 @@ struct ListenTests {
         }
     }
 
-    @Test("what arrives during a statement of its own is heard too", .timeLimit(.minutes(1)))
+    @Test("what arrives during a statement of its own is heard too", .timeLimit(.minutes(10)))
     func busy() async throws {
         try await withConnection { listener in
             try await listener.listen("news")
@@ -39,7 +39,7 @@ struct ListenTests {
         }
     }
 
-    @Test("a slow subscriber misses the oldest and not the newest", .timeLimit(.minutes(1)))
+    @Test("a slow subscriber misses the oldest and not the newest", .timeLimit(.minutes(10)))
     func slowSubscriber() async throws {
         try await withConnection { listener in
             try await listener.listen("news")
@@ -48,7 +48,7 @@ struct ListenTests {
         }
     }
 
-    @Test("after unlisten nothing more is heard", .timeLimit(.minutes(1)))
+    @Test("after unlisten nothing more is heard", .timeLimit(.minutes(10)))
     func unlisten() async throws {
         try await withConnection { listener in
             try await listener.listen("news")
@@ -61,7 +61,7 @@ struct ListenTests {
         }
     }
 
-    @Test("the stream ends when the server ends the session, so that a listener knows", .timeLimit(.minutes(1)))
+    @Test("the stream ends when the server ends the session, so that a listener knows", .timeLimit(.minutes(10)))
     func terminated() async throws {
         let listener = try await Connection.connect(TestDatabase.current.configuration)
         try await listener.listen("news")

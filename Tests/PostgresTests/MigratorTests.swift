@@ -30,7 +30,7 @@ struct MigratorTests {
         #expect(try await migrator.pending(configuration) == [second])
     }
 
-    @Test("several at once apply each migration once", .timeLimit(.minutes(1)))
+    @Test("several at once apply each migration once", .timeLimit(.minutes(10)))
     func concurrent() async throws {
         let migrator = Migrator(migrations: [first, second])
         let applied = try await withThrowingTaskGroup(of: Int.self) { [configuration] group in
@@ -83,7 +83,7 @@ struct MigratorTests {
         #expect(await postgresError { _ = try await migrate(first, twin) }?.kind == .migration)
     }
 
-    @Test("a migrator that cannot have the lock says why", .timeLimit(.minutes(1)))
+    @Test("a migrator that cannot have the lock says why", .timeLimit(.minutes(10)))
     func locked() async throws {
         try await withConnection { other in
             try await other.executeScript("SELECT pg_advisory_lock(hashtextextended('redress_migration', 0))")

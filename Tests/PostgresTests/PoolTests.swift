@@ -61,7 +61,7 @@ struct PoolTests {
         await pool.close()
     }
 
-    @Test("a lease that cannot be had in time says that the pool is exhausted", .timeLimit(.minutes(1)))
+    @Test("a lease that cannot be had in time says that the pool is exhausted", .timeLimit(.minutes(10)))
     func exhausted() async throws {
         let pool = ConnectionPool(configuration: configuration, size: 1, acquireTimeout: .milliseconds(100))
         let isLeased = TestSignal<Void>("the lease")
@@ -78,7 +78,7 @@ struct PoolTests {
         await pool.close()
     }
 
-    @Test("a server that is away is a connection error, in time, on both paths", .timeLimit(.minutes(1)))
+    @Test("a server that is away is a connection error, in time, on both paths", .timeLimit(.minutes(10)))
     func serverAway() async throws {
         let away = try ConnectionConfiguration(url: "postgres://127.0.0.1:1/none")
         let pool = ConnectionPool(configuration: away, size: 2, acquireTimeout: .milliseconds(300))
@@ -91,7 +91,7 @@ struct PoolTests {
         await pool.close()
     }
 
-    @Test("a closed pool refuses both paths and waits for what is lent", .timeLimit(.minutes(1)))
+    @Test("a closed pool refuses both paths and waits for what is lent", .timeLimit(.minutes(10)))
     func closed() async throws {
         let pool = ConnectionPool(configuration: configuration, size: 2)
         let isLeased = TestSignal<Void>("the lease")

@@ -1,4 +1,4 @@
-"""Counts the results in JUnit files, as `swift test --xunit-output` and pytest write them.
+"""Counts the results in JUnit files, as `swift test --xunit-output` and the browser tests write them.
 
 Prints "passed failed skipped" on the first line, then one line for each skipped test with its reason.
 """

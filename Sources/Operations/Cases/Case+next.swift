@@ -49,7 +49,8 @@ extension Case {
 
     private var complainantActions: [String] {
         switch state {
-        case .tooEarly: ["going-on"]
+        case .tooEarly(_, isOpen: true), .tooEarly(nil, isOpen: false): ["going-on"]
+        case .tooEarly(_?, isOpen: false): []
         case .settlementOffered, .awaitingAcceptance: ["acceptance"]
         case .awaitingComments: ["comments"]
         case .refused, .awaitingProvider, .investigating, .awaitingSignature, .awaitingRemedy, .closed: []

@@ -1,7 +1,7 @@
 import Domain
 import FoundationEssentials
 import Persistence
-import Postgres
+public import Postgres
 
 /// Takes a complaint in: assesses it, opens its case, and answers once all of it is committed.
 ///
@@ -40,7 +40,7 @@ public struct AcceptComplaint: Sendable {
                 return try await attempt(intake)
             } catch let error as PostgresError where error.constraint == Self.referenceConstraint || error.isRetryable {
                 continue
-            } catch let error as PostgresError where error.isOutcomeUnknown {
+            } catch let error as PostgresError where error.isOutcomeUnknown || error.constraint == Self.ownCase {
                 if let accepted = try await find(intake) { return accepted }
             }
         }
@@ -54,7 +54,7 @@ public struct AcceptComplaint: Sendable {
             }
         } catch let error as PostgresError where error.sqlState == .lockNotAvailable {
             throw SubmissionError.keyInUse
-        } catch let error as PostgresError where error.isConnectionLoss && !error.isOutcomeUnknown {
+        } catch let error as PostgresError where error.isAway && !error.isOutcomeUnknown {
             throw SubmissionError.unavailable(retryAfterSeconds: Self.retryAfterSeconds)
         }
     }
@@ -63,13 +63,15 @@ public struct AcceptComplaint: Sendable {
     private func find(_ intake: ComplaintIntake) async throws -> AcceptedComplaint? {
         do {
             return try await office.pool.transaction { connection in try intake.find(connection) }
-        } catch let error as PostgresError where error.isConnectionLoss {
+        } catch let error as PostgresError where error.isAway {
             throw SubmissionError.unavailable(retryAfterSeconds: Self.retryAfterSeconds)
         }
     }
 
     private static let maximumAttempts = 5
     private static let retryAfterSeconds = 5
+    /// Our own id is there already: a COMMIT whose answer was lost arrived after it had been asked for.
+    private static let ownCase = "complaint_pkey"
     private static let referenceConstraint = "case_file_reference_unique"
 }
 
@@ -85,3 +87,10 @@ public struct ImportedRow: Sendable {
 }
 
 struct AlreadyImported: Error {}
+
+extension PostgresError {
+    /// True when the database cannot be had at this moment: it may be tried again soon.
+    public var isAway: Bool {
+        isConnectionLoss || kind == .acquireTimedOut
+    }
+}

@@ -74,15 +74,16 @@ struct Theatre: Sendable {
         }
     }
 
-    /// A timer is due, or there is nothing but retries, for which the machine's clock would have to be waited.
+    /// A timer is due, a retry would have to wait for the machine's clock, or it takes so long that a worker may be lost.
     private func mustTick(after looks: Int) async throws -> Bool {
         if looks == 0, let due = try await queue.nextTimerDue(), due <= clock.now { return true }
-        guard looks > 0, looks.isMultiple(of: Self.looksBetweenTicks) else { return false }
-        try await pool.run(BringRetriesForward())
-        return true
+        guard looks > 0, looks.isMultiple(of: Self.looksBetweenRetries) else { return false }
+        let retries = try await pool.run(BringRetriesForward())
+        return retries > 0 || looks.isMultiple(of: Self.looksBetweenTicks)
     }
 
-    private static let looksBetweenTicks = 10
+    private static let looksBetweenRetries = 20
+    private static let looksBetweenTicks = 1000
     /// Of the machine's time, for one moment of case time.
     private static let patience = Duration.seconds(120)
 }

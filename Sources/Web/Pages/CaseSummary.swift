@@ -164,12 +164,13 @@ struct CaseHistory: Sendable {
     }
 
     init(_ view: CaseView) {
-        entries = view.timeline.sorted { $0.at > $1.at }.map { entry in
+        // Newest first. What happened at one instant keeps the order of the history, turned round.
+        entries = view.timeline.reversed().map { entry in
             Entry(
                 at: LondonText.spoken(entry.at), instant: Instant.text(entry.at), what: entry.title,
                 detail: entry.detail)
         }
-        messages = view.messages.sorted { $0.at > $1.at }.map { message in
+        messages = view.messages.reversed().map { message in
             Message(
                 at: LondonText.spoken(message.at), to: CaseSummary.name(message.to, for: view).lowercasedFirst,
                 subject: message.subject, text: message.text, delivery: message.delivery)

@@ -19,7 +19,8 @@ struct SentPage: PageContent {
         outcomeTitle = Self.title(of: view.eligibility.outcome)
         eligibility = EligibilityText(view.eligibility)
         nextStep = view.nextStep
-        dueOn = view.dueBy?.dueOn.spoken
+        // While the scheme itself has to move, the running deadline is that of the decision: not news for today.
+        dueOn = view.waitingFor == .scheme ? nil : view.dueBy?.dueOn.spoken
         address = CasePath.page(view.reference)
         secretLink = "\(configuration.caseURL(view.reference))?key=\(key)"
     }

@@ -14,7 +14,6 @@ struct OpenAPIDocument {
             "info": [
                 "title": .string("\(configuration.serviceName) API"), "version": "1.0.0",
                 "description": .string(Self.description),
-                "license": ["name": "Apache-2.0", "identifier": "Apache-2.0"],
             ],
             "servers": [["url": .string(configuration.publicURL)]],
             "tags": .array(Documentation.Tag.allCases.map { ["name": .string($0.rawValue)] }),
