@@ -107,7 +107,7 @@ let package = Package(
         tests(
             "OperationsTests",
             [
-                "Domain", "JobHandlers", "JobQueue", "Operations", "Persistence", "Postgres", "Rehearsal",
+                "Domain", "JobHandlers", "JobQueue", "Operations", "Persistence", "Postgres", "Rehearsal", "Schema",
                 "TestSupport", lifecycle, logging,
             ]),
         tests("GatewaysTests", ["Gateways", "Domain", "Operations"], exclude: ["Fixtures"]),

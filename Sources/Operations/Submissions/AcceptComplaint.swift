@@ -40,7 +40,7 @@ public struct AcceptComplaint: Sendable {
                 return try await attempt(intake)
             } catch let error as PostgresError where error.constraint == Self.referenceConstraint || error.isRetryable {
                 continue
-            } catch let error as PostgresError where error.isOutcomeUnknown || error.constraint == Self.ownCase {
+            } catch let error as PostgresError where error.isOutcomeUnknown || error.meetsOwnCase {
                 if let accepted = try await find(intake) { return accepted }
             }
         }
@@ -70,8 +70,6 @@ public struct AcceptComplaint: Sendable {
 
     private static let maximumAttempts = 5
     private static let retryAfterSeconds = 5
-    /// Our own id is there already: a COMMIT whose answer was lost arrived after it had been asked for.
-    private static let ownCase = "complaint_pkey"
     private static let referenceConstraint = "case_file_reference_unique"
 }
 
@@ -89,6 +87,11 @@ public struct ImportedRow: Sendable {
 struct AlreadyImported: Error {}
 
 extension PostgresError {
+    /// Our own id is there already: a COMMIT whose answer was lost arrived after it had been asked for.
+    fileprivate var meetsOwnCase: Bool {
+        constraint == "case_file_pkey" || constraint == "complaint_pkey"
+    }
+
     /// True when the database cannot be had at this moment: it may be tried again soon.
     public var isAway: Bool {
         isConnectionLoss || kind == .acquireTimedOut
