@@ -59,10 +59,10 @@ public struct AcceptComplaint: Sendable {
         }
     }
 
-    /// What the lost COMMIT did, asked on a new connection.
+    /// What the lost COMMIT did. One statement of its own: it needs no COMMIT that could be lost as well.
     private func find(_ intake: ComplaintIntake) async throws -> AcceptedComplaint? {
         do {
-            return try await office.pool.transaction { connection in try intake.find(connection) }
+            return try await office.pool.execute(ReadCase(intake.id)).first.map(intake.answer)
         } catch let error as PostgresError where error.isAway {
             throw SubmissionError.unavailable(retryAfterSeconds: Self.retryAfterSeconds)
         }

@@ -22,10 +22,6 @@ struct ComplaintIntake: Sendable {
         return answer(stored)
     }
 
-    func find(_ connection: isolated Connection) throws -> AcceptedComplaint? {
-        try connection.execute(LockCase(id)).first.map(answer)
-    }
-
     /// - Returns: the case that the same key has already made.
     private func claimKey(_ digest: [UInt8], _ connection: isolated Connection) throws -> StoredCase? {
         guard let key = submission.idempotencyKey else { return nil }
@@ -58,7 +54,7 @@ struct ComplaintIntake: Sendable {
         return (stored, transition)
     }
 
-    private func answer(_ stored: StoredCase) -> AcceptedComplaint {
+    func answer(_ stored: StoredCase) -> AcceptedComplaint {
         AcceptedComplaint(
             reference: stored.reference,
             accessToken: office.tokens.complainantToken(of: stored.subject.id, version: stored.tokenVersion),
