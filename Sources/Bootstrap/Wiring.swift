@@ -34,7 +34,8 @@ public struct Wiring: Sendable {
         return .cases(
             sendMessage: SendMessage(
                 office, mailer: outbox.mailer, composer: GMimeComposer(), printTray: outbox.printTray),
-            fireTimer: FireCaseTimer(office), reviewDeadJob: ReviewDeadJob(office))
+            fireTimer: FireCaseTimer(office), reviewDeadJob: ReviewDeadJob(office),
+            reviewUnassigned: ReviewUnassigned(office))
     }
 }
 

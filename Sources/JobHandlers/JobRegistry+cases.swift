@@ -5,11 +5,15 @@ public import Operations
 extension JobRegistry {
     /// Every kind of job that Redress knows. What dies makes an item for staff in the same transaction.
     public static func cases(
-        sendMessage: SendMessage, fireTimer: FireCaseTimer, reviewDeadJob: ReviewDeadJob
+        sendMessage: SendMessage, fireTimer: FireCaseTimer, reviewDeadJob: ReviewDeadJob,
+        reviewUnassigned: ReviewUnassigned
     ) -> JobRegistry {
         let timers = CaseTimer.Kind.allCases.map { CaseTimerHandler($0, fireTimer) }
+        let reviews: [any JobHandler] = [
+            ReviewDeadJobHandler(reviewDeadJob), ReviewUnassignedHandler(reviewUnassigned),
+        ]
         return JobRegistry(
-            [SendMessageHandler(sendMessage), ReviewDeadJobHandler(reviewDeadJob)] + timers,
+            [SendMessageHandler(sendMessage)] + reviews + timers,
             onDeadLetter: { connection, job, _ in try reviewDeadJob.jobDied(job, on: connection) })
     }
 }

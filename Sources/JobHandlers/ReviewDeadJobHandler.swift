@@ -11,7 +11,7 @@ public struct ReviewDeadJobHandler: JobHandler {
     }
 
     public func handle(_ job: ClaimedJob, context: JobContext) async throws -> JobOutcome {
-        try await review(try JobArgs.decode(ReviewDeadJobArgs.self, from: job.args), job: job)
+        try await review(try JobArgs.decode(CaseReviewArgs.self, from: job.args), job: job)
         return .acknowledged
     }
 }

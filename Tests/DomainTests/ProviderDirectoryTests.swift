@@ -34,6 +34,20 @@ struct ProviderDirectoryTests {
         #expect(directory.provider(ProviderID(rawValue: "nobody")) == nil)
     }
 
+    @Test(
+        "knows the whole company by its group, each of its providers and each of their brands",
+        arguments: ["vodafonethree", "three", "smarty", "vodafone", "voxi"])
+    func company(_ id: String) {
+        let ids = directory.company(of: ProviderID(rawValue: id)).map(\.rawValue).sorted()
+        #expect(ids == ["smarty", "three", "vodafone", "vodafonethree", "voxi"])
+    }
+
+    @Test("takes a provider without a group, and an id that it does not know, for a company of its own")
+    func companyWithoutGroup() {
+        #expect(directory.company(of: ProviderID(rawValue: "lebara")).map(\.rawValue) == ["lebara"])
+        #expect(directory.company(of: ProviderID(rawValue: "nobody")).map(\.rawValue) == ["nobody"])
+    }
+
     @Test("reads membership by date: joined, changed, left")
     func datedMembership() throws {
         let directory = try ProviderDirectory.load(

@@ -74,14 +74,34 @@ struct CaseRoadTests {
         }
     }
 
-    @Test("Somebody with a conflict of interest is refused, and is never assigned")
-    func conflictOfInterest() async throws {
-        let road = try await Road.opened(caseworkerConflict: ProviderID(rawValue: "o2"))
-        try await road.provider(.providerResponse(.defend(text: "We did nothing wrong")))
-        try await road.complainant(.comments(text: "You did"))
+    @Test(
+        "Somebody too close to any part of the company is refused, and is never assigned",
+        arguments: ["o2", "giffgaff", "virgin-media-o2"])
+    func conflictOfInterest(_ former: String) async throws {
+        let road = try await Road.investigated(caseworkerConflict: ProviderID(rawValue: former))
         let refusal = await #expect(throws: ActionRefused.self) {
             try await road.caseworker(.decisionDraft(findings: [road.finding], remedies: []))
         }
         #expect(refusal?.code == "conflict_of_interest")
+    }
+
+    @Test("An ombudsman who is too close to another part of the company neither gets the draft nor can sign it")
+    func conflictOfSigner() async throws {
+        let road = try await Road.opened(ombudsmanConflict: ProviderID(rawValue: "virgin-media"))
+        try await road.provider(.providerResponse(.defend(text: "We did nothing wrong")))
+        try await road.complainant(.comments(text: "You did"))
+        try await road.caseworker(.decisionDraft(findings: [road.finding], remedies: []))
+        let refusal = await #expect(throws: ActionRefused.self) { try await road.ombudsman(.decisionSignature) }
+        #expect(refusal?.code == "conflict_of_interest")
+        #expect(!road.office.postOffice.mails.contains { $0.recipient == "olwen@example.invalid" })
+    }
+
+    @Test("An offer of nothing is refused by the rules too, whoever lets it through to them")
+    func emptyOffer() async throws {
+        let road = try await Road.opened()
+        let refusal = await #expect(throws: ActionRefused.self) {
+            try await road.provider(.providerResponse(.settle(text: "We are sorry", remedies: [])))
+        }
+        #expect(refusal?.code == "empty_offer")
     }
 }

@@ -25,6 +25,14 @@ struct Damage: Sendable, CustomTestStringConvertible {
         FROM redress.case_file WHERE status = 'refused' ORDER BY id LIMIT 1
         """
 
+    /// Of an item that is resolved, or never was.
+    private static let idleReview = """
+        SELECT queue.schedule_timers(
+            ARRAY[gen_random_uuid()], ARRAY[now() + interval '1 day'], ARRAY['case.review_unassigned'],
+            ARRAY['{}'::jsonb], ARRAY['cases'], ARRAY[NULL]::text[], ARRAY[100]::smallint[], ARRAY[\(anAccepted)],
+            ARRAY[20]::smallint[])
+        """
+
     private static let anAccepted =
         "(SELECT id FROM redress.case_file WHERE status = 'awaiting_provider' ORDER BY id LIMIT 1)"
 
@@ -51,11 +59,18 @@ struct Damage: Sendable, CustomTestStringConvertible {
         ),
         Damage("dead_job_unnoticed", sql: deadJob),
         Damage(
-            "dead_job_unnoticed",
+            "dead_job_unnoticed", "staff_item_over",
             sql: """
                 INSERT INTO redress.staff_item (id, case_id, kind, raised_at)
                 VALUES (gen_random_uuid(), \(anAccepted), 'job_dead', now())
                 """),
+        Damage(
+            "staff_item_over",
+            sql: """
+                INSERT INTO redress.staff_item (id, case_id, kind, raised_at)
+                VALUES (gen_random_uuid(), \(anAccepted), 'unassigned', now())
+                """),
+        Damage("timer_without_open_case", sql: idleReview),
         Damage(
             "undelivered_unnoticed",
             sql: """

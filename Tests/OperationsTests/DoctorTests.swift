@@ -37,6 +37,33 @@ struct DoctorTests {
         #expect(try await broken() == damage.names)
     }
 
+    @Test("Finds an enquiry without a date sound while it waits for the complainant, and no other way")
+    func enquiryWithoutDate() async throws {
+        let office = try SmallOffice(on: "2026-10-01")
+        let accepted = try await office.accept(
+            Submission(draft: try SmallOffice.draft("Never complained", firstComplainedOn: nil), client: "test"))
+        try await office.work()
+        let view = try await office.show(accepted.reference, credential: .bearer(accepted.accessToken))
+        #expect(view.waitingFor == .complainant)
+        #expect(try await broken() == [])
+        try await damage("UPDATE redress.case_file SET waits_for = 'scheme'")
+        #expect(try await broken() == ["waits_for_wrong_party"])
+    }
+
+    @Test("Finds a case that nobody investigates and nothing looks at, and arms what looks for somebody")
+    func repairsUnassigned() async throws {
+        let road = try await Road.investigated(caseworkerConflict: ProviderID(rawValue: "o2"))
+        try await damage("DELETE FROM queue.timer WHERE kind = 'case.review_unassigned'")
+        #expect(try await broken() == ["unassigned_unnoticed"])
+        #expect(try await doctor.repair().count == 1)
+        #expect(try await broken() == [])
+        try await damage("DELETE FROM redress.staff_item; DELETE FROM queue.timer WHERE kind LIKE 'case.review%'")
+        #expect(try await broken() == ["unassigned_unnoticed"])
+        _ = try await doctor.repair()
+        #expect(try await broken() == [])
+        #expect(road.accepted.status == .awaitingProvider)
+    }
+
     @Test("Names the case that breaks a rule")
     func namesTheCase() async throws {
         try await takeCases()

@@ -15,15 +15,23 @@ struct Road: Sendable {
     private let ombudsmanToken: String
 
     /// A complaint that was accepted, with its request to the provider sent.
-    static func opened(caseworkerConflict: ProviderID? = nil) async throws -> Road {
+    ///
+    /// - Parameters:
+    ///   - caseworkerConflict: the company that the one caseworker is too close to
+    ///   - until: the last day of the conflict
+    static func opened(
+        caseworkerConflict: ProviderID? = nil, ombudsmanConflict: ProviderID? = nil, until: String = "2027-01-01"
+    ) async throws -> Road {
         let office = try SmallOffice()
         let staff = StaffRegister(office.office)
-        let until = try SmallOffice.day("2027-01-01")
+        let until = try SmallOffice.day(until)
         let conflicts = caseworkerConflict.map { [StaffConflict(provider: $0, until: until)] } ?? []
+        let ombudsmanConflicts = ombudsmanConflict.map { [StaffConflict(provider: $0, until: until)] } ?? []
         let caseworker = try await staff.add(
             NewStaffMember(name: "Carys", email: "carys@example.invalid", role: "caseworker", conflicts: conflicts))
         let ombudsman = try await staff.add(
-            NewStaffMember(name: "Olwen", email: "olwen@example.invalid", role: "ombudsman"))
+            NewStaffMember(
+                name: "Olwen", email: "olwen@example.invalid", role: "ombudsman", conflicts: ombudsmanConflicts))
         let accepted = try await office.accept(try office.submission())
         try await office.work()
         return Road(
@@ -31,14 +39,22 @@ struct Road: Sendable {
             caseworkerToken: caseworker.token, ombudsmanToken: ombudsman.token)
     }
 
-    @discardableResult
-    func complainant(_ action: CaseAction) async throws -> CaseView {
-        try await act(action, accepted.accessToken)
+    /// A complaint whose file is complete, so that it has to be investigated.
+    static func investigated(caseworkerConflict: ProviderID, until: String = "2027-01-01") async throws -> Road {
+        let road = try await opened(caseworkerConflict: caseworkerConflict, until: until)
+        try await road.provider(.providerResponse(.defend(text: "We did nothing wrong")))
+        try await road.complainant(.comments(text: "You did"))
+        return road
     }
 
     @discardableResult
-    func provider(_ action: CaseAction) async throws -> CaseView {
-        try await act(action, providerToken)
+    func complainant(_ action: CaseAction, working: Bool = true) async throws -> CaseView {
+        try await act(action, accepted.accessToken, working: working)
+    }
+
+    @discardableResult
+    func provider(_ action: CaseAction, working: Bool = true) async throws -> CaseView {
+        try await act(action, providerToken, working: working)
     }
 
     @discardableResult
@@ -51,9 +67,9 @@ struct Road: Sendable {
         try await act(action, ombudsmanToken)
     }
 
-    private func act(_ action: CaseAction, _ token: String) async throws -> CaseView {
+    private func act(_ action: CaseAction, _ token: String, working: Bool = true) async throws -> CaseView {
         let view = try await office.act(accepted.reference, action: action, credential: .bearer(token))
-        try await office.work()
+        if working { try await office.work() }
         return view
     }
 }

@@ -63,7 +63,8 @@ struct SmallOffice: Sendable {
     var registry: JobRegistry {
         .cases(
             sendMessage: SendMessage(office, mailer: postOffice, composer: postOffice, printTray: postOffice),
-            fireTimer: FireCaseTimer(office), reviewDeadJob: ReviewDeadJob(office))
+            fireTimer: FireCaseTimer(office), reviewDeadJob: ReviewDeadJob(office),
+            reviewUnassigned: ReviewUnassigned(office))
     }
 
     /// A complaint that is accepted, as a client sends it.
@@ -73,12 +74,14 @@ struct SmallOffice: Sendable {
         Submission(draft: try Self.draft(narrative), idempotencyKey: key, client: client)
     }
 
-    static func draft(_ narrative: String, firstComplainedOn: String = "2026-01-05") throws -> ComplaintDraft {
+    static func draft(
+        _ narrative: String, firstComplainedOn: String? = "2026-01-05"
+    ) throws -> ComplaintDraft {
+        let date = firstComplainedOn.map { ",\"first_complained_on\":\"\($0)\"" } ?? ""
         let body = """
             {"channel":"online","complainant":{"name":"Ann Example","email":"ann@example.invalid",
             "preferred_channel":"email"},"customer_type":"residential","provider":"o2","service":"mobile",
-            "issues":[{"code":"billing.incorrect_charge"}],"narrative":"\(narrative)",
-            "first_complained_on":"\(firstComplainedOn)"}
+            "issues":[{"code":"billing.incorrect_charge"}],"narrative":"\(narrative)"\(date)}
             """
         let json = try JSONParser.parse(Array(body.utf8), limits: JSONLimits())
         return try ComplaintValidator.validate(json, today: try day("2026-11-01")).get()
@@ -92,14 +95,23 @@ struct NotADay: Error {
 /// Takes mail as a relay would, and letters as a print tray, and keeps what it took.
 final class PostOffice: Mailer, MailComposer, PrintTray {
     private let taken = Mutex<[ComposedMail]>([])
-    private let answer = Mutex<MailError?>(nil)
+    private let answer = Mutex<Answer?>(nil)
+    private let offers = Mutex<[ComposedMail]>([])
+
+    private struct Answer {
+        let error: MailError
+        let kind: String
+    }
 
     /// What was accepted, in order.
     var mails: [ComposedMail] { taken.withLock { $0 } }
 
-    /// Every message is answered so from now on; `nil` accepts again.
-    func refuse(with error: MailError?) {
-        answer.withLock { $0 = error }
+    /// What it was asked to take, in order, whatever it answered.
+    var offered: [ComposedMail] { offers.withLock { $0 } }
+
+    /// Every message is answered so from now on, or those of one kind; `nil` accepts again.
+    func refuse(with error: MailError?, only kind: String = "") {
+        answer.withLock { $0 = error.map { Answer(error: $0, kind: kind) } }
     }
 
     func compose(_ mail: OutgoingMail) -> [UInt8] {
@@ -107,7 +119,10 @@ final class PostOffice: Mailer, MailComposer, PrintTray {
     }
 
     func send(_ mail: ComposedMail) async throws(MailError) -> MailReceipt {
-        if let error = answer.withLock({ $0 }) { throw error }
+        offers.withLock { $0.append(mail) }
+        if let answer = answer.withLock({ $0 }), mail.fileName.contains(answer.kind) || answer.kind.isEmpty {
+            throw answer.error
+        }
         taken.withLock { $0.append(mail) }
         return MailReceipt(relay: "relay.example.invalid", answer: "250 OK")
     }

@@ -4,9 +4,9 @@ public struct Case: Equatable, Sendable {
     public let provider: ProviderID
     /// Counts every change; a command that expects another version is refused.
     public internal(set) var version: Int
-    /// Counts the stages; timers of an earlier stage are stale.
-    public private(set) var generation: Int
-    public private(set) var state: CaseState
+    /// Counts how often everything armed was cancelled; a timer that was armed before the last time is stale.
+    public internal(set) var generation: Int
+    public internal(set) var state: CaseState
     /// The clock of the final decision, which runs over several stages from the day the scheme accepted the case.
     public internal(set) var decisionDeadline: Derivation?
 
@@ -20,11 +20,5 @@ public struct Case: Equatable, Sendable {
         self.generation = generation
         self.state = state
         self.decisionDeadline = decisionDeadline
-    }
-
-    /// Takes up a state. A new stage makes every armed timer stale.
-    mutating func enter(_ state: CaseState) {
-        generation += state.status == self.state.status ? 0 : 1
-        self.state = state
     }
 }

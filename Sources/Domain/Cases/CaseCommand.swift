@@ -5,6 +5,8 @@ public enum CaseCommand: Equatable, Sendable {
     case defend(String)
     case offerSettlement(String, [RemedyProposal])
     case comment(String)
+    /// Somebody without a conflict was found for a case that nobody investigates yet.
+    case assign(caseworker: StaffID)
     case draftDecision([Finding], [RemedyProposal], by: StaffID)
     case signDecision(by: StaffID)
     /// The complainant's answer to a settlement offer or to a decision, all or nothing.

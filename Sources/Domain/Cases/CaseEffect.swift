@@ -4,7 +4,7 @@ public import FoundationEssentials
 public enum CaseEffect: Equatable, Sendable {
     case notify(Notice)
     case arm(CaseTimer)
-    /// Cancels every timer of the case.
+    /// Cancels every timer that the rules armed; those that fired already are stale by their generation.
     case disarm
     case startDeadline(Derivation, Party)
     /// Closes the running deadline of this step; whether it was met is decided by `on` against its due day.
@@ -14,12 +14,17 @@ public enum CaseEffect: Equatable, Sendable {
     case resendNotice(ClockStep)
     /// Makes an item on the staff's list.
     case raiseItem(StaffItemKind)
+    /// Takes the item off the staff's list, because what it asked for has happened or is no longer needed.
+    case resolveItem(StaffItemKind)
 }
 
 /// Why a person has to look at a case.
 public enum StaffItemKind: String, Codable, CaseIterable, Sendable {
+    /// A message did not arrive, and a clock may be waiting for it.
     case noticeUndelivered = "notice_undelivered"
+    /// A job of the case was given up.
     case jobDead = "job_dead"
+    /// Nobody without a conflict could be found to investigate.
     case unassigned
 }
 
@@ -73,7 +78,7 @@ public struct CaseTimer: Codable, Equatable, Sendable {
     /// The ladder's step, for a kind that climbs a ladder.
     public let step: String?
     public let dueAt: Date
-    /// The case's stage when this was armed; a timer of an earlier stage is refused.
+    /// The case's generation when this was armed; a timer of an earlier one is refused.
     public let generation: Int
 
     public init(kind: Kind, step: String? = nil, dueAt: Date, generation: Int) {

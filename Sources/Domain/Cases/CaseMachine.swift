@@ -69,8 +69,8 @@ extension Deliberation {
     func refusal(of command: CaseCommand) -> CaseRefusal {
         switch command {
         case .fire, .noticeAccepted, .noticeUndelivered: .staleTimer
-        case .goOn, .defend, .offerSettlement, .comment, .draftDecision, .signDecision, .answer, .evidenceRemedy,
-            .withdraw:
+        case .goOn, .defend, .offerSettlement, .comment, .assign, .draftDecision, .signDecision, .answer,
+            .evidenceRemedy, .withdraw:
             .wrongStage(current.state.status)
         }
     }

@@ -1,6 +1,6 @@
 /// Where a case stands, with what that stage knows.
 public enum CaseState: Codable, Equatable, Sendable {
-    /// Asleep until `opensOn`, or without a date until the customer has complained to the provider.
+    /// Asleep until `opensOn`; without a date the customer has to complain to the provider first and then tell us when.
     /// `isOpen` says that the date has come and the complainant can go on.
     case tooEarly(opensOn: CalendarDay?, isOpen: Bool)
     case refused(RefusalGround)
@@ -47,7 +47,8 @@ extension CaseState {
     /// The one party whose move it is; `nil` only when the case is over.
     public var waitsFor: Party? {
         switch self {
-        case .tooEarly(_, let isOpen): isOpen ? .complainant : .scheme
+        case .tooEarly(nil, _), .tooEarly(_, isOpen: true): .complainant
+        case .tooEarly(_, isOpen: false): .scheme
         case .awaitingProvider(.awaitingNotice), .settlementOffered(.awaitingNotice, _),
             .awaitingComments(.awaitingNotice), .awaitingAcceptance(.awaitingNotice, _),
             .awaitingRemedy(.awaitingNotice, _, _):

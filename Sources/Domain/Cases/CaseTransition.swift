@@ -10,6 +10,8 @@ public enum CaseRefusal: Error, Equatable, Sendable {
     /// The case is at another stage.
     case wrongStage(CaseStatus)
     case overCap(totalPence: Int, capPence: Int)
+    /// An offer to settle that offers nothing: accepted it would end the case without any remedy.
+    case emptyOffer
     case drafterSigns
     case noSuchRemedy(Int)
     case remedyAlreadyEvidenced(Int)

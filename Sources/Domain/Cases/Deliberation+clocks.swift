@@ -4,7 +4,8 @@ extension Deliberation {
     /// Starts the clock that `notice` was the start of, from today as day 0.
     mutating func startClock(_ step: ClockStep, from event: String, for party: Party) -> Derivation {
         let deadline = profile.deadline(step, from: event, on: today)
-        perform(.disarm)
+        perform(.resolveItem(.noticeUndelivered))
+        disarm()
         perform(.startDeadline(deadline, party))
         record(.deadlineStarted(deadline, party))
         return deadline

@@ -42,13 +42,27 @@ struct Deliberation {
 
     /// Enters a stage: whatever the case was armed with is cancelled, so arm after moving.
     mutating func move(to state: CaseState) {
-        transition.effects.append(.disarm)
+        resolveItemOfStage()
+        disarm()
         change(to: state)
     }
 
     /// Changes what the stage knows and leaves its timers alone.
     mutating func change(to state: CaseState) {
-        transition.next.enter(state)
+        transition.next.state = state
+    }
+
+    /// Cancels whatever the case was armed with. A timer that has fired and whose job waits cannot be cancelled any more,
+    /// so it is made stale, also when the case stays at its stage.
+    mutating func disarm() {
+        transition.next.generation += 1
+        perform(.disarm)
+    }
+
+    /// What staff had to see to at the stage that is left is over with it.
+    private mutating func resolveItemOfStage() {
+        if current.state == .investigating { perform(.resolveItem(.unassigned)) }
+        if current.state.noticeClock == .awaitingNotice { perform(.resolveItem(.noticeUndelivered)) }
     }
 
     mutating func setDecisionDeadline(_ deadline: Derivation?) {

@@ -11,6 +11,14 @@ public struct Provider: Hashable, Sendable {
     public let contact: ProviderContact
     /// Who is told when the provider stays silent.
     public let seniorContact: ProviderContact
+
+    /// What names the group as an id: `Virgin Media O2` is `virgin-media-o2`.
+    public var groupID: ProviderID? {
+        group.map { ProviderID(rawValue: $0.lowercased().split(separator: " ").joined(separator: "-")) }
+    }
+
+    /// The provider's own id, its brands', and its group's.
+    var ids: [ProviderID] { [id] + brands.map(\.id) + [groupID].compactMap(\.self) }
 }
 
 /// A name under which a provider trades.

@@ -30,8 +30,28 @@ public struct ProviderDirectory: Sendable {
         provider(id)?.memberships.first { $0.covers(day) }?.scheme
     }
 
+    /// Every id under which the whole company goes that `id` belongs to: the group, its providers and their brands.
+    ///
+    /// Whoever worked for one part of a company is too close to all of it, so this is what a conflict of interest covers.
+    /// `id` may name a brand, a provider or a group; one that the directory does not know is a company of its own.
+    public func company(of id: ProviderID) -> Set<ProviderID> {
+        let group = provider(id)?.groupID ?? id
+        let members = providers.filter { $0.groupID == group || $0.id == provider(id)?.id }
+        return Set(members.flatMap { $0.ids } + [id])
+    }
+
     /// Every id that a complaint may carry, brands after their provider.
     public var selectableIDs: [ProviderID] {
         providers.flatMap { [$0.id] + $0.brands.map(\.id) }
+    }
+
+    /// The groups that own them, as ids, each once and in order.
+    public var groupIDs: [ProviderID] {
+        Set(providers.compactMap(\.groupID)).sorted { $0.rawValue < $1.rawValue }
+    }
+
+    /// Whether a provider, a brand or a group goes by that id.
+    public func names(_ id: ProviderID) -> Bool {
+        provider(id) != nil || groupIDs.contains(id)
     }
 }

@@ -23,6 +23,27 @@ public struct RetryDeadLetter: Statement {
     }
 }
 
+/// Whether a job of a subject lies among the dead letters.
+public struct HasDeadLetter: Statement {
+    public typealias Row = Bool
+
+    public static let sql = "SELECT EXISTS (SELECT FROM queue.dead WHERE subject = $1)"
+
+    private let subject: UUID
+
+    public init(subject: UUID) {
+        self.subject = subject
+    }
+
+    public func bind(_ bindings: inout Bindings) {
+        bindings.append(subject)
+    }
+
+    public static func decode(_ row: borrowing PostgresRow) throws -> Bool {
+        try row.decode(Bool.self)
+    }
+}
+
 /// Sends dead letters again by what they have in common, oldest first. A filter that is `nil` lets all pass.
 public struct RetryDeadLetters: Statement {
     public typealias Row = JobID

@@ -23,27 +23,28 @@ public struct CancelTimers: Statement {
     }
 }
 
-/// Disarms all timers of a subject, or those of one kind. Answers which they were.
+/// Disarms all timers of a subject, or those of some kinds. Answers which they were.
 public struct CancelTimersOfSubject: Statement {
     public typealias Row = UUID
 
     public static let sql = """
         DELETE FROM queue.timer
-        WHERE subject = $1 AND ($2::text IS NULL OR kind = $2)
+        WHERE subject = $1 AND ($2::text[] IS NULL OR kind = ANY ($2))
         RETURNING id
         """
 
     public var subject: UUID
-    public var kind: JobKind?
+    /// `nil` for all.
+    public var kinds: [JobKind]?
 
-    public init(subject: UUID, kind: JobKind? = nil) {
+    public init(subject: UUID, kinds: [JobKind]? = nil) {
         self.subject = subject
-        self.kind = kind
+        self.kinds = kinds
     }
 
     public func bind(_ bindings: inout Bindings) {
         bindings.append(subject)
-        bindings.append(kind)
+        bindings.append(kinds?.map(\.rawValue))
     }
 
     public static func decode(_ row: borrowing PostgresRow) throws -> UUID {

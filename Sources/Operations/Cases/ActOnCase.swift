@@ -50,7 +50,8 @@ public struct ActOnCase: Sendable {
         of viewer: Viewer, on stored: StoredCase, _ writer: CaseWriter, _ connection: isolated Connection
     ) throws {
         guard let staff = viewer.staff else { return }
-        let allowed = ListUnconflictedStaff(staff.role, for: stored.subject.provider, on: writer.today)
+        let company = office.directory.company(of: stored.subject.provider)
+        let allowed = ListUnconflictedStaff(staff.role, for: company, on: writer.today)
         guard try !connection.execute(allowed).contains(where: { $0.id == staff.id }) else { return }
         throw ActionRefused(
             code: "conflict_of_interest",

@@ -12,6 +12,10 @@ extension ActionRefused {
                 code: "over_cap",
                 explanation: "The remedies come to \(Self.pounds(total)); the scheme's limit is \(Self.pounds(cap)).",
                 status: status)
+        case .emptyOffer:
+            self.init(
+                code: "empty_offer", explanation: "An offer to settle has to offer at least one remedy.",
+                status: status)
         case .drafterSigns:
             self.init(
                 code: "drafter_signs", explanation: "Whoever drafted a decision cannot sign it.", status: status)

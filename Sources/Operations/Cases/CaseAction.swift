@@ -39,7 +39,7 @@ public enum CaseAccessError: Error, Equatable, Sendable {
 
 /// The case as it stands does not allow what was asked. Nothing was changed.
 public struct ActionRefused: Error, Equatable, Sendable {
-    /// Stable, for programs: `wrong_state`, `over_cap`, `drafter_signs`, `no_such_remedy`, `already_evidenced`,
+    /// Stable, for programs: `wrong_state`, `over_cap`, `empty_offer`, `drafter_signs`, `no_such_remedy`, `already_evidenced`,
     /// `too_early_still`, `conflict_of_interest`.
     public let code: String
     /// For people, in plain English.

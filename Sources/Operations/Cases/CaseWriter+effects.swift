@@ -14,13 +14,14 @@ extension CaseWriter {
         switch effect {
         case .notify(let notice): try notify(notice, stored, connection)
         case .arm(let timer): try arm(timer, stored, connection)
-        case .disarm: try connection.run(CancelTimersOfSubject(subject: id.rawValue))
+        case .disarm: try disarm(stored, connection)
         case .startDeadline(let deadline, let party):
             try connection.run(InsertDeadline(deadline, for: party, of: id))
         case .settleDeadline(let step, let end): try connection.run(EndDeadline(step, of: id, as: end, at: now))
         case .assignCaseworker: return try assign(&stored, connection)
         case .resendNotice(let step): try resend(step, stored, connection)
-        case .raiseItem(let kind): try raise(kind, id, connection)
+        case .raiseItem(let kind): try raise(kind, of: stored, connection)
+        case .resolveItem(let kind): try resolve(kind, of: stored, connection)
         }
         return []
     }
@@ -57,11 +58,16 @@ extension CaseWriter {
         try connection.run(ScheduleTimers([timer]))
     }
 
-    /// The caseworker with the fewest open cases and no conflict; without one the case waits for somebody to be added.
+    /// Items for staff keep timers of their own while the case is open; of a case that is over nothing stays armed.
+    private func disarm(_ stored: StoredCase, _ connection: isolated Connection) throws {
+        let kinds = stored.subject.state.status.isOpen ? CaseTimer.Kind.allCases.map(JobKind.caseTimer) : nil
+        try connection.run(CancelTimersOfSubject(subject: stored.subject.id.rawValue, kinds: kinds))
+    }
+
+    /// Where there is nobody, an item tells the staff, and its timer looks again.
     private func assign(_ stored: inout StoredCase, _ connection: isolated Connection) throws -> [CaseEvent] {
-        let candidates = ListUnconflictedStaff(.caseworker, for: stored.subject.provider, on: today)
-        guard let caseworker = try connection.execute(candidates).first else {
-            try raise(.unassigned, stored.subject.id, connection)
+        guard let caseworker = try freeCaseworker(for: stored, connection) else {
+            try raise(.unassigned, of: stored, connection)
             return []
         }
         stored.caseworker = caseworker.id
@@ -72,10 +78,6 @@ extension CaseWriter {
         let undelivered = FindUndeliveredNotice(startingClock: step, of: stored.subject.id)
         guard let message = try connection.execute(undelivered).first else { return }
         try enqueueSending(message.id, to: message.notice.to, stored, connection)
-    }
-
-    func raise(_ kind: StaffItemKind, _ id: CaseID, _ connection: isolated Connection) throws {
-        try connection.run(RaiseStaffItem(kind, id: UUID(), of: id, at: now))
     }
 }
 

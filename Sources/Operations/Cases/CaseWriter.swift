@@ -36,7 +36,7 @@ struct CaseWriter: Sendable {
         let transition = try machine.decide(command, on: stored.subject)
         var next = stored
         next.subject = transition.next
-        if case .goOn(let eligibility) = command { next.eligibility = eligibility }
+        next.note(command)
         return try write(transition, of: next, replacing: stored.subject.version, connection)
     }
 
@@ -74,5 +74,20 @@ struct CaseWriter: Sendable {
         guard !written.isEmpty else { throw VersionConflict(current: stored.subject.version) }
         try connection.run(InsertEvents(events, of: stored.subject, at: now))
         return stored
+    }
+}
+
+extension StoredCase {
+    /// What a command changes of the row beside what the rules know of the case.
+    fileprivate mutating func note(_ command: CaseCommand) {
+        switch command {
+        case .goOn(let eligibility): self.eligibility = eligibility
+        case .assign(let caseworker): self.caseworker = caseworker
+        // Whoever drafts on a case that nobody had yet has taken it.
+        case .draftDecision(_, _, let drafter): caseworker = caseworker ?? drafter
+        case .defend, .offerSettlement, .comment, .signDecision, .answer, .evidenceRemedy, .withdraw, .fire,
+            .noticeAccepted, .noticeUndelivered:
+            break
+        }
     }
 }

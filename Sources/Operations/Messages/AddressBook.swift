@@ -41,7 +41,8 @@ struct AddressBook: Sendable {
     private func ombudsman(
         for stored: StoredCase, _ connection: isolated Connection
     ) throws -> MessageDraft.Correspondent {
-        let free = ListUnconflictedStaff(.ombudsman, for: stored.subject.provider, on: today)
+        let company = office.directory.company(of: stored.subject.provider)
+        let free = ListUnconflictedStaff(.ombudsman, for: company, on: today)
         return try connection.execute(free).first.map(mailbox) ?? .nobody
     }
 

@@ -5,14 +5,16 @@ import Persistence
 import Postgres
 
 extension Doctor {
-    /// Arms open cases that have neither timer nor job, enqueues again what sends queued messages, and takes away timers
-    /// that can do nothing any more. Other breaches need a person. Repairing twice changes nothing more.
+    /// Arms open cases that have neither timer nor job, enqueues again what sends queued messages, looks for caseworkers
+    /// again, and takes away timers that can do nothing any more. Other breaches need a person. Repairing twice changes nothing more.
     public func repair() async throws -> [DoctorRepair] {
         let unarmed = try await confirmed(OpenCaseNotArmed())
         let rearmed = try await repair(unarmed) { try rearm($0, $1, $2) }
         let unsent = try await confirmed(MessageWithoutJob())
         let enqueued = try await repair(unsent) { try sendLostMessages(of: $0, $1, $2) }
-        return try await rearmed + enqueued + disarmStaleTimers()
+        let unassigned = try await confirmed(UnassignedUnnoticed())
+        let reviewed = try await repair(unassigned) { try lookForCaseworkers($0, $1, $2) }
+        return try await rearmed + enqueued + reviewed + disarmStaleTimers()
     }
 
     /// So many cases a transaction: each looks through the queue once, and holds its cases' locks meanwhile.
@@ -58,6 +60,23 @@ extension Doctor {
             }
             try connection.run(EnqueueJobs(try messages.map { try .sending($0.id, to: $0.notice.to, of: stored) }))
             return messages.map { DoctorRepair($0.notice, of: stored.reference) }
+        }
+    }
+
+    /// The item is raised with its timer; where it is there already, only the timer is.
+    private func lookForCaseworkers(
+        _ ids: [CaseID], _ writer: CaseWriter, _ connection: isolated Connection
+    ) throws -> [DoctorRepair] {
+        let locked = try ids.map { try writer.lock($0, connection) }
+        let unnoticed = Set(try connection.execute(UnassignedUnnoticed(among: ids)).compactMap(\.caseID))
+        return try locked.filter { unnoticed.contains($0.subject.id) }.map { stored in
+            let isListed = try connection.execute(HasOpenStaffItem(.unassigned, of: stored.subject.id)).first == true
+            if isListed {
+                try writer.armReview(of: .unassigned, stored, connection)
+            } else {
+                try writer.raise(.unassigned, of: stored, connection)
+            }
+            return DoctorRepair(reference: stored.reference, action: "armed what looks for a caseworker")
         }
     }
 

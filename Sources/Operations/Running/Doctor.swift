@@ -21,8 +21,8 @@ public struct Doctor: Sendable {
     private var checks: [any DoctorCheck] {
         [
             OpenCaseNotArmed(), MessageWithoutJob(), StatusUnlikeState(), WaitsForWrongParty(), DeadlineUnlikeClock(),
-            TimerWithoutOpenCase(), DeadJobUnnoticed(), UndeliveredUnnoticed(), JobWithoutPayload(),
-            RemediesOverCap(caps), DrafterSigned(), HistoryBroken(), ComplaintWithoutCase(),
+            TimerWithoutOpenCase(), DeadJobUnnoticed(), UndeliveredUnnoticed(), UnassignedUnnoticed(), StaffItemOver(),
+            JobWithoutPayload(), RemediesOverCap(caps), DrafterSigned(), HistoryBroken(), ComplaintWithoutCase(),
         ]
     }
 

@@ -7,6 +7,8 @@ extension JobKind {
     public static let sendMessage = JobKind(rawValue: "message.send")
     /// Looks again at a case whose job died.
     public static let reviewDeadJob = JobKind(rawValue: "case.review_dead_job")
+    /// Looks again for somebody who can investigate a case.
+    public static let reviewUnassigned = JobKind(rawValue: "case.review_unassigned")
 
     /// Fires one kind of case timer.
     public static func caseTimer(_ kind: CaseTimer.Kind) -> JobKind {
@@ -30,6 +32,11 @@ public struct SendMessageArgs: Codable, Sendable {
 public struct CaseTimerArgs: Codable, Sendable {
     public let caseID: CaseID
     public let timer: CaseTimer
+}
+
+/// The args of what looks again at an item for staff.
+public struct CaseReviewArgs: Codable, Sendable {
+    public let caseID: CaseID
 }
 
 /// How args stand in a job.

@@ -1,5 +1,6 @@
 public import Domain
 import FoundationEssentials
+import JobQueue
 import Persistence
 import Postgres
 
@@ -11,17 +12,20 @@ public struct StaffRegister: Sendable {
         self.office = office
     }
 
-    /// Adds somebody, and answers the API token: the one time that it can be seen, because only its hash is kept.
+    /// Adds somebody, and answers the API token: the one time that it can be seen, because only its hash is kept. Cases
+    /// that wait for a caseworker are looked at again at once.
     ///
     /// - Throws: `StaffError`; nothing was changed then.
     public func add(_ person: NewStaffMember) async throws -> AddedStaffMember {
         try person.validate(office.directory)
-        return try await office.pool.transaction { connection in
+        return try await office.transaction { connection, writer in
             let staff = try connection.execute(ListStaff())
             guard !staff.contains(where: { $0.email == person.email }) else {
                 throw StaffError.emailTaken(person.email)
             }
-            return try insert(person, connection)
+            let added = try insert(person, connection)
+            try reviewUnassignedCases(writer, connection)
+            return added
         }
     }
 
@@ -50,6 +54,15 @@ public struct StaffRegister: Sendable {
         }
         return AddedStaffMember(person: person, token: token)
     }
+
+    /// Their timers are due now. A case's timers are moved under its lock.
+    private func reviewUnassignedCases(_ writer: CaseWriter, _ connection: isolated Connection) throws {
+        for id in try connection.execute(ListCasesWithStaffItem(.unassigned)) {
+            _ = try writer.lock(id, connection)
+            try connection.run(
+                MoveTimersOfSubject(subject: id.rawValue, kind: .reviewUnassigned, dueAt: writer.now))
+        }
+    }
 }
 
 /// Somebody to be added.
@@ -74,13 +87,14 @@ public struct NewStaffMember: Sendable {
             throw .notAnAddress(email)
         }
         guard StaffRole(rawValue: role) != nil else { throw .unknownRole(role) }
-        for conflict in conflicts where directory.provider(conflict.provider) == nil {
-            throw .unknownProvider(conflict.provider, known: directory.selectableIDs)
+        for conflict in conflicts where !directory.names(conflict.provider) {
+            throw .unknownProvider(conflict.provider, known: directory.selectableIDs + directory.groupIDs)
         }
     }
 }
 
-/// A provider whose cases somebody must not touch, up to and including a day.
+/// A company whose cases somebody must not touch, up to and including a day. Named by its group, one of its providers or
+/// one of their brands, it is always the whole company.
 public struct StaffConflict: Equatable, Sendable {
     public let provider: ProviderID
     public let until: CalendarDay

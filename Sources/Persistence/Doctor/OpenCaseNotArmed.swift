@@ -12,12 +12,13 @@ public struct OpenCaseNotArmed: DoctorCheck {
             SELECT job.subject AS case_id
             FROM queue.unfinished AS live
             JOIN queue.job AS job ON job.day = live.day AND job.id = live.job_id
-            WHERE job.kind LIKE 'case.%'
+            WHERE job.kind LIKE 'case.%' AND job.kind <> 'case.review_unassigned'
             UNION
             SELECT timer.subject
             FROM queue.timer AS timer
             JOIN redress.case_file AS f ON f.id = timer.subject
             WHERE coalesce((timer.args #>> '{timer,generation}')::integer, f.generation) = f.generation
+                AND timer.kind <> 'case.review_unassigned'
         )
         SELECT f.id, NULL::text, f.reference, f.status || ' waits for ' || f.waits_for || ' and nothing is under way'
         FROM redress.case_file AS f

@@ -36,8 +36,8 @@ public struct StatusUnlikeState: DoctorCheck {
     public init() {}
 }
 
-/// A case waits for exactly the party whose move it is; while a notice is on its way, or a complaint is asleep, for the
-/// scheme.
+/// A case waits for exactly the party whose move it is; while a notice is on its way, or a complaint sleeps until its
+/// day, for the scheme.
 public struct WaitsForWrongParty: DoctorCheck {
     public static let name = "waits_for_wrong_party"
     public static let rule = "Every open case names the one party that it waits for, and a case that is over names none"
@@ -47,7 +47,8 @@ public struct WaitsForWrongParty: DoctorCheck {
             SELECT f.id,
                 CASE
                     WHEN f.state #> ARRAY[stage.key, '_0'] ? 'awaitingNotice' THEN 'scheme'
-                    WHEN f.state #>> '{tooEarly,isOpen}' = 'false' THEN 'scheme'
+                    WHEN f.state #>> '{tooEarly,isOpen}' = 'false' AND f.state #>> '{tooEarly,opensOn}' IS NOT NULL
+                        THEN 'scheme'
                     ELSE stage.waits_for
                 END AS waits_for
             FROM redress.case_file AS f

@@ -1,16 +1,28 @@
 import Postgres
 
-/// Every case timer belongs to an open case, and to the stage that the case is at.
+/// Every case timer belongs to an open case, and to the stage that the case is at or to an open item for staff.
 public struct TimerWithoutOpenCase: DoctorCheck {
     public static let name = "timer_without_open_case"
-    public static let rule = "Every case timer belongs to an open case, at the stage that it was armed for"
+    public static let rule = "Every case timer belongs to an open case, at the stage or the open item it was armed for"
 
     public static let sql = """
+        WITH review (timer_kind, item_kind) AS (
+            VALUES ('case.review_dead_job', 'job_dead'), ('case.review_unassigned', 'unassigned')
+        ), idle_review AS (
+            SELECT timer.id
+            FROM queue.timer AS timer
+            JOIN review ON review.timer_kind = timer.kind
+            WHERE NOT EXISTS (
+                SELECT FROM redress.staff_item AS item
+                WHERE item.case_id = timer.subject AND item.kind = review.item_kind AND item.resolved_at IS NULL
+            )
+        )
         SELECT f.id, timer.id::text, f.reference,
             timer.kind || ' due ' || to_char(timer.due_at AT TIME ZONE 'UTC', 'YYYY-MM-DD') || ': '
                 || CASE
                     WHEN f.id IS NULL THEN 'there is no such case'
                     WHEN f.status IN ('refused', 'closed') THEN 'the case is ' || f.status
+                    WHEN timer.id IN (SELECT id FROM idle_review) THEN 'its item for staff is resolved'
                     ELSE 'armed for an earlier stage'
                 END
         FROM queue.timer AS timer
@@ -20,6 +32,7 @@ public struct TimerWithoutOpenCase: DoctorCheck {
                 f.id IS NULL
                 OR f.status IN ('refused', 'closed')
                 OR (timer.args #>> '{timer,generation}')::integer <> f.generation
+                OR timer.id IN (SELECT id FROM idle_review)
             )
         ORDER BY f.reference, timer.due_at, timer.id
         """

@@ -81,7 +81,7 @@ public struct ListStaff: Statement {
     }
 }
 
-/// The people of a role who may act on a provider's case on a day, the one with the fewest open cases first.
+/// The people of a role who may act on a case of a company on a day, the one with the fewest open cases first.
 public struct ListUnconflictedStaff: Statement {
     public static let sql = """
         SELECT s.id, s.name, s.email, s.role
@@ -94,24 +94,25 @@ public struct ListUnconflictedStaff: Statement {
         WHERE s.role = $1
             AND NOT EXISTS (
                 SELECT FROM redress.staff_conflict AS c
-                WHERE c.staff_id = s.id AND c.provider_id = $2 AND c.until >= $3
+                WHERE c.staff_id = s.id AND c.provider_id = ANY ($2) AND c.until >= $3
             )
         ORDER BY load.cases, s.created_at, s.id
         """
 
     private let role: StaffRole
-    private let provider: ProviderID
+    private let company: Set<ProviderID>
     private let day: CalendarDay
 
-    public init(_ role: StaffRole, for provider: ProviderID, on day: CalendarDay) {
+    /// - Parameter company: every id under which the company goes; a conflict with any of them counts
+    public init(_ role: StaffRole, for company: Set<ProviderID>, on day: CalendarDay) {
         self.role = role
-        self.provider = provider
+        self.company = company
         self.day = day
     }
 
     public func bind(_ bindings: inout Bindings) {
         bindings.append(role.rawValue)
-        bindings.append(provider.rawValue)
+        bindings.append(company.map(\.rawValue).sorted())
         bindings.append(day)
     }
 

@@ -1,6 +1,8 @@
 import ArgumentParser
+import Bootstrap
 import Domain
 import JobQueue
+import Operations
 
 struct JobsRetryCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -24,13 +26,13 @@ struct JobsRetryCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let sent = try await CommandContext.withPool { try await retry(Queue(pool: $0)) }
+        let sent = try await CommandContext.withWiring { try await retry(ResendDeadJobs($0.office)) }
         output.report(json: ["sent_again": JSONValue(count: sent)]) { "sent again: \(sent)" }
     }
 
-    private func retry(_ queue: Queue) async throws -> Int {
-        guard let id else { return try await retryMany(queue) }
-        guard try await queue.retryDeadLetter(JobID(rawValue: id)) else {
+    private func retry(_ resend: ResendDeadJobs) async throws -> Int {
+        guard let id else { return try await retryMany(resend) }
+        guard try await resend(JobID(rawValue: id)) else {
             throw CommandFailure("there is no dead letter \(id); redress jobs list --state dead lists them")
         }
         return 1
@@ -38,13 +40,16 @@ struct JobsRetryCommand: AsyncParsableCommand {
 
     /// In pieces, so that no transaction is long. What dies again meanwhile is not sent a second time: it would go round
     /// for ever.
-    private func retryMany(_ queue: Queue) async throws -> Int {
+    private func retryMany(_ resend: ResendDeadJobs) async throws -> Int {
         var seen: Set<JobID> = []
         while true {
-            let sent = try await queue.retryDeadLetters(RetryDeadLetters(kind: kind.map { JobKind(rawValue: $0) }))
+            let kind = kind.map { JobKind(rawValue: $0) }
+            let sent = try await resend(RetryDeadLetters(kind: kind, limit: Self.batch))
             let isNews = sent.contains { !seen.contains($0) }
             seen.formUnion(sent)
             guard isNews else { return seen.count }
         }
     }
+
+    private static let batch = 200
 }

@@ -19,7 +19,10 @@ struct StaffAddCommand: AsyncParsableCommand {
     @Option(
         name: .customLong("conflict"),
         help: ArgumentHelp(
-            "A provider whose cases the person must not touch, up to and including a day. May be repeated.",
+            """
+            A company whose cases the person must not touch, up to and including a day: its group, one of its \
+            providers or a brand; it is always the whole company. May be repeated.
+            """,
             valueName: "provider:YYYY-MM-DD"))
     var conflicts: [ConflictArgument] = []
 

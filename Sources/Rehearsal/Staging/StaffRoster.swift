@@ -39,10 +39,15 @@ struct StaffRoster: Sendable {
 
     /// The places of those who may act on a case of `provider`.
     func caseworkers(for provider: ProviderID) -> [Int] {
-        caseworkers.indices.filter { !caseworkers[$0].conflicts.contains(provider) }
+        places(in: caseworkers, for: provider)
     }
 
     func ombudsmen(for provider: ProviderID) -> [Int] {
-        ombudsmen.indices.filter { !ombudsmen[$0].conflicts.contains(provider) }
+        places(in: ombudsmen, for: provider)
+    }
+
+    private func places(in members: [Member], for provider: ProviderID) -> [Int] {
+        let company = ProviderDirectory.bundled.company(of: provider)
+        return members.indices.filter { company.isDisjoint(with: members[$0].conflicts) }
     }
 }

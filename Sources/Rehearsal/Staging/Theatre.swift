@@ -38,7 +38,8 @@ struct Theatre: Sendable {
         doctor = Doctor(office)
         let registry = JobRegistry.cases(
             sendMessage: SendMessage(office, mailer: postroom, composer: postroom, printTray: postroom),
-            fireTimer: FireCaseTimer(office), reviewDeadJob: ReviewDeadJob(office))
+            fireTimer: FireCaseTimer(office), reviewDeadJob: ReviewDeadJob(office),
+            reviewUnassigned: ReviewUnassigned(office))
         scheduler = QueueScheduler(
             pool: pool, control: database, onDeadLetter: registry.onDeadLetter, caseClock: clock.clock, logger: logger)
         workers = (1...count).map { number in

@@ -37,14 +37,17 @@ extension Problem {
         }
     }
 
-    /// An award over the scheme's limit is a matter of the fields sent; everything else of the case's stage.
+    /// Remedies over the scheme's limit, and an offer of none, are a matter of the fields sent; everything else of the
+    /// case's stage.
     private init(_ error: ActionRefused) {
-        self.init(error.code == "over_cap" ? .notAllowedByRules : .notPossibleNow, error.explanation)
+        let wrong: FieldProblem.Code? = ["over_cap": .outOfRange, "empty_offer": .empty][error.code]
+        self.init(wrong == nil ? .notPossibleNow : .notAllowedByRules, error.explanation)
         code = error.code
         caseStatus = error.status
-        if error.code == "over_cap" {
-            errors = [FieldProblem(pointer: "/remedies", code: .outOfRange, message: error.explanation)]
-        }
+        guard let wrong else { return }
+        // The provider sends remedies as its offer, the caseworker with the decision.
+        let pointer = error.status == .awaitingProvider ? "/offer/remedies" : "/remedies"
+        errors = [FieldProblem(pointer: pointer, code: wrong, message: error.explanation)]
     }
 
     private init(_ error: VersionConflict) {

@@ -79,6 +79,14 @@ struct CaseMachineTests {
         }
     }
 
+    @Test("An offer to settle that offers nothing is refused: accepted it would end the case without a remedy")
+    func emptyOffer() {
+        let subject = CaseSamples.subject(CaseSamples.state(.awaitingProvider))
+        #expect(throws: CaseRefusal.emptyOffer) {
+            try CaseSamples.machine().decide(.offerSettlement("We are sorry", []), on: subject)
+        }
+    }
+
     @Test("The case closes as remedied when the last line is evidenced, and no line counts twice")
     func remedied() throws {
         let subject = CaseSamples.subject(CaseSamples.state(.awaitingRemedy))

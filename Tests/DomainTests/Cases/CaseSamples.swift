@@ -60,9 +60,9 @@ enum CaseSamples {
     }
 }
 
-/// The commands of people, by name.
+/// The commands of people, and the assignment of one, by name.
 enum SampleCommand: String, CaseIterable, Sendable {
-    case goOn, defend, offerSettlement, comment, draftDecision, signDecision, answer, evidenceRemedy, withdraw
+    case goOn, defend, offerSettlement, comment, assign, draftDecision, signDecision, answer, evidenceRemedy, withdraw
 
     var command: CaseCommand {
         switch self {
@@ -70,6 +70,7 @@ enum SampleCommand: String, CaseIterable, Sendable {
         case .defend: .defend("We charged what was agreed")
         case .offerSettlement: .offerSettlement("We are sorry", CaseSamples.remedies)
         case .comment: .comment("They did not")
+        case .assign: .assign(caseworker: CaseSamples.drafter)
         case .draftDecision: .draftDecision(CaseSamples.findings, CaseSamples.remedies, by: CaseSamples.drafter)
         case .signDecision: .signDecision(by: CaseSamples.ombudsman)
         case .answer: .answer(accept: true)
@@ -84,6 +85,7 @@ enum SampleCommand: String, CaseIterable, Sendable {
         case .goOn: [.tooEarly]
         case .defend, .offerSettlement: [.awaitingProvider]
         case .comment: [.awaitingComments]
+        case .assign: [.investigating]
         case .draftDecision: [.investigating, .awaitingSignature]
         case .signDecision: [.awaitingSignature]
         case .answer: [.settlementOffered, .awaitingAcceptance]

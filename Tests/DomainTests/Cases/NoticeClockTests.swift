@@ -24,6 +24,7 @@ struct NoticeClockTests {
         #expect(deadline.dueOn == CaseSamples.day("2026-04-20"))
         #expect(running.next.state.waitsFor == .provider)
         #expect(running.armed.first?.step == CaseSamples.profile.chaseLadder.first?.id)
+        #expect(running.effects.contains(.resolveItem(.noticeUndelivered)), "nothing is left for staff to see to")
     }
 
     @Test("The second copy of a notice starts nothing")

@@ -3,7 +3,6 @@ import FoundationEssentials
 /// What was agreed or decided has to be done: the provider evidences every line, and is chased until it has.
 extension Deliberation {
     mutating func awaitRemedy(_ lines: [RemedyLine], telling kind: MessageKind) {
-        guard !lines.isEmpty else { return close(.decidedWithoutRemedy, telling: .closed) }
         move(to: .awaitingRemedy(.awaitingNotice, lines, evidenced: []))
         notify(kind, .complainant)
         notify(kind, .provider, startsClock: .compliance)
@@ -19,7 +18,8 @@ extension Deliberation {
         case .evidenceRemedy(let number, let text): try evidence(number, text, clock, lines, evidenced)
         case .fire(let timer) where timer.kind == .checkCompliance: try checkCompliance(timer, clock)
         case .fire(let timer) where timer.kind == .watchNotice: try watch(timer, clock, startingClock: .compliance)
-        case .goOn, .defend, .offerSettlement, .comment, .draftDecision, .signDecision, .answer, .withdraw, .fire,
+        case .goOn, .defend, .offerSettlement, .comment, .assign, .draftDecision, .signDecision, .answer, .withdraw,
+            .fire,
             .noticeAccepted, .noticeUndelivered:
             throw refusal(of: command)
         }

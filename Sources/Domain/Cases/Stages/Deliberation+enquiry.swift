@@ -16,10 +16,10 @@ extension Deliberation {
     ) throws(CaseRefusal) {
         switch command {
         case .goOn(let eligibility): try goOn(eligibility, opensOn)
-        case .fire(let timer) where timer.kind == .wake: wake(opensOn)
+        case .fire(let timer) where timer.kind == .wake: try wake(opensOn, isOpen)
         case .fire(let timer) where timer.kind == .closeEnquiry: close(.notPursued, telling: .closed)
-        case .defend, .offerSettlement, .comment, .draftDecision, .signDecision, .answer, .evidenceRemedy, .withdraw,
-            .fire, .noticeAccepted, .noticeUndelivered:
+        case .defend, .offerSettlement, .comment, .assign, .draftDecision, .signDecision, .answer, .evidenceRemedy,
+            .withdraw, .fire, .noticeAccepted, .noticeUndelivered:
             throw refusal(of: command)
         }
     }
@@ -56,10 +56,11 @@ extension Deliberation {
         }
     }
 
-    private mutating func wake(_ opensOn: CalendarDay?) {
+    private mutating func wake(_ opensOn: CalendarDay?, _ isOpen: Bool) throws(CaseRefusal) {
+        guard let opensOn, !isOpen else { throw .staleTimer }
         move(to: .tooEarly(opensOn: opensOn, isOpen: true))
         record(.opened)
-        notify(.opened, .complainant, step: opensOn?.description)
+        notify(.opened, .complainant, step: opensOn.description)
         armEnquiryEnd()
     }
 

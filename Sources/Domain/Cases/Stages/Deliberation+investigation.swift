@@ -13,6 +13,7 @@ extension Deliberation {
 
     mutating func whileInvestigating(_ command: CaseCommand) throws(CaseRefusal) {
         switch command {
+        case .assign(let caseworker): assign(caseworker)
         case .draftDecision(let findings, let proposals, let drafter):
             try draft(findings, proposals, by: drafter)
         case .fire(let timer) where timer.kind == .remindCaseworker: remind(.caseworker, timer)
@@ -28,10 +29,15 @@ extension Deliberation {
             try redraft(findings, proposals, by: drafter)
         case .signDecision(let signer): try sign(decision, by: signer)
         case .fire(let timer) where timer.kind == .remindCaseworker: remind(.ombudsman, timer)
-        case .goOn, .defend, .offerSettlement, .comment, .answer, .evidenceRemedy, .withdraw, .fire, .noticeAccepted,
-            .noticeUndelivered:
+        case .goOn, .defend, .offerSettlement, .comment, .assign, .answer, .evidenceRemedy, .withdraw, .fire,
+            .noticeAccepted, .noticeUndelivered:
             throw refusal(of: command)
         }
+    }
+
+    private mutating func assign(_ caseworker: StaffID) {
+        record(.caseworkerAssigned(caseworker))
+        perform(.resolveItem(.unassigned))
     }
 
     private mutating func draft(

@@ -11,7 +11,7 @@ extension Deliberation {
         case .fire(let timer) where timer.kind == .chaseProvider: try chaseProvider(timer, clock)
         case .fire(let timer) where timer.kind == .watchNotice:
             try watch(timer, clock, startingClock: .providerResponse)
-        case .goOn, .comment, .draftDecision, .signDecision, .answer, .evidenceRemedy, .withdraw, .fire,
+        case .goOn, .comment, .assign, .draftDecision, .signDecision, .answer, .evidenceRemedy, .withdraw, .fire,
             .noticeAccepted, .noticeUndelivered:
             throw refusal(of: command)
         }
@@ -38,6 +38,7 @@ extension Deliberation {
     private mutating func receiveOffer(
         _ text: String, _ proposals: [RemedyProposal], _ clock: NoticeClock
     ) throws(CaseRefusal) {
+        guard !proposals.isEmpty else { throw .emptyOffer }
         let offer = try lines(proposals)
         settle(.providerResponse, clock)
         record(.settlementOffered(text, offer))

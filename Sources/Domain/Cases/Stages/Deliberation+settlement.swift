@@ -13,7 +13,8 @@ extension Deliberation {
         case .fire(let timer) where timer.kind == .expireSettlement: expireSettlement()
         case .fire(let timer) where timer.kind == .watchNotice:
             try watch(timer, clock, startingClock: .settlementAnswer)
-        case .goOn, .defend, .offerSettlement, .comment, .draftDecision, .signDecision, .evidenceRemedy, .withdraw,
+        case .goOn, .defend, .offerSettlement, .comment, .assign, .draftDecision, .signDecision, .evidenceRemedy,
+            .withdraw,
             .fire, .noticeAccepted, .noticeUndelivered:
             throw refusal(of: command)
         }
