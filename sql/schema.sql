@@ -2446,10 +2446,12 @@ CREATE TABLE redress.message (
     subject text,
     body text,
     raw bytea,
+    address text,
     relay text,
     relay_answer text,
     settled_at timestamp with time zone,
     CONSTRAINT message_accepted_is_kept CHECK (((state <> 'accepted'::text) OR ((raw IS NOT NULL) AND (relay IS NOT NULL) AND (settled_at IS NOT NULL)))),
+    CONSTRAINT message_copy_is_whole CHECK ((((raw IS NULL) = (subject IS NULL)) AND ((raw IS NULL) = (body IS NULL)))),
     CONSTRAINT message_number_check CHECK ((number > 0)),
     CONSTRAINT message_recipient_check CHECK ((recipient = ANY (ARRAY['complainant'::text, 'provider'::text, 'caseworker'::text, 'ombudsman'::text, 'scheme'::text]))),
     CONSTRAINT message_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'accepted'::text, 'undelivered'::text])))

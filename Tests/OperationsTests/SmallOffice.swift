@@ -4,6 +4,7 @@ import JobHandlers
 import JobQueue
 import Logging
 import Operations
+import Persistence
 import Postgres
 import ServiceLifecycle
 import Synchronization
@@ -44,17 +45,27 @@ struct SmallOffice: Sendable {
 
     /// Fires what is due and works until nothing is left to do at this moment of case time.
     func work() async throws {
+        let queue = Queue(pool: pool)
+        try await work(while: { try await !queue.isIdle(caseNow: clock.now) })
+    }
+
+    /// What failed is tried again at once, and not after a backoff of the machine's time.
+    func bringRetriesForward() async throws {
+        try await pool.run(BringRetriesForward())
+    }
+
+    /// Fires what is due and works for as long as that holds.
+    func work(while isBusy: @Sendable () async throws -> Bool) async throws {
         let scheduler = QueueScheduler(
             pool: pool, control: nil, caseClock: clock.clock, logger: Logger(label: "test"))
         let processor = JobProcessor(
             pool: pool, control: nil, registry: registry,
             configuration: JobProcessorConfiguration(queues: [.mail, .cases]), logger: Logger(label: "test"))
-        let queue = Queue(pool: pool)
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await processor.run() }
             try await eventually("the queue is idle") {
                 try await scheduler.tick()
-                return try await queue.isIdle(caseNow: clock.now)
+                return try await !isBusy()
             }
             group.cancelAll()
         }

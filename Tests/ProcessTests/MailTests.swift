@@ -60,6 +60,19 @@ extension Processes {
             }
         }
 
+        @Test("a mail whose answer got lost is sent again, the same byte for byte")
+        func sendsTheSameAgain() async throws {
+            try await Stage.run { stage in
+                let relay = try await Self.start(stage)
+                try #require(await stage.api.attempt(Complaint(email: "silent@example.invalid"), key: nil) != nil)
+                try await eventually("it has come twice", within: .seconds(30)) {
+                    try relay.messages.count { $0.recipient == "silent@example.invalid" } >= 2
+                }
+                let copies = try relay.messages.filter { $0.recipient == "silent@example.invalid" }.map(\.raw)
+                #expect(Set(copies).count == 1)
+            }
+        }
+
         @Test("a mail refused with 550 is recorded on the case, which goes on, and nobody tries again")
         func recordsRefusal() async throws {
             try await Stage.run { stage in

@@ -86,7 +86,8 @@ CREATE TABLE redress.deadline (
 CREATE UNIQUE INDEX deadline_one_running ON redress.deadline (case_id, step) WHERE state = 'running';
 CREATE INDEX deadline_case ON redress.deadline (case_id, id);
 
--- Every message that a case owes or owed somebody, with the exact copy that was sent.
+-- Every message that a case owes or owed somebody, with the exact copy that is sent: kept before the first attempt, so
+-- that every further one sends the same.
 CREATE TABLE redress.message (
     id uuid PRIMARY KEY,
     case_id uuid NOT NULL REFERENCES redress.case_file (id),
@@ -101,11 +102,14 @@ CREATE TABLE redress.message (
     subject text,
     body text,
     raw bytea,
+    -- Where the copy goes by mail; letters have none.
+    address text,
     relay text,
     relay_answer text,
     settled_at timestamptz,
     CONSTRAINT message_once UNIQUE (case_id, kind, step, recipient),
     CONSTRAINT message_number_unique UNIQUE (case_id, number),
+    CONSTRAINT message_copy_is_whole CHECK ((raw IS NULL) = (subject IS NULL) AND (raw IS NULL) = (body IS NULL)),
     CONSTRAINT message_accepted_is_kept CHECK (state <> 'accepted' OR (raw IS NOT NULL AND relay IS NOT NULL AND settled_at IS NOT NULL))
 );
 

@@ -16,8 +16,8 @@ struct MessageDraft: Sendable {
 
     let message: StoredMessage
     let correspondent: Correspondent
-    let rendered: RenderedMessage
     let waitsForEarlier: Bool
+    private let rendered: RenderedMessage
     private let reference: Reference
     private let thread: [String]
     private let from: Mailbox
@@ -51,18 +51,36 @@ struct MessageDraft: Sendable {
         String(message.internetMessageID.prefix { $0 != "@" })
     }
 
-    func mail(to mailbox: Mailbox) -> OutgoingMail {
+    /// Writes the message as it goes out.
+    func copy(by composer: any MailComposer) throws -> MessageCopy {
+        switch correspondent {
+        case .mailbox(let mailbox):
+            let raw = try compose(mail(to: mailbox), by: composer)
+            return copy(raw ?? [], to: raw == nil ? nil : mailbox.address)
+        case .postal(let name): return copy(Array("\(name)\n\n\(rendered.subject)\n\n\(rendered.text)".utf8))
+        case .nobody: return copy([])
+        }
+    }
+
+    private func copy(_ raw: [UInt8], to address: String? = nil) -> MessageCopy {
+        MessageCopy(subject: rendered.subject, body: rendered.text, raw: raw, address: address)
+    }
+
+    /// - Returns: `nil` for an address that no relay would take: trying again does not help.
+    private func compose(_ mail: OutgoingMail, by composer: any MailComposer) throws -> [UInt8]? {
+        do throws(MailCompositionError) {
+            return try composer.compose(mail)
+        } catch {
+            guard case .unusableAddress = error else { throw error }
+            return nil
+        }
+    }
+
+    private func mail(to mailbox: Mailbox) -> OutgoingMail {
         OutgoingMail(
             messageID: message.internetMessageID, from: from, to: mailbox, subject: rendered.subject,
             text: rendered.text, html: rendered.html, inReplyTo: thread.last, references: thread,
             date: message.createdAt, reference: reference.spoken)
-    }
-
-    func settlement(
-        _ state: StoredMessage.State, raw: [UInt8], relay: String, answer: String
-    ) -> MessageSettlement {
-        MessageSettlement(
-            state: state, subject: rendered.subject, body: rendered.text, raw: raw, relay: relay, answer: answer)
     }
 
     /// Seconds of case time.

@@ -4,15 +4,23 @@ public import JobQueue
 import Persistence
 import Postgres
 
-/// Sends one message of a case, and records what the relay said, with the exact copy.
+/// Sends one message of a case: writes it down as it goes out, sends it, and records what the relay said.
 ///
-/// A worker that dies between the relay's answer and the commit leads to a second copy with the same Message-ID: mail
-/// has no transaction, and a message less would be worse.
+/// A worker that dies between the relay's answer and the commit leads to a second copy: mail has no transaction, and a
+/// message less would be worse. It has the same Message-ID and is the same byte for byte, because it was written down
+/// before the first attempt.
 public struct SendMessage: Sendable {
     private let office: CaseOffice
     private let mailer: any Mailer
     private let composer: any MailComposer
     private let printTray: any PrintTray
+
+    /// How a message stands before an attempt.
+    private enum Preparation: Sendable {
+        case nothingToSend
+        case waitsForEarlier
+        case ready(MessageDraft, MessageCopy)
+    }
 
     public init(_ office: CaseOffice, mailer: any Mailer, composer: any MailComposer, printTray: any PrintTray) {
         self.office = office
@@ -26,63 +34,65 @@ public struct SendMessage: Sendable {
     public func callAsFunction(
         _ args: SendMessageArgs, job: ClaimedJob, checkFence: @Sendable () async throws -> Void
     ) async throws -> SendingOutcome {
-        guard let draft = try await prepare(args) else { return .nothingToSend }
-        if draft.waitsForEarlier { return .waitsForEarlier }
-        try await checkFence()
-        let settlement = try await send(draft)
-        try await record(settlement, of: draft, job)
-        return .recorded
+        switch try await prepare(args) {
+        case .nothingToSend: return .nothingToSend
+        case .waitsForEarlier: return .waitsForEarlier
+        case .ready(let draft, let copy):
+            try await checkFence()
+            try await record(try await send(copy, of: draft), of: draft, job)
+            return .recorded
+        }
     }
 
-    private func prepare(_ args: SendMessageArgs) async throws -> MessageDraft? {
-        let office = office
-        return try await office.transaction { connection, writer in
+    /// A transaction of its own: the copy stands before anything goes out.
+    private func prepare(_ args: SendMessageArgs) async throws -> Preparation {
+        try await office.transaction { connection, writer in
             guard let message = try connection.execute(FindMessage(args.message)).first, message.state != .accepted
-            else { return nil }
+            else { return .nothingToSend }
             let stored = try writer.read(message.caseID, connection)
-            return try MessageDraft(message, of: stored, writer, connection)
+            let draft = try MessageDraft(message, of: stored, writer, connection)
+            if draft.waitsForEarlier { return .waitsForEarlier }
+            return try keptCopy(of: draft, connection).map { .ready(draft, $0) } ?? .nothingToSend
         }
     }
 
-    private func send(_ draft: MessageDraft) async throws -> MessageSettlement {
+    /// - Returns: `nil` when another attempt was accepted meanwhile.
+    private func keptCopy(of draft: MessageDraft, _ connection: isolated Connection) throws -> MessageCopy? {
+        let id = draft.message.id
+        if let kept = try connection.execute(FindCopy(id)).first { return kept }
+        let copy = try draft.copy(by: composer)
+        guard try connection.execute(KeepCopy(copy, of: id)).isEmpty else { return copy }
+        // Another attempt was a moment earlier, so its copy counts.
+        return try connection.execute(FindCopy(id)).first
+    }
+
+    private func send(_ copy: MessageCopy, of draft: MessageDraft) async throws -> MessageSettlement {
         switch draft.correspondent {
-        case .mailbox(let mailbox): try await mail(draft, to: mailbox)
-        case .postal(let name): try await print(draft, to: name)
-        case .nobody: draft.settlement(.undelivered, raw: [], relay: "none", answer: "nobody has this role yet")
+        case .mailbox: try await mail(copy, of: draft)
+        case .postal: try await print(copy, of: draft)
+        case .nobody: MessageSettlement(.undelivered, relay: "none", answer: "nobody has this role yet")
         }
     }
 
-    private func mail(_ draft: MessageDraft, to mailbox: Mailbox) async throws -> MessageSettlement {
-        guard let raw = try compose(draft, to: mailbox) else {
-            return draft.settlement(.undelivered, raw: [], relay: "none", answer: "the address cannot be used")
+    private func mail(_ copy: MessageCopy, of draft: MessageDraft) async throws -> MessageSettlement {
+        guard let address = copy.address else {
+            return MessageSettlement(.undelivered, relay: "none", answer: "the address cannot be used")
         }
         let composed = ComposedMail(
             messageID: draft.message.internetMessageID, envelopeFrom: office.correspondence.from.address,
-            recipient: mailbox.address, fileName: draft.fileName, raw: raw)
+            recipient: address, fileName: draft.fileName, raw: copy.raw)
         do throws(MailError) {
             let receipt = try await mailer.send(composed)
-            return draft.settlement(.accepted, raw: raw, relay: receipt.relay, answer: receipt.answer)
+            return MessageSettlement(.accepted, relay: receipt.relay, answer: receipt.answer)
         } catch {
             guard case .refused(let answer) = error else { throw error }
-            return draft.settlement(.undelivered, raw: raw, relay: "relay", answer: answer)
+            return MessageSettlement(.undelivered, relay: "relay", answer: answer)
         }
     }
 
-    /// - Returns: `nil` for an address that no relay would take: trying again does not help.
-    private func compose(_ draft: MessageDraft, to mailbox: Mailbox) throws -> [UInt8]? {
-        do throws(MailCompositionError) {
-            return try composer.compose(draft.mail(to: mailbox))
-        } catch {
-            guard case .unusableAddress = error else { throw error }
-            return nil
-        }
-    }
-
-    private func print(_ draft: MessageDraft, to name: String) async throws -> MessageSettlement {
-        let letter = "\(name)\n\n\(draft.rendered.subject)\n\n\(draft.rendered.text)"
-        try await printTray.place(letter, named: draft.fileName)
-        return draft.settlement(
-            .accepted, raw: Array(letter.utf8), relay: "print tray", answer: "placed in the print tray")
+    private func print(_ copy: MessageCopy, of draft: MessageDraft) async throws -> MessageSettlement {
+        try await printTray.place(String(decoding: copy.raw, as: UTF8.self), named: draft.fileName)
+        return MessageSettlement(.accepted, relay: "print tray", answer: "placed in the print tray")
     }
 
     /// The message, the job and, for a notice that starts a clock, the case: one transaction.

@@ -1,22 +1,14 @@
 public import FoundationEssentials
 public import Postgres
 
-/// What became of sending a message, with the exact copy that was sent.
+/// What became of sending a message.
 public struct MessageSettlement: Sendable {
     public let state: StoredMessage.State
-    public let subject: String
-    public let body: String
-    public let raw: [UInt8]
     public let relay: String
     public let answer: String
 
-    public init(
-        state: StoredMessage.State, subject: String, body: String, raw: [UInt8], relay: String, answer: String
-    ) {
+    public init(_ state: StoredMessage.State, relay: String, answer: String) {
         self.state = state
-        self.subject = subject
-        self.body = body
-        self.raw = raw
         self.relay = relay
         self.answer = answer
     }
@@ -26,7 +18,7 @@ public struct MessageSettlement: Sendable {
 public struct SettleMessage: Statement {
     public static let sql = """
         UPDATE redress.message
-        SET state = $2, subject = $3, body = $4, raw = $5, relay = $6, relay_answer = $7, settled_at = $8
+        SET state = $2, relay = $3, relay_answer = $4, settled_at = $5
         WHERE id = $1 AND state <> 'accepted'
         RETURNING id
         """
@@ -44,9 +36,6 @@ public struct SettleMessage: Statement {
     public func bind(_ bindings: inout Bindings) {
         bindings.append(id)
         bindings.append(settlement.state.rawValue)
-        bindings.append(settlement.subject)
-        bindings.append(settlement.body)
-        bindings.append(settlement.raw)
         bindings.append(settlement.relay)
         bindings.append(settlement.answer)
         bindings.append(at)
