@@ -11,7 +11,7 @@ public enum IntakeAPIProcess {
     /// Works until SIGTERM.
     ///
     /// - Throws: `ConfigurationError` with everything that is wrong with the environment.
-    public static func run() async throws {
+    public static func run(_ termination: Termination) async throws {
         let configuration = try ProcessConfiguration.load()
         let logger = Logger.bootstrapped("intake-api", configuration)
         try await StartChecks.run(configuration, name: "intake-api")
@@ -21,13 +21,14 @@ public enum IntakeAPIProcess {
         let server = Application(
             router: try buildRouter(
                 operations: .wired(wiring), configuration: WebConfiguration(publicURL: configuration.publicURL)),
+            server: .edge,
             configuration: ApplicationConfiguration(
                 address: .hostname(configuration.host, port: configuration.port), serverName: "redress"),
             onServerRunning: { _ in isRunning.finish() }, logger: logger)
         let ready = ReadyFile(path: configuration.readyFile) {
             for await _ in running {}
         }
-        try await ProcessGroup(wiring: wiring, logger: logger).run([wakeUps, server, ready])
+        try await ProcessGroup(wiring: wiring, termination: termination, logger: logger).run([wakeUps, server, ready])
     }
 }
 

@@ -8,7 +8,7 @@ public enum SchedulerProcess {
     /// Works until SIGTERM.
     ///
     /// - Throws: `ConfigurationError` with everything that is wrong with the environment.
-    public static func run() async throws {
+    public static func run(_ termination: Termination) async throws {
         let configuration = try ProcessConfiguration.load()
         let logger = Logger.bootstrapped("scheduler", configuration)
         try await StartChecks.run(configuration, name: "scheduler")
@@ -17,7 +17,7 @@ public enum SchedulerProcess {
             pool: wiring.pool, control: try configuration.controlDatabase(name: "scheduler-control"),
             onDeadLetter: try wiring.registry().onDeadLetter, logger: logger)
         let ready = ReadyFile(path: configuration.readyFile) {}
-        try await ProcessGroup(wiring: wiring, logger: logger).run(
+        try await ProcessGroup(wiring: wiring, termination: termination, logger: logger).run(
             [scheduler, ready] + OperatorServer.make(wiring, logger))
     }
 }

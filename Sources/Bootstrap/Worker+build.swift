@@ -9,7 +9,7 @@ public enum WorkerProcess {
     /// Works until SIGTERM.
     ///
     /// - Throws: `ConfigurationError` with everything that is wrong with the environment.
-    public static func run() async throws {
+    public static func run(_ termination: Termination) async throws {
         let configuration = try ProcessConfiguration.load()
         let logger = Logger.bootstrapped("worker", configuration)
         try await StartChecks.run(configuration, name: "worker")
@@ -23,7 +23,7 @@ public enum WorkerProcess {
                 prefetch: configuration.concurrency),
             logger: logger)
         let ready = ReadyFile(path: configuration.readyFile) {}
-        try await ProcessGroup(wiring: wiring, logger: logger).run(
+        try await ProcessGroup(wiring: wiring, termination: termination, logger: logger).run(
             [wakeUps, processor, ready] + OperatorServer.make(wiring, logger))
     }
 }

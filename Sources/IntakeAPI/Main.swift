@@ -4,6 +4,6 @@ import Bootstrap
 @main
 struct Main {
     static func main() async {
-        await Program.run("intake-api") { try await IntakeAPIProcess.run() }
+        await Program.run("intake-api") { try await IntakeAPIProcess.run($0) }
     }
 }

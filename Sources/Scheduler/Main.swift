@@ -4,6 +4,6 @@ import Bootstrap
 @main
 struct Main {
     static func main() async {
-        await Program.run("scheduler") { try await SchedulerProcess.run() }
+        await Program.run("scheduler") { try await SchedulerProcess.run($0) }
     }
 }

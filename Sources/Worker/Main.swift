@@ -4,6 +4,6 @@ import Bootstrap
 @main
 struct Main {
     static func main() async {
-        await Program.run("worker") { try await WorkerProcess.run() }
+        await Program.run("worker") { try await WorkerProcess.run($0) }
     }
 }

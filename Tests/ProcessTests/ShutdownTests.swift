@@ -18,6 +18,32 @@ extension Processes {
             }
         }
 
+        @Test(
+            "each process ends without an error while the database does not answer it", arguments: ProgramName.processes
+        )
+        func endsWhileConnecting(program: ProgramName) async throws {
+            try await Stage.run { stage in
+                let server = try SilentServer()
+                let nowhere = "postgres://redress@127.0.0.1:\(server.port)/redress"
+                let child = try stage.launch(program, ["DATABASE_URL": nowhere])
+                try await eventually("it has connected") { server.hasVisitor() }
+                child.signal(SIGTERM)
+                #expect(try await child.end() == .exited(0))
+            }
+        }
+
+        @Test("each process ends without an error whenever it has begun to listen", arguments: ProgramName.processes)
+        func endsAtOnce(program: ProgramName) async throws {
+            try await Stage.run { stage in
+                for _ in 1...5 {
+                    let child = try stage.launch(program)
+                    try await eventually("it listens for SIGTERM") { child.catches(SIGTERM) }
+                    child.signal(SIGTERM)
+                    #expect(try await child.end() == .exited(0))
+                }
+            }
+        }
+
         @Test("a worker gives back the mail that a silent relay keeps it waiting for, and spends no attempt on it")
         func releasesLeases() async throws {
             try await Stage.run { stage in

@@ -65,6 +65,13 @@ final class Child: Sendable {
         Glibc.kill(process.processIdentifier, signal)
     }
 
+    /// Whether it has made its own arrangements for a signal.
+    func catches(_ signal: Int32) -> Bool {
+        let status = try? String(contentsOfFile: "/proc/\(process.processIdentifier)/status", encoding: .utf8)
+        let caught = status?.split(separator: "\n").first { $0.hasPrefix("SigCgt:") }?.split(separator: "\t").last
+        return caught.flatMap { UInt64($0, radix: 16) }.map { $0 >> UInt64(signal - 1) & 1 == 1 } ?? false
+    }
+
     /// - Throws: when it goes on for longer than that.
     @discardableResult
     func end(within timeout: Duration = .seconds(10)) async throws -> Ending {

@@ -15,16 +15,44 @@ enum Loopback {
     static func freePort() throws -> Int {
         let descriptor = try open()
         defer { close(descriptor) }
+        return try bind(descriptor)
+    }
+
+    /// A socket that takes connections, and never waits for one.
+    static func listen() throws -> (descriptor: CInt, port: Int) {
+        let descriptor = try open()
+        let port = try bind(descriptor)
+        guard fcntl(descriptor, F_SETFL, O_NONBLOCK) == 0, Glibc.listen(descriptor, 16) == 0 else {
+            throw Trouble("listen")
+        }
+        return (descriptor, port)
+    }
+
+    private static func bind(_ descriptor: CInt) throws -> Int {
         var address = address(port: 0)
         var size = socklen_t(MemoryLayout<sockaddr_in>.size)
         let code = unsafe withUnsafeMutablePointer(to: &address) { pointer in
             unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { generic in
-                guard unsafe bind(descriptor, generic, size) == 0 else { return CInt(-1) }
+                guard unsafe Glibc.bind(descriptor, generic, size) == 0 else { return CInt(-1) }
                 return unsafe getsockname(descriptor, generic, &size)
             }
         }
         guard code == 0 else { throw Trouble("bind") }
         return Int(UInt16(bigEndian: address.sin_port))
+    }
+
+    /// Sends all of a request, and reads for as long as the other side keeps the connection open.
+    ///
+    /// - Returns: the answer, and whether the other side closed; it does not where the socket's limit of time is reached.
+    static func converse(_ request: [UInt8], port: Int) throws -> (answer: [UInt8], isClosed: Bool) {
+        let descriptor = try open()
+        defer { close(descriptor) }
+        try connect(descriptor, port)
+        _ = send(request, descriptor)
+        let answer = receive(descriptor) { _ in false }
+        var byte: UInt8 = 0
+        let end = unsafe recv(descriptor, &byte, 1, CInt(MSG_DONTWAIT))
+        return (answer, end == 0)
     }
 
     /// Sends everything, then reads until the answer is whole or the other side closes.
