@@ -14,7 +14,7 @@ enum OperatorServer {
             whyNotReady: { await health() }, collectMetrics: { try await metrics.collect() })
         return [
             Application(
-                router: router,
+                router: router, server: .edge,
                 configuration: ApplicationConfiguration(
                     address: .hostname(wiring.configuration.host, port: port), serverName: "redress"),
                 logger: logger)

@@ -33,6 +33,31 @@ extension Processes {
             }
         }
 
+        @Test(
+            "is answered and the connection closed when it is too long, whether the client sends all of it or waits",
+            arguments: ["close", "keep-alive"], [10_000_000, 60_000_000, 1_000_000])
+        func closesAfterTooLong(connection: String, sent: Int) async throws {
+            try await Stage.run { stage in
+                try await stage.start(.intakeAPI)
+                let port = stage.api.port
+                // The shortest of them promises more than it sends.
+                let head = """
+                    POST /v1/complaints HTTP/1.1\r
+                    Host: 127.0.0.1:\(port)\r
+                    Content-Type: application/json\r
+                    Content-Length: \(max(sent, 10_000_000))\r
+                    Connection: \(connection)\r
+                    \r
+
+                    """
+                let request = Array(head.utf8) + [UInt8](repeating: UInt8(ascii: " "), count: sent)
+                let (answer, isClosed) = try await API.onOwnThread { try Loopback.converse(request, port: port) }
+                #expect(String(decoding: answer.prefix(12), as: UTF8.self) == "HTTP/1.1 413")
+                #expect(String(decoding: answer, as: UTF8.self).lowercased().contains("connection: close"))
+                #expect(isClosed)
+            }
+        }
+
         private static func check(_ answer: API.Answer, _ bad: BadBody) throws {
             let name: Comment = "\(bad.name): \(String(decoding: answer.body.prefix(500), as: UTF8.self))"
             #expect(answer.status == bad.status, name)

@@ -47,6 +47,8 @@ struct ErrorResponder: RouterMiddleware {
             ? try .problem(problem, requestID: context.requestID, configuration: configuration)
             : pages.render(ErrorPage(problem, requestID: context.requestID), status: problem.kind.status)
         for field in problem.headers { response.headers[field.name] = field.value }
+        // What is left of the body is not wanted, however long it is.
+        if problem.kind == .bodyTooLarge { response.headers[.connection] = "close" }
         return response
     }
 }

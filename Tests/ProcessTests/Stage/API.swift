@@ -92,7 +92,7 @@ struct API: Sendable {
     }
 
     /// Blocking calls must not hold up the few threads that tasks share.
-    private static func onOwnThread<Value: Sendable>(_ body: @escaping @Sendable () throws -> Value) async throws
+    static func onOwnThread<Value: Sendable>(_ body: @escaping @Sendable () throws -> Value) async throws
         -> Value
     {
         try await withCheckedThrowingContinuation { continuation in
