@@ -65,4 +65,13 @@ struct LondonTimeTests {
     private func instant(_ text: String) throws -> Date {
         try Date(text, strategy: .iso8601)
     }
+
+    @Test("The clock shows London's time, in summer and in winter")
+    func clockTime() {
+        for day in ["2026-06-01", "2026-12-01"] {
+            let instant = LondonTime.at(hour: 9, minute: 5, on: Sample.day(day))
+            #expect(LondonTime.clockTime(of: instant) == "09:05")
+        }
+        #expect(LondonTime.clockTime(of: LondonTime.endOfDay(Sample.day("2026-06-01"))) == "23:59")
+    }
 }

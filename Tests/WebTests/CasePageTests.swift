@@ -155,6 +155,37 @@ struct CasePageTests {
         #expect(bad.text.contains("value=\"a lot\""))
     }
 
+    @Test("an offer to settle without a line comes back, and says so at the first line")
+    func emptyOffer() async throws {
+        let edge = try TestEdge(actions: [.providerResponse])
+        let form = [("form_token", formToken), ("position", "settle"), ("text", "Sorry."), ("remedies-0-kind", "")]
+        let response = try await edge.post(
+            form: form, to: "\(path)/provider/response", headers: .cookie(providerCookie, "form=\(formToken)"))
+        #expect(response.status == .unprocessableContent)
+        #expect(
+            response.text.contains(
+                "<a href=\"#remedies-0-kind\">Offer at least one remedy, or choose to defend</a>"))
+        #expect(edge.asked.actions.isEmpty)
+    }
+
+    @Test("an enquiry without a date says what to do first, and one whose date has come that the time has come")
+    func enquiry() async throws {
+        var edge = try TestEdge(.tooEarly, actions: [.goingOn])
+        edge.view.eligibility = SampleCase.tooEarly(opensOn: nil)
+        let undated = try await edge.ask(.get, path, headers: .cookie(cookie))
+        #expect(undated.text.contains("Once you have complained to it, tell us when that was."))
+        #expect(!undated.text.contains("The time has come"))
+        edge.view.eligibility = SampleCase.tooEarly(opensOn: SampleCase.today)
+        let dated = try await edge.ask(.get, path, headers: .cookie(cookie))
+        #expect(dated.text.contains("The time has come"))
+    }
+
+    @Test("the deadlines of the reader are the reader's", arguments: [Party.complainant, .provider])
+    func ownDeadlines(_ viewer: Party) throws {
+        let summary = CaseSummary(try SampleCase.view(viewer: viewer))
+        #expect(summary.deadlines.map(\.what) == [viewer == .provider ? "Your response" : "The provider's response"])
+    }
+
     @Test("a case can be opened by reference and key, in any spelling, and nobody learns which of the two was wrong")
     func track() async throws {
         let edge = try TestEdge()

@@ -168,5 +168,9 @@ struct CasesAPITests {
         let overCap = try await edge.ask(.post, "\(path)/decision-signature", headers: complainant)
         #expect(overCap.status == .unprocessableContent)
         #expect(try overCap.pointers() == ["/remedies"])
+        edge.actionError = ActionRefused(code: "empty_offer", explanation: "Nothing.", status: .awaitingProvider)
+        let emptyOffer = try await edge.ask(.post, "\(path)/decision-signature", headers: complainant)
+        #expect(emptyOffer.status == .unprocessableContent)
+        #expect(try emptyOffer.pointers() == ["/offer/remedies"])
     }
 }

@@ -46,6 +46,12 @@ enum SampleCase {
             availableActions: actions.map(\.rawValue), viewer: viewer)
     }
 
+    static func tooEarly(opensOn: CalendarDay?) -> EligibilityDecision {
+        EligibilityDecision(
+            outcome: .tooEarly(opensOn: opensOn), scheme: .cisasStyle, profileVersion: "1", referredOn: today,
+            clause: "1", explanation: "It is too early.", next: "")
+    }
+
     private static func moment(_ seconds: Double) -> Date {
         LondonTime.at(hour: 9, minute: 30, on: dayZero).addingTimeInterval(seconds)
     }

@@ -3,7 +3,7 @@ public struct Derivation: Hashable, Codable, Sendable {
     /// Which of the scheme's clocks this is.
     public let step: ClockStep
     /// What started the clock, in plain English: "the provider was sent the complaint".
-    public let startEvent: String
+    public private(set) var startEvent: String
     /// The day of that event. It is not counted.
     public let dayZero: CalendarDay
     public let period: Period
@@ -46,6 +46,14 @@ public struct Derivation: Hashable, Codable, Sendable {
         Derivation(
             step: step, startEvent: startEvent, dayZero: dayZero, period: period, clause: clause, calendar: calendar,
             pauses: pauses, extensions: extensions)
+    }
+
+    /// The same, as one of the parties is told it: "the request reached you".
+    public func told(to reader: Party) -> Derivation {
+        var told = self
+        told.startEvent = startEvent.replacing("the \(reader.rawValue) was ", with: "you were ")
+            .replacing("the \(reader.rawValue)", with: "you")
+        return told
     }
 
     /// Whether a bank holiday that is not announced yet could still move the date: it counts working days and ends

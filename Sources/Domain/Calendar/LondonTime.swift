@@ -31,6 +31,18 @@ public enum LondonTime {
         return Date(timeIntervalSince1970: wallClock)
     }
 
+    /// What the clock in London shows, such as `10:02`.
+    public static func clockTime(of instant: Date) -> String {
+        let minutes = Int(instant.timeIntervalSince(startOfWallClock(day(of: instant))) + offset(at: instant)) / 60
+        return "\(twoDigits(minutes / 60)):\(twoDigits(minutes % 60))"
+    }
+
+    private static func startOfWallClock(_ day: CalendarDay) -> Date {
+        Date(timeIntervalSince1970: Double(day.ordinal) * secondsPerDay)
+    }
+
+    private static func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+
     /// Whether clocks in London show British Summer Time.
     public static func isSummerTime(_ instant: Date) -> Bool {
         let seconds = instant.timeIntervalSince1970

@@ -9,18 +9,19 @@ struct CaseViewer: Sendable {
 
     func view(_ stored: StoredCase, for viewer: Party, _ connection: isolated Connection) throws -> CaseView {
         let subject = stored.subject
+        let narrator = Narrator(reader: viewer, providerName: office.providerName(subject.provider))
         let events = try connection.execute(ListEvents(of: subject.id))
         let deadlines = try connection.execute(ListDeadlines(of: subject.id))
         let messages = try connection.execute(ListMessages(of: subject.id))
         return CaseView(
             reference: stored.reference, status: subject.state.status, version: subject.version,
-            providerName: office.providerName(subject.provider), schemeTitle: office.profile(stored.scheme).title,
-            eligibility: stored.eligibility, waitingFor: subject.state.waitsFor, dueBy: subject.dueBy,
-            nextStep: subject.nextStep,
+            providerName: narrator.providerName, schemeTitle: office.profile(stored.scheme).title,
+            eligibility: stored.eligibility, waitingFor: subject.state.waitsFor,
+            dueBy: subject.dueBy?.told(to: viewer), nextStep: narrator.nextStep(of: subject.state),
             deadlines: deadlines.map {
-                DeadlineView(party: $0.party, derivation: $0.derivation, state: $0.state)
+                DeadlineView(party: $0.party, derivation: $0.derivation.told(to: viewer), state: $0.state)
             },
-            timeline: events.compactMap { TimelineEntry($0, for: viewer) },
+            timeline: events.compactMap { TimelineEntry($0, told: narrator) },
             messages: messages.filter { isVisible($0, to: viewer) }.compactMap(MessageView.init),
             issues: stored.complaint.issues, findings: findings(of: subject.state, for: viewer),
             remedies: remedies(of: subject.state, for: viewer),
@@ -65,7 +66,7 @@ extension CaseOffice {
 }
 
 extension MessageView {
-    /// `nil` for a message that has not been written yet: it is still queued.
+    /// `nil` for a message that has not been written yet.
     fileprivate init?(_ message: StoredMessage) {
         guard let subject = message.subject, let body = message.body else { return nil }
         self.init(
@@ -75,12 +76,14 @@ extension MessageView {
 }
 
 extension StoredMessage {
-    /// Accepted by a relay is all that is known; nothing is ever called delivered.
     fileprivate var deliveryInWords: String {
         switch state {
-        case .queued: "waiting to be sent"
-        case .accepted: "accepted by \(relay ?? "the relay")"
-        case .undelivered: "not delivered: \(relayAnswer ?? "refused")"
+        case .queued: return "Waiting to be sent"
+        case .accepted:
+            let words = Handover(relay: relay ?? "").inWords
+            let time = settledAt.map { " at \(LondonTime.clockTime(of: $0))" } ?? ""
+            return words.prefix(1).uppercased() + words.dropFirst() + time
+        case .undelivered: return "Not delivered: \(relayAnswer ?? "refused")"
         }
     }
 }

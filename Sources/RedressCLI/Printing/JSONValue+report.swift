@@ -24,9 +24,6 @@ extension JSONValue {
 extension Date {
     /// As people at the scheme read it: `Mon 20 Apr 2026 09:00`, London time.
     var spokenInLondon: String {
-        let day = LondonTime.day(of: self)
-        let minutes = Int(timeIntervalSince(LondonTime.startOfDay(day)) / 60)
-        let clock = [minutes / 60, minutes % 60].map { $0 < 10 ? "0\($0)" : "\($0)" }
-        return "\(day.spoken) \(clock.joined(separator: ":"))"
+        "\(LondonTime.day(of: self).spoken) \(LondonTime.clockTime(of: self))"
     }
 }

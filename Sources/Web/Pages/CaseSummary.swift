@@ -47,12 +47,16 @@ struct CaseSummary: Sendable {
         issues = view.issues.map { "\($0.group.title): \($0.title)" }
         whoActs = view.waitingFor.map { Self.name($0, for: view) }
         due = view.dueBy.map {
-            Deadline($0, who: view.waitingFor.map { Self.name($0, for: view) } ?? "", state: "running")
+            Deadline(
+                $0, who: view.waitingFor.map { Self.name($0, for: view) } ?? "", state: "running", viewer: view.viewer)
         }
-        remedies = RemedyTable(view.remedies, heading: view.status.remediesTitle)
+        remedies = RemedyTable(view.remedies, heading: view.status.remediesTitle(for: view.viewer))
         findings = view.findings.map(FindingText.init)
         hasFindings = !findings.isEmpty
-        deadlines = view.deadlines.map { Deadline($0.derivation, who: Self.name($0.party, for: view), state: $0.state) }
+        deadlines = view.deadlines.map {
+            Deadline(
+                $0.derivation, who: Self.name($0.party, for: view), state: $0.state, viewer: view.viewer)
+        }
         hasDeadlines = !deadlines.isEmpty
         history = CaseHistory(view)
         clause = view.eligibility.clause
@@ -66,8 +70,8 @@ struct CaseSummary: Sendable {
 }
 
 extension CaseSummary.Deadline {
-    init(_ derivation: Derivation, who: String, state: String) {
-        what = derivation.step.title
+    init(_ derivation: Derivation, who: String, state: String, viewer: Party) {
+        what = derivation.step.title(for: viewer)
         self.who = who
         on = derivation.dueOn.spoken
         explanation = derivation.explanation

@@ -58,7 +58,7 @@ extension CaseStatus {
         case .investigating: "Being investigated"
         case .awaitingSignature: "Decision being checked and signed"
         case .awaitingAcceptance: "Decided: waiting for \(Self.complainants(viewer)) answer"
-        case .awaitingRemedy: "Accepted: the provider has to put it right"
+        case .awaitingRemedy: "Accepted: \(viewer == .provider ? "you have" : "the provider has") to put it right"
         case .closed: "Closed"
         }
     }
@@ -68,10 +68,10 @@ extension CaseStatus {
     }
 
     /// Above the remedies, which are offered, decided or due.
-    var remediesTitle: String {
+    func remediesTitle(for viewer: Party) -> String {
         switch self {
-        case .settlementOffered: "What the provider offers"
-        case .awaitingRemedy: "What the provider has to do"
+        case .settlementOffered: viewer == .provider ? "What you offer" : "What the provider offers"
+        case .awaitingRemedy: viewer == .provider ? "What you have to do" : "What the provider has to do"
         case .tooEarly, .refused, .awaitingProvider, .awaitingComments, .investigating, .awaitingSignature,
             .awaitingAcceptance, .closed:
             "What was decided"
@@ -104,6 +104,13 @@ extension Finding.Outcome {
 }
 
 extension ClockStep {
+    /// As one of the parties would say it: "Your response".
+    func title(for viewer: Party) -> String {
+        if viewer == .provider, self == .compliance { return "You do what was decided" }
+        let name = "The \(viewer.spoken)'s "
+        return title.hasPrefix(name) ? "Your " + title.dropFirst(name.count) : title
+    }
+
     var title: String {
         switch self {
         case .acknowledgement: "We acknowledge the complaint"

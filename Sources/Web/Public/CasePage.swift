@@ -32,6 +32,7 @@ struct CasePage: PageContent {
     }
 
     struct GoOn: Sendable {
+        let explanation: String
         let date: DateInput
     }
 
@@ -99,12 +100,18 @@ struct CaseInputs {
     /// A complaint that nobody had made to the provider yet needs the date on which it was.
     var goOn: CasePage.GoOn? {
         guard offers(.goingOn) else { return nil }
+        let isDated = view.eligibility.opensOn != nil
         return .init(
+            explanation: isDated ? Self.timeHasCome : Self.complainFirst,
             date: DateInput(
-                "first_complained_on", "When did you first complain to the provider?", isOptional: true,
-                hint: "Only if you had not told us before. For example 9 4 2026.",
+                "first_complained_on", "When did you first complain to the provider?", isOptional: isDated,
+                hint: isDated ? "Only if you had not told us before. For example 9 4 2026." : "For example 9 4 2026.",
                 error: messages?["first_complained_on"], form: form))
     }
+
+    private static let timeHasCome = "The time has come: you can ask us to look at your complaint now."
+    private static let complainFirst =
+        "The provider gets a chance to put it right first. Once you have complained to it, tell us when that was."
 
     var withdrawal: TextArea? {
         guard offers(.withdrawal) else { return nil }

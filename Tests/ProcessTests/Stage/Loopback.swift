@@ -48,7 +48,7 @@ enum Loopback {
         let descriptor = try open()
         defer { close(descriptor) }
         try connect(descriptor, port)
-        _ = send(request, descriptor)
+        guard send(request, descriptor) else { throw Trouble("send") }
         let answer = receive(descriptor) { _ in false }
         var byte: UInt8 = 0
         let end = unsafe recv(descriptor, &byte, 1, CInt(MSG_DONTWAIT))

@@ -1,0 +1,70 @@
+import Domain
+
+extension Narrator {
+    /// What happens next, in plain English.
+    func nextStep(of state: CaseState) -> String {
+        switch state {
+        case .tooEarly(let opensOn, let isOpen): enquiry(opensOn, isOpen)
+        case .refused: "The scheme cannot look into this complaint. The reason was sent to \(name(.complainant))."
+        case .awaitingProvider(let clock): providerResponse(clock)
+        case .settlementOffered(let clock, _): settlement(clock)
+        case .awaitingComments(let clock): comments(clock)
+        case .investigating: "\(subject(.caseworker, or: "A")) will investigate and draft a decision."
+        case .awaitingSignature: "A decision is drafted. \(subject(.ombudsman, or: "An")) will read and sign it."
+        case .awaitingAcceptance(let clock, _): acceptance(clock)
+        case .awaitingRemedy(let clock, _, _): remedy(clock)
+        case .closed(let reason): "The case is closed: \(words(for: reason))."
+        }
+    }
+
+    /// Why a case was closed, for the end of a sentence.
+    func words(for reason: ClosingReason) -> String {
+        switch reason {
+        case .remedied: "every remedy has been carried out"
+        case .decidedWithoutRemedy: "the decision was accepted and asks nothing of \(name(.provider))"
+        case .rejected: "\(name(.complainant)) rejected the decision"
+        case .lapsed: "the decision lapsed without an answer"
+        case .withdrawn: "\(name(.complainant)) withdrew"
+        case .notPursued: "the enquiry was not taken up"
+        }
+    }
+
+    private func enquiry(_ opensOn: CalendarDay?, _ isOpen: Bool) -> String {
+        guard let opensOn else {
+            return
+                "\(subject(.complainant)) \(has(.complainant)) to complain to \(name(.provider)) first, and then tell us the date."
+        }
+        return isOpen
+            ? "The scheme is open to this complaint now. \(subject(.complainant)) can go on with it."
+            : "The scheme opens to this complaint on \(opensOn.spoken). We will write to \(name(.complainant)) on that day."
+    }
+
+    private func providerResponse(_ clock: NoticeClock) -> String {
+        guard clock.deadline != nil else { return "We are sending the complaint to \(name(.provider))." }
+        return isReader(.provider)
+            ? "You have to answer. If you do not, we remind you and then go on without you."
+            : "\(providerName) has to answer. If it does not, we remind it and then go on without it."
+    }
+
+    private func settlement(_ clock: NoticeClock) -> String {
+        let offer = "\(possessive(.provider)) offer"
+        guard clock.deadline != nil else { return "We are sending \(offer) to \(name(.complainant))." }
+        return "\(subject(.complainant)) can accept \(offer) or decline it. Without an answer we investigate."
+    }
+
+    private func comments(_ clock: NoticeClock) -> String {
+        let answer = "\(possessive(.provider)) answer"
+        guard clock.deadline != nil else { return "We are sending \(answer) to \(name(.complainant))." }
+        return "\(subject(.complainant)) can comment on \(answer). Then we investigate."
+    }
+
+    private func acceptance(_ clock: NoticeClock) -> String {
+        guard clock.deadline != nil else { return "We are sending the decision." }
+        return "\(subject(.complainant)) can accept the decision, which then binds \(name(.provider)), or reject it."
+    }
+
+    private func remedy(_ clock: NoticeClock) -> String {
+        guard clock.deadline != nil else { return "We are telling \(name(.provider)) what has to be done." }
+        return "\(subject(.provider)) \(has(.provider)) to carry out the remedies and show us that they are done."
+    }
+}

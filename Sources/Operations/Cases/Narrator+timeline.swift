@@ -1,0 +1,51 @@
+import Domain
+
+extension Narrator {
+    /// What happened, as a line of the case's history.
+    func title(of event: CaseEvent) -> String {
+        switch event {
+        case .received: "Complaint received"
+        case .eligibilityDecided: "We checked whether the scheme can look into the complaint"
+        case .opened: "The scheme is now open to this complaint"
+        case .wentOn: "\(subject(.complainant)) went on with the complaint"
+        case .noticeAccepted(let kind, let party, let relay):
+            "Our message “\(kind.inWords)” to \(name(party)) was \(Handover(relay: relay).inWords)"
+        case .noticeUndelivered(let kind, let party):
+            "Our message “\(kind.inWords)” to \(name(party)) could not be delivered"
+        case .deadlineStarted(let deadline, let party):
+            "\(subject(party)) \(has(party)) until \(deadline.dueOn.spoken)"
+        case .reminded(.scheme, _): "A message that nobody had accepted in time was sent again"
+        case .reminded(let party, _): "We reminded \(name(party))"
+        case .providerChased: "We reminded \(name(.provider)) to answer"
+        case .providerDefended: "\(subject(.provider)) answered"
+        case .settlementOffered: "\(subject(.provider)) offered to settle"
+        case .settlementAccepted: "\(subject(.complainant)) accepted the offer"
+        case .settlementDeclined: "\(subject(.complainant)) declined the offer"
+        case .settlementExpired: "The offer was not answered in time"
+        case .proceededWithoutProvider: proceeded
+        case .commentsReceived: "\(subject(.complainant)) commented"
+        case .commentsClosed: "The time for comments ended"
+        case .investigationOpened: "The file is complete and the investigation began"
+        case .caseworkerAssigned: "A caseworker was assigned"
+        case .decisionDrafted: "A decision was drafted"
+        case .decisionSigned: "The ombudsman decided"
+        case .decisionAccepted: "\(subject(.complainant)) accepted the decision"
+        case .decisionRejected: "\(subject(.complainant)) rejected the decision"
+        case .decisionLapsed: "The decision lapsed without an answer"
+        case .remedyEvidenced(let number, _): "\(subject(.provider)) showed that remedy \(number) is done"
+        case .withdrawn: "\(subject(.complainant)) withdrew"
+        case .closed(let reason): "The case was closed: \(words(for: reason))"
+        }
+    }
+
+    private var proceeded: String {
+        isReader(.provider)
+            ? "You did not answer, so the case goes on without you"
+            : "\(providerName) did not answer, so the case goes on without it"
+    }
+}
+
+extension MessageKind {
+    /// `provider_request` reads "provider request".
+    fileprivate var inWords: String { rawValue.replacing("_", with: " ") }
+}
