@@ -78,6 +78,8 @@ final class Stage {
             "HOST": "127.0.0.1", "PORT": "\(api.port)", "PUBLIC_URL": "http://127.0.0.1:\(api.port)",
             "TOKEN_SECRET": "only for tests, only for tests, only for tests", "MAIL_FOLDER": mailFolder.path,
             "READY_FILE": readyFile(name).path, "POOL_SIZE": "4",
+            // Not that of a deploy/run in the same checkout.
+            "REDRESS_HOME": folder.path,
         ]
     }
 
