@@ -13,8 +13,11 @@ public enum Schema {
         (6, "enqueue_and_claim", PackageResources._006_enqueue_and_claim_sql),
         (7, "turn_the_ring", PackageResources._007_turn_the_ring_sql),
         (8, "move_jobs", PackageResources._008_move_jobs_sql),
-        (9, "restrict_rights", PackageResources._009_restrict_rights_sql),
         (10, "create_case_file", PackageResources._010_create_case_file_sql),
+        (11, "limit_scopes", PackageResources._011_limit_scopes_sql),
+        (12, "control_jobs", PackageResources._012_control_jobs_sql),
+        (13, "roll_up", PackageResources._013_roll_up_sql),
+        (19, "restrict_rights", PackageResources._019_restrict_rights_sql),
         (30, "grant_roles", PackageResources._030_grant_roles_sql),
     ]
 }

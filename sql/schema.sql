@@ -79,10 +79,39 @@ END
 $$;
 
 --
+-- Name: cancel(bigint[], text); Type: FUNCTION; Schema: queue; Owner: -
+--
+
+CREATE FUNCTION queue.cancel(job_ids bigint[], why text) RETURNS TABLE(job_id bigint, became text)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    RETURN QUERY
+    WITH withdrawn AS (
+        SELECT * FROM queue.withdraw(job_ids)
+    ), keys AS (
+        DELETE FROM queue.unique_key AS held USING withdrawn
+        WHERE withdrawn.has_key AND held.job_id = withdrawn.job_id
+    ), history AS (
+        INSERT INTO queue.done AS done (job_id, day, lane, outcome, attempt, error)
+        SELECT withdrawn.job_id, withdrawn.day, withdrawn.lane, 'cancelled', withdrawn.attempt, why FROM withdrawn
+        RETURNING done.job_id
+    )
+    SELECT history.job_id, 'cancelled' FROM history;
+    RETURN QUERY
+    INSERT INTO queue.cancellation AS asked (job_id, reason)
+    SELECT lease.job_id, why FROM queue.lease WHERE lease.job_id = ANY (job_ids)
+    ON CONFLICT ON CONSTRAINT cancellation_pkey DO UPDATE SET reason = excluded.reason
+    RETURNING asked.job_id, 'asked to end';
+END
+$$;
+
+--
 -- Name: claim(smallint, text, smallint, bigint, integer, bigint); Type: FUNCTION; Schema: queue; Owner: -
 --
 
-CREATE FUNCTION queue.claim(from_segment smallint, in_lane text, at_priority smallint, after_id bigint, most integer, for_worker bigint) RETURNS TABLE(job_id bigint, fence bigint, kind text, args jsonb, queue text, provider text, subject uuid, attempt smallint, max_attempts smallint, rescues smallint, enqueued_at timestamp with time zone)
+CREATE FUNCTION queue.claim(from_segment smallint, in_lane text, at_priority smallint, after_id bigint, most integer, for_worker bigint) RETURNS TABLE(job_id bigint, fence bigint, kind text, args jsonb, queue text, provider text, subject uuid, attempt smallint, max_attempts smallint, rescues smallint, enqueued_at timestamp with time zone, is_expired boolean)
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     SET enable_seqscan TO 'off'
@@ -110,16 +139,18 @@ CREATE FUNCTION queue.claim(from_segment smallint, in_lane text, at_priority sma
                 -- ready row is never updated, so the ctid holds.
                 DELETE FROM queue.ready_0 AS ready
                 WHERE ready.ctid = ANY (ARRAY(SELECT picked.ctid FROM picked))
-                RETURNING ready.id, ready.day, ready.attempt, ready.rescues
+                RETURNING ready.id, ready.day, ready.attempt, ready.rescues, ready.has_key
             ), leased AS (
-                INSERT INTO queue.lease AS lease (job_id, fence, worker_id, day, lane, priority, attempt, rescues)
+                INSERT INTO queue.lease AS lease
+                    (job_id, fence, worker_id, day, lane, priority, attempt, rescues, has_key)
                 SELECT taken.id, nextval('queue.fence'), for_worker, taken.day, in_lane, at_priority,
-                    taken.attempt + 1, taken.rescues
+                    taken.attempt + 1, taken.rescues, taken.has_key
                 FROM taken
                 RETURNING lease.job_id, lease.fence, lease.day, lease.attempt, lease.rescues
             )
             SELECT leased.job_id, leased.fence, job.kind, job.args, job.queue, job.provider, job.subject,
-                leased.attempt, job.max_attempts, leased.rescues, job.enqueued_at
+                leased.attempt, job.max_attempts, leased.rescues, job.enqueued_at,
+                coalesce(job.expires_at <= clock_timestamp(), false)
             FROM leased
             JOIN queue.job AS job ON job.day = leased.day AND job.id = leased.job_id
             ORDER BY leased.job_id;
@@ -138,16 +169,18 @@ CREATE FUNCTION queue.claim(from_segment smallint, in_lane text, at_priority sma
                 -- ready row is never updated, so the ctid holds.
                 DELETE FROM queue.ready_1 AS ready
                 WHERE ready.ctid = ANY (ARRAY(SELECT picked.ctid FROM picked))
-                RETURNING ready.id, ready.day, ready.attempt, ready.rescues
+                RETURNING ready.id, ready.day, ready.attempt, ready.rescues, ready.has_key
             ), leased AS (
-                INSERT INTO queue.lease AS lease (job_id, fence, worker_id, day, lane, priority, attempt, rescues)
+                INSERT INTO queue.lease AS lease
+                    (job_id, fence, worker_id, day, lane, priority, attempt, rescues, has_key)
                 SELECT taken.id, nextval('queue.fence'), for_worker, taken.day, in_lane, at_priority,
-                    taken.attempt + 1, taken.rescues
+                    taken.attempt + 1, taken.rescues, taken.has_key
                 FROM taken
                 RETURNING lease.job_id, lease.fence, lease.day, lease.attempt, lease.rescues
             )
             SELECT leased.job_id, leased.fence, job.kind, job.args, job.queue, job.provider, job.subject,
-                leased.attempt, job.max_attempts, leased.rescues, job.enqueued_at
+                leased.attempt, job.max_attempts, leased.rescues, job.enqueued_at,
+                coalesce(job.expires_at <= clock_timestamp(), false)
             FROM leased
             JOIN queue.job AS job ON job.day = leased.day AND job.id = leased.job_id
             ORDER BY leased.job_id;
@@ -166,16 +199,18 @@ CREATE FUNCTION queue.claim(from_segment smallint, in_lane text, at_priority sma
                 -- ready row is never updated, so the ctid holds.
                 DELETE FROM queue.ready_2 AS ready
                 WHERE ready.ctid = ANY (ARRAY(SELECT picked.ctid FROM picked))
-                RETURNING ready.id, ready.day, ready.attempt, ready.rescues
+                RETURNING ready.id, ready.day, ready.attempt, ready.rescues, ready.has_key
             ), leased AS (
-                INSERT INTO queue.lease AS lease (job_id, fence, worker_id, day, lane, priority, attempt, rescues)
+                INSERT INTO queue.lease AS lease
+                    (job_id, fence, worker_id, day, lane, priority, attempt, rescues, has_key)
                 SELECT taken.id, nextval('queue.fence'), for_worker, taken.day, in_lane, at_priority,
-                    taken.attempt + 1, taken.rescues
+                    taken.attempt + 1, taken.rescues, taken.has_key
                 FROM taken
                 RETURNING lease.job_id, lease.fence, lease.day, lease.attempt, lease.rescues
             )
             SELECT leased.job_id, leased.fence, job.kind, job.args, job.queue, job.provider, job.subject,
-                leased.attempt, job.max_attempts, leased.rescues, job.enqueued_at
+                leased.attempt, job.max_attempts, leased.rescues, job.enqueued_at,
+                coalesce(job.expires_at <= clock_timestamp(), false)
             FROM leased
             JOIN queue.job AS job ON job.day = leased.day AND job.id = leased.job_id
             ORDER BY leased.job_id;
@@ -194,16 +229,18 @@ CREATE FUNCTION queue.claim(from_segment smallint, in_lane text, at_priority sma
                 -- ready row is never updated, so the ctid holds.
                 DELETE FROM queue.ready_3 AS ready
                 WHERE ready.ctid = ANY (ARRAY(SELECT picked.ctid FROM picked))
-                RETURNING ready.id, ready.day, ready.attempt, ready.rescues
+                RETURNING ready.id, ready.day, ready.attempt, ready.rescues, ready.has_key
             ), leased AS (
-                INSERT INTO queue.lease AS lease (job_id, fence, worker_id, day, lane, priority, attempt, rescues)
+                INSERT INTO queue.lease AS lease
+                    (job_id, fence, worker_id, day, lane, priority, attempt, rescues, has_key)
                 SELECT taken.id, nextval('queue.fence'), for_worker, taken.day, in_lane, at_priority,
-                    taken.attempt + 1, taken.rescues
+                    taken.attempt + 1, taken.rescues, taken.has_key
                 FROM taken
                 RETURNING lease.job_id, lease.fence, lease.day, lease.attempt, lease.rescues
             )
             SELECT leased.job_id, leased.fence, job.kind, job.args, job.queue, job.provider, job.subject,
-                leased.attempt, job.max_attempts, leased.rescues, job.enqueued_at
+                leased.attempt, job.max_attempts, leased.rescues, job.enqueued_at,
+                coalesce(job.expires_at <= clock_timestamp(), false)
             FROM leased
             JOIN queue.job AS job ON job.day = leased.day AND job.id = leased.job_id
             ORDER BY leased.job_id;
@@ -222,16 +259,18 @@ CREATE FUNCTION queue.claim(from_segment smallint, in_lane text, at_priority sma
                 -- ready row is never updated, so the ctid holds.
                 DELETE FROM queue.ready_4 AS ready
                 WHERE ready.ctid = ANY (ARRAY(SELECT picked.ctid FROM picked))
-                RETURNING ready.id, ready.day, ready.attempt, ready.rescues
+                RETURNING ready.id, ready.day, ready.attempt, ready.rescues, ready.has_key
             ), leased AS (
-                INSERT INTO queue.lease AS lease (job_id, fence, worker_id, day, lane, priority, attempt, rescues)
+                INSERT INTO queue.lease AS lease
+                    (job_id, fence, worker_id, day, lane, priority, attempt, rescues, has_key)
                 SELECT taken.id, nextval('queue.fence'), for_worker, taken.day, in_lane, at_priority,
-                    taken.attempt + 1, taken.rescues
+                    taken.attempt + 1, taken.rescues, taken.has_key
                 FROM taken
                 RETURNING lease.job_id, lease.fence, lease.day, lease.attempt, lease.rescues
             )
             SELECT leased.job_id, leased.fence, job.kind, job.args, job.queue, job.provider, job.subject,
-                leased.attempt, job.max_attempts, leased.rescues, job.enqueued_at
+                leased.attempt, job.max_attempts, leased.rescues, job.enqueued_at,
+                coalesce(job.expires_at <= clock_timestamp(), false)
             FROM leased
             JOIN queue.job AS job ON job.day = leased.day AND job.id = leased.job_id
             ORDER BY leased.job_id;
@@ -250,16 +289,18 @@ CREATE FUNCTION queue.claim(from_segment smallint, in_lane text, at_priority sma
                 -- ready row is never updated, so the ctid holds.
                 DELETE FROM queue.ready_5 AS ready
                 WHERE ready.ctid = ANY (ARRAY(SELECT picked.ctid FROM picked))
-                RETURNING ready.id, ready.day, ready.attempt, ready.rescues
+                RETURNING ready.id, ready.day, ready.attempt, ready.rescues, ready.has_key
             ), leased AS (
-                INSERT INTO queue.lease AS lease (job_id, fence, worker_id, day, lane, priority, attempt, rescues)
+                INSERT INTO queue.lease AS lease
+                    (job_id, fence, worker_id, day, lane, priority, attempt, rescues, has_key)
                 SELECT taken.id, nextval('queue.fence'), for_worker, taken.day, in_lane, at_priority,
-                    taken.attempt + 1, taken.rescues
+                    taken.attempt + 1, taken.rescues, taken.has_key
                 FROM taken
                 RETURNING lease.job_id, lease.fence, lease.day, lease.attempt, lease.rescues
             )
             SELECT leased.job_id, leased.fence, job.kind, job.args, job.queue, job.provider, job.subject,
-                leased.attempt, job.max_attempts, leased.rescues, job.enqueued_at
+                leased.attempt, job.max_attempts, leased.rescues, job.enqueued_at,
+                coalesce(job.expires_at <= clock_timestamp(), false)
             FROM leased
             JOIN queue.job AS job ON job.day = leased.day AND job.id = leased.job_id
             ORDER BY leased.job_id;
@@ -278,16 +319,18 @@ CREATE FUNCTION queue.claim(from_segment smallint, in_lane text, at_priority sma
                 -- ready row is never updated, so the ctid holds.
                 DELETE FROM queue.ready_6 AS ready
                 WHERE ready.ctid = ANY (ARRAY(SELECT picked.ctid FROM picked))
-                RETURNING ready.id, ready.day, ready.attempt, ready.rescues
+                RETURNING ready.id, ready.day, ready.attempt, ready.rescues, ready.has_key
             ), leased AS (
-                INSERT INTO queue.lease AS lease (job_id, fence, worker_id, day, lane, priority, attempt, rescues)
+                INSERT INTO queue.lease AS lease
+                    (job_id, fence, worker_id, day, lane, priority, attempt, rescues, has_key)
                 SELECT taken.id, nextval('queue.fence'), for_worker, taken.day, in_lane, at_priority,
-                    taken.attempt + 1, taken.rescues
+                    taken.attempt + 1, taken.rescues, taken.has_key
                 FROM taken
                 RETURNING lease.job_id, lease.fence, lease.day, lease.attempt, lease.rescues
             )
             SELECT leased.job_id, leased.fence, job.kind, job.args, job.queue, job.provider, job.subject,
-                leased.attempt, job.max_attempts, leased.rescues, job.enqueued_at
+                leased.attempt, job.max_attempts, leased.rescues, job.enqueued_at,
+                coalesce(job.expires_at <= clock_timestamp(), false)
             FROM leased
             JOIN queue.job AS job ON job.day = leased.day AND job.id = leased.job_id
             ORDER BY leased.job_id;
@@ -306,16 +349,18 @@ CREATE FUNCTION queue.claim(from_segment smallint, in_lane text, at_priority sma
                 -- ready row is never updated, so the ctid holds.
                 DELETE FROM queue.ready_7 AS ready
                 WHERE ready.ctid = ANY (ARRAY(SELECT picked.ctid FROM picked))
-                RETURNING ready.id, ready.day, ready.attempt, ready.rescues
+                RETURNING ready.id, ready.day, ready.attempt, ready.rescues, ready.has_key
             ), leased AS (
-                INSERT INTO queue.lease AS lease (job_id, fence, worker_id, day, lane, priority, attempt, rescues)
+                INSERT INTO queue.lease AS lease
+                    (job_id, fence, worker_id, day, lane, priority, attempt, rescues, has_key)
                 SELECT taken.id, nextval('queue.fence'), for_worker, taken.day, in_lane, at_priority,
-                    taken.attempt + 1, taken.rescues
+                    taken.attempt + 1, taken.rescues, taken.has_key
                 FROM taken
                 RETURNING lease.job_id, lease.fence, lease.day, lease.attempt, lease.rescues
             )
             SELECT leased.job_id, leased.fence, job.kind, job.args, job.queue, job.provider, job.subject,
-                leased.attempt, job.max_attempts, leased.rescues, job.enqueued_at
+                leased.attempt, job.max_attempts, leased.rescues, job.enqueued_at,
+                coalesce(job.expires_at <= clock_timestamp(), false)
             FROM leased
             JOIN queue.job AS job ON job.day = leased.day AND job.id = leased.job_id
             ORDER BY leased.job_id;
@@ -334,16 +379,18 @@ CREATE FUNCTION queue.claim(from_segment smallint, in_lane text, at_priority sma
                 -- ready row is never updated, so the ctid holds.
                 DELETE FROM queue.ready_8 AS ready
                 WHERE ready.ctid = ANY (ARRAY(SELECT picked.ctid FROM picked))
-                RETURNING ready.id, ready.day, ready.attempt, ready.rescues
+                RETURNING ready.id, ready.day, ready.attempt, ready.rescues, ready.has_key
             ), leased AS (
-                INSERT INTO queue.lease AS lease (job_id, fence, worker_id, day, lane, priority, attempt, rescues)
+                INSERT INTO queue.lease AS lease
+                    (job_id, fence, worker_id, day, lane, priority, attempt, rescues, has_key)
                 SELECT taken.id, nextval('queue.fence'), for_worker, taken.day, in_lane, at_priority,
-                    taken.attempt + 1, taken.rescues
+                    taken.attempt + 1, taken.rescues, taken.has_key
                 FROM taken
                 RETURNING lease.job_id, lease.fence, lease.day, lease.attempt, lease.rescues
             )
             SELECT leased.job_id, leased.fence, job.kind, job.args, job.queue, job.provider, job.subject,
-                leased.attempt, job.max_attempts, leased.rescues, job.enqueued_at
+                leased.attempt, job.max_attempts, leased.rescues, job.enqueued_at,
+                coalesce(job.expires_at <= clock_timestamp(), false)
             FROM leased
             JOIN queue.job AS job ON job.day = leased.day AND job.id = leased.job_id
             ORDER BY leased.job_id;
@@ -362,16 +409,18 @@ CREATE FUNCTION queue.claim(from_segment smallint, in_lane text, at_priority sma
                 -- ready row is never updated, so the ctid holds.
                 DELETE FROM queue.ready_9 AS ready
                 WHERE ready.ctid = ANY (ARRAY(SELECT picked.ctid FROM picked))
-                RETURNING ready.id, ready.day, ready.attempt, ready.rescues
+                RETURNING ready.id, ready.day, ready.attempt, ready.rescues, ready.has_key
             ), leased AS (
-                INSERT INTO queue.lease AS lease (job_id, fence, worker_id, day, lane, priority, attempt, rescues)
+                INSERT INTO queue.lease AS lease
+                    (job_id, fence, worker_id, day, lane, priority, attempt, rescues, has_key)
                 SELECT taken.id, nextval('queue.fence'), for_worker, taken.day, in_lane, at_priority,
-                    taken.attempt + 1, taken.rescues
+                    taken.attempt + 1, taken.rescues, taken.has_key
                 FROM taken
                 RETURNING lease.job_id, lease.fence, lease.day, lease.attempt, lease.rescues
             )
             SELECT leased.job_id, leased.fence, job.kind, job.args, job.queue, job.provider, job.subject,
-                leased.attempt, job.max_attempts, leased.rescues, job.enqueued_at
+                leased.attempt, job.max_attempts, leased.rescues, job.enqueued_at,
+                coalesce(job.expires_at <= clock_timestamp(), false)
             FROM leased
             JOIN queue.job AS job ON job.day = leased.day AND job.id = leased.job_id
             ORDER BY leased.job_id;
@@ -390,16 +439,18 @@ CREATE FUNCTION queue.claim(from_segment smallint, in_lane text, at_priority sma
                 -- ready row is never updated, so the ctid holds.
                 DELETE FROM queue.ready_10 AS ready
                 WHERE ready.ctid = ANY (ARRAY(SELECT picked.ctid FROM picked))
-                RETURNING ready.id, ready.day, ready.attempt, ready.rescues
+                RETURNING ready.id, ready.day, ready.attempt, ready.rescues, ready.has_key
             ), leased AS (
-                INSERT INTO queue.lease AS lease (job_id, fence, worker_id, day, lane, priority, attempt, rescues)
+                INSERT INTO queue.lease AS lease
+                    (job_id, fence, worker_id, day, lane, priority, attempt, rescues, has_key)
                 SELECT taken.id, nextval('queue.fence'), for_worker, taken.day, in_lane, at_priority,
-                    taken.attempt + 1, taken.rescues
+                    taken.attempt + 1, taken.rescues, taken.has_key
                 FROM taken
                 RETURNING lease.job_id, lease.fence, lease.day, lease.attempt, lease.rescues
             )
             SELECT leased.job_id, leased.fence, job.kind, job.args, job.queue, job.provider, job.subject,
-                leased.attempt, job.max_attempts, leased.rescues, job.enqueued_at
+                leased.attempt, job.max_attempts, leased.rescues, job.enqueued_at,
+                coalesce(job.expires_at <= clock_timestamp(), false)
             FROM leased
             JOIN queue.job AS job ON job.day = leased.day AND job.id = leased.job_id
             ORDER BY leased.job_id;
@@ -418,16 +469,18 @@ CREATE FUNCTION queue.claim(from_segment smallint, in_lane text, at_priority sma
                 -- ready row is never updated, so the ctid holds.
                 DELETE FROM queue.ready_11 AS ready
                 WHERE ready.ctid = ANY (ARRAY(SELECT picked.ctid FROM picked))
-                RETURNING ready.id, ready.day, ready.attempt, ready.rescues
+                RETURNING ready.id, ready.day, ready.attempt, ready.rescues, ready.has_key
             ), leased AS (
-                INSERT INTO queue.lease AS lease (job_id, fence, worker_id, day, lane, priority, attempt, rescues)
+                INSERT INTO queue.lease AS lease
+                    (job_id, fence, worker_id, day, lane, priority, attempt, rescues, has_key)
                 SELECT taken.id, nextval('queue.fence'), for_worker, taken.day, in_lane, at_priority,
-                    taken.attempt + 1, taken.rescues
+                    taken.attempt + 1, taken.rescues, taken.has_key
                 FROM taken
                 RETURNING lease.job_id, lease.fence, lease.day, lease.attempt, lease.rescues
             )
             SELECT leased.job_id, leased.fence, job.kind, job.args, job.queue, job.provider, job.subject,
-                leased.attempt, job.max_attempts, leased.rescues, job.enqueued_at
+                leased.attempt, job.max_attempts, leased.rescues, job.enqueued_at,
+                coalesce(job.expires_at <= clock_timestamp(), false)
             FROM leased
             JOIN queue.job AS job ON job.day = leased.day AND job.id = leased.job_id
             ORDER BY leased.job_id;
@@ -446,16 +499,18 @@ CREATE FUNCTION queue.claim(from_segment smallint, in_lane text, at_priority sma
                 -- ready row is never updated, so the ctid holds.
                 DELETE FROM queue.ready_12 AS ready
                 WHERE ready.ctid = ANY (ARRAY(SELECT picked.ctid FROM picked))
-                RETURNING ready.id, ready.day, ready.attempt, ready.rescues
+                RETURNING ready.id, ready.day, ready.attempt, ready.rescues, ready.has_key
             ), leased AS (
-                INSERT INTO queue.lease AS lease (job_id, fence, worker_id, day, lane, priority, attempt, rescues)
+                INSERT INTO queue.lease AS lease
+                    (job_id, fence, worker_id, day, lane, priority, attempt, rescues, has_key)
                 SELECT taken.id, nextval('queue.fence'), for_worker, taken.day, in_lane, at_priority,
-                    taken.attempt + 1, taken.rescues
+                    taken.attempt + 1, taken.rescues, taken.has_key
                 FROM taken
                 RETURNING lease.job_id, lease.fence, lease.day, lease.attempt, lease.rescues
             )
             SELECT leased.job_id, leased.fence, job.kind, job.args, job.queue, job.provider, job.subject,
-                leased.attempt, job.max_attempts, leased.rescues, job.enqueued_at
+                leased.attempt, job.max_attempts, leased.rescues, job.enqueued_at,
+                coalesce(job.expires_at <= clock_timestamp(), false)
             FROM leased
             JOIN queue.job AS job ON job.day = leased.day AND job.id = leased.job_id
             ORDER BY leased.job_id;
@@ -474,16 +529,18 @@ CREATE FUNCTION queue.claim(from_segment smallint, in_lane text, at_priority sma
                 -- ready row is never updated, so the ctid holds.
                 DELETE FROM queue.ready_13 AS ready
                 WHERE ready.ctid = ANY (ARRAY(SELECT picked.ctid FROM picked))
-                RETURNING ready.id, ready.day, ready.attempt, ready.rescues
+                RETURNING ready.id, ready.day, ready.attempt, ready.rescues, ready.has_key
             ), leased AS (
-                INSERT INTO queue.lease AS lease (job_id, fence, worker_id, day, lane, priority, attempt, rescues)
+                INSERT INTO queue.lease AS lease
+                    (job_id, fence, worker_id, day, lane, priority, attempt, rescues, has_key)
                 SELECT taken.id, nextval('queue.fence'), for_worker, taken.day, in_lane, at_priority,
-                    taken.attempt + 1, taken.rescues
+                    taken.attempt + 1, taken.rescues, taken.has_key
                 FROM taken
                 RETURNING lease.job_id, lease.fence, lease.day, lease.attempt, lease.rescues
             )
             SELECT leased.job_id, leased.fence, job.kind, job.args, job.queue, job.provider, job.subject,
-                leased.attempt, job.max_attempts, leased.rescues, job.enqueued_at
+                leased.attempt, job.max_attempts, leased.rescues, job.enqueued_at,
+                coalesce(job.expires_at <= clock_timestamp(), false)
             FROM leased
             JOIN queue.job AS job ON job.day = leased.day AND job.id = leased.job_id
             ORDER BY leased.job_id;
@@ -502,16 +559,18 @@ CREATE FUNCTION queue.claim(from_segment smallint, in_lane text, at_priority sma
                 -- ready row is never updated, so the ctid holds.
                 DELETE FROM queue.ready_14 AS ready
                 WHERE ready.ctid = ANY (ARRAY(SELECT picked.ctid FROM picked))
-                RETURNING ready.id, ready.day, ready.attempt, ready.rescues
+                RETURNING ready.id, ready.day, ready.attempt, ready.rescues, ready.has_key
             ), leased AS (
-                INSERT INTO queue.lease AS lease (job_id, fence, worker_id, day, lane, priority, attempt, rescues)
+                INSERT INTO queue.lease AS lease
+                    (job_id, fence, worker_id, day, lane, priority, attempt, rescues, has_key)
                 SELECT taken.id, nextval('queue.fence'), for_worker, taken.day, in_lane, at_priority,
-                    taken.attempt + 1, taken.rescues
+                    taken.attempt + 1, taken.rescues, taken.has_key
                 FROM taken
                 RETURNING lease.job_id, lease.fence, lease.day, lease.attempt, lease.rescues
             )
             SELECT leased.job_id, leased.fence, job.kind, job.args, job.queue, job.provider, job.subject,
-                leased.attempt, job.max_attempts, leased.rescues, job.enqueued_at
+                leased.attempt, job.max_attempts, leased.rescues, job.enqueued_at,
+                coalesce(job.expires_at <= clock_timestamp(), false)
             FROM leased
             JOIN queue.job AS job ON job.day = leased.day AND job.id = leased.job_id
             ORDER BY leased.job_id;
@@ -530,22 +589,77 @@ CREATE FUNCTION queue.claim(from_segment smallint, in_lane text, at_priority sma
                 -- ready row is never updated, so the ctid holds.
                 DELETE FROM queue.ready_15 AS ready
                 WHERE ready.ctid = ANY (ARRAY(SELECT picked.ctid FROM picked))
-                RETURNING ready.id, ready.day, ready.attempt, ready.rescues
+                RETURNING ready.id, ready.day, ready.attempt, ready.rescues, ready.has_key
             ), leased AS (
-                INSERT INTO queue.lease AS lease (job_id, fence, worker_id, day, lane, priority, attempt, rescues)
+                INSERT INTO queue.lease AS lease
+                    (job_id, fence, worker_id, day, lane, priority, attempt, rescues, has_key)
                 SELECT taken.id, nextval('queue.fence'), for_worker, taken.day, in_lane, at_priority,
-                    taken.attempt + 1, taken.rescues
+                    taken.attempt + 1, taken.rescues, taken.has_key
                 FROM taken
                 RETURNING lease.job_id, lease.fence, lease.day, lease.attempt, lease.rescues
             )
             SELECT leased.job_id, leased.fence, job.kind, job.args, job.queue, job.provider, job.subject,
-                leased.attempt, job.max_attempts, leased.rescues, job.enqueued_at
+                leased.attempt, job.max_attempts, leased.rescues, job.enqueued_at,
+                coalesce(job.expires_at <= clock_timestamp(), false)
+            FROM leased
+            JOIN queue.job AS job ON job.day = leased.day AND job.id = leased.job_id
+            ORDER BY leased.job_id;
+        WHEN 16 THEN
+            RETURN QUERY
+            WITH picked AS MATERIALIZED (
+                -- Two workers step over each other's rows instead of waiting for them.
+                SELECT ready.ctid
+                FROM queue.ready_16 AS ready
+                WHERE ready.lane = in_lane AND ready.priority = at_priority AND ready.id > after_id
+                ORDER BY ready.id
+                LIMIT most
+                FOR UPDATE SKIP LOCKED
+            ), taken AS (
+                -- By ctid, so that the index with its dead prefix is walked once. The rows are locked and a
+                -- ready row is never updated, so the ctid holds.
+                DELETE FROM queue.ready_16 AS ready
+                WHERE ready.ctid = ANY (ARRAY(SELECT picked.ctid FROM picked))
+                RETURNING ready.id, ready.day, ready.attempt, ready.rescues, ready.has_key
+            ), leased AS (
+                INSERT INTO queue.lease AS lease
+                    (job_id, fence, worker_id, day, lane, priority, attempt, rescues, has_key)
+                SELECT taken.id, nextval('queue.fence'), for_worker, taken.day, in_lane, at_priority,
+                    taken.attempt + 1, taken.rescues, taken.has_key
+                FROM taken
+                RETURNING lease.job_id, lease.fence, lease.day, lease.attempt, lease.rescues
+            )
+            SELECT leased.job_id, leased.fence, job.kind, job.args, job.queue, job.provider, job.subject,
+                leased.attempt, job.max_attempts, leased.rescues, job.enqueued_at,
+                coalesce(job.expires_at <= clock_timestamp(), false)
             FROM leased
             JOIN queue.job AS job ON job.day = leased.day AND job.id = leased.job_id
             ORDER BY leased.job_id;
             END CASE;
         END
         $$;
+
+--
+-- Name: current_segment(); Type: FUNCTION; Schema: queue; Owner: -
+--
+
+CREATE FUNCTION queue.current_segment() RETURNS bigint
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$ SELECT max(generation) % 16 FROM queue.ring $$;
+
+--
+-- Name: days_with_payloads(); Type: FUNCTION; Schema: queue; Owner: -
+--
+
+CREATE FUNCTION queue.days_with_payloads() RETURNS date[]
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    SELECT array_agg(to_date(right(partition.relname, 8), 'YYYYMMDD'))
+    FROM pg_inherits
+    JOIN pg_class AS partition ON partition.oid = pg_inherits.inhrelid
+    WHERE pg_inherits.inhparent = 'queue.job'::regclass
+    $$;
 
 --
 -- Name: drop_partitions(text, text); Type: FUNCTION; Schema: queue; Owner: -
@@ -580,10 +694,10 @@ END
 $$;
 
 --
--- Name: enqueue(text[], jsonb[], text[], text[], smallint[], uuid[], smallint[]); Type: FUNCTION; Schema: queue; Owner: -
+-- Name: enqueue(text[], jsonb[], text[], text[], smallint[], uuid[], smallint[], timestamp with time zone[], text[], text[]); Type: FUNCTION; Schema: queue; Owner: -
 --
 
-CREATE FUNCTION queue.enqueue(kinds text[], arguments jsonb[], queues text[], providers text[], priorities smallint[], subjects uuid[], most_attempts smallint[]) RETURNS SETOF bigint
+CREATE FUNCTION queue.enqueue(kinds text[], arguments jsonb[], queues text[], providers text[], priorities smallint[], subjects uuid[], most_attempts smallint[], expiries timestamp with time zone[], unique_keys text[], on_conflicts text[]) RETURNS TABLE(job_id bigint, is_new boolean)
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
@@ -591,6 +705,8 @@ DECLARE
     today date := (clock_timestamp() AT TIME ZONE 'UTC')::date;
     count integer := coalesce(array_length(kinds, 1), 0);
     ids bigint[];
+    answers bigint[];
+    are_new boolean[];
 BEGIN
     IF count = 0 THEN
         RETURN;
@@ -598,18 +714,77 @@ BEGIN
     PERFORM queue.require_read_committed();
     PERFORM queue.guarantee_day('job', today);
     ids := ARRAY(SELECT nextval('queue.job_id') FROM generate_series(1, count));
-    INSERT INTO queue.job
-        (id, day, kind, args, queue, provider, priority, subject, max_attempts, enqueued_at)
-    SELECT id, today, kind, args, queue, provider, priority, subject, max_attempts, clock_timestamp()
-    FROM unnest(ids, kinds, arguments, queues, providers, priorities, subjects, most_attempts)
-        AS input (id, kind, args, queue, provider, priority, subject, max_attempts);
-    PERFORM queue.make_ready(
-        ARRAY(SELECT queue.lane(queue, provider) FROM unnest(queues, providers) AS input (queue, provider)),
-        priorities, ids, array_fill(today, ARRAY[count]),
-        array_fill(0::smallint, ARRAY[count]), array_fill(0::smallint, ARRAY[count]));
-    RETURN QUERY SELECT unnest(ids);
+    IF num_nonnulls(VARIADIC unique_keys) = 0 THEN
+        PERFORM queue.insert_jobs(
+            today, ids, kinds, arguments, queues, providers, priorities, subjects, most_attempts, expiries,
+            unique_keys);
+        RETURN QUERY SELECT id, true FROM unnest(ids) AS id;
+        RETURN;
+    END IF;
+    SELECT settled.answers, settled.merged, settled.are_new INTO answers, arguments, are_new
+    FROM queue.settle_keys(kinds, unique_keys, on_conflicts, ids, arguments) AS settled;
+    PERFORM queue.insert_jobs(
+        today, array_agg(id), array_agg(kind), array_agg(args), array_agg(queue), array_agg(provider),
+        array_agg(priority), array_agg(subject), array_agg(max_attempts), array_agg(expires_at), array_agg(key))
+    FROM unnest(
+        ids, kinds, arguments, queues, providers, priorities, subjects, most_attempts, expiries, unique_keys, are_new
+    ) AS input (
+        id, kind, args, queue, provider, priority, subject, max_attempts, expires_at, key, is_standing)
+    WHERE is_standing
+    HAVING count(*) > 0;
+    RETURN QUERY SELECT input.id, input.is_new FROM unnest(answers, are_new) AS input (id, is_new);
 END
 $$;
+
+--
+-- Name: evacuate(integer, integer, integer); Type: FUNCTION; Schema: queue; Owner: -
+--
+
+CREATE FUNCTION queue.evacuate(few_empty integer, sparse integer, most integer) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+DECLARE
+    empty integer;
+    oldest text;
+    is_full boolean;
+    moved integer;
+BEGIN
+    PERFORM queue.require_read_committed();
+    SELECT count(*) FILTER (WHERE bytes = 0), (array_agg(segment ORDER BY age DESC) FILTER (WHERE bytes > 0))[1]
+    INTO empty, oldest
+    FROM (
+        SELECT 'ready_' || segment AS segment, pg_relation_size('queue.ready_' || segment) AS bytes,
+            (queue.current_segment() - segment + 16) % 16 AS age
+        FROM generate_series(0, 15) AS segment
+        WHERE segment <> queue.current_segment()
+    ) AS sized;
+    IF empty >= few_empty OR oldest IS NULL THEN
+        RETURN 0;
+    END IF;
+    EXECUTE format('SELECT count(*) > %s FROM (SELECT FROM queue.%I LIMIT %s) AS few', sparse, oldest, sparse + 1)
+    INTO is_full;
+    IF is_full AND empty > 0 THEN
+        RETURN 0;
+    END IF;
+    EXECUTE format(
+        $move$
+        WITH picked AS (
+            -- A locked row is being claimed: it goes by itself.
+            SELECT ready.ctid FROM queue.%1$I AS ready LIMIT %2$s FOR UPDATE SKIP LOCKED
+        ), taken AS (
+            DELETE FROM queue.%1$I AS ready
+            WHERE ready.ctid = ANY (ARRAY(SELECT picked.ctid FROM picked))
+            RETURNING ready.*
+        )
+        INSERT INTO queue.ready_16 (lane, priority, id, day, attempt, rescues, has_key)
+        SELECT lane, priority, id, day, attempt, rescues, has_key FROM taken
+        $move$,
+        oldest, most);
+    GET DIAGNOSTICS moved = ROW_COUNT;
+    RETURN moved;
+END
+$_$;
 
 --
 -- Name: fire_timers(timestamp with time zone, timestamp with time zone, integer); Type: FUNCTION; Schema: queue; Owner: -
@@ -641,11 +816,12 @@ BEGIN
         array_agg(priority ORDER BY due_at, id) AS priorities,
         array_agg(subject ORDER BY due_at, id) AS subjects,
         array_agg(max_attempts ORDER BY due_at, id) AS max_attempts,
+        array_agg(NULL::timestamptz) AS nothing,
         max(due_at) AS last_due_at
     INTO fired FROM disarmed;
     PERFORM queue.enqueue(
         fired.kinds, fired.args, fired.queues, fired.providers, fired.priorities, fired.subjects,
-        fired.max_attempts);
+        fired.max_attempts, fired.nothing, fired.nothing::text[], fired.nothing::text[]);
     RETURN QUERY
     SELECT coalesce(array_length(fired.kinds, 1), 0)::bigint, fired.last_due_at,
         ARRAY(SELECT DISTINCT name FROM unnest(fired.queues) AS name);
@@ -669,8 +845,16 @@ BEGIN
             'EXECUTE ON FUNCTION queue.enqueue, queue.schedule_timers, queue.move_timers',
             'SELECT, DELETE ON queue.timer',
             'SELECT ON queue.depth, queue.tick']
+        WHEN 'copy' THEN ARRAY[
+            'EXECUTE ON FUNCTION queue.reserve_jobs',
+            'INSERT ON queue.job, ' || (
+                SELECT string_agg('queue.ready_' || segment, ', ') FROM generate_series(0, 15) AS segment)]
         WHEN 'work' THEN ARRAY[
-            'EXECUTE ON FUNCTION queue.sweep, queue.claim, queue.release',
+            'EXECUTE ON FUNCTION queue.sweep, queue.claim, queue.release, queue.park, queue.read_orders, '
+                'queue.take_seats',
+            'SELECT, DELETE ON queue.unique_key, queue.seat',
+            'SELECT, INSERT ON queue.step, queue.throughput',
+            'SELECT ON queue.tick',
             -- UPDATE because a batch locks its leases in order (FOR UPDATE); nothing updates one.
             'SELECT, UPDATE, DELETE ON queue.lease',
             'SELECT, INSERT ON queue.done, queue.retry, queue.dead',
@@ -680,16 +864,24 @@ BEGIN
         WHEN 'upkeep' THEN ARRAY[
             'EXECUTE ON FUNCTION queue.fire_timers, queue.stage_retries, queue.rescue, queue.advance_ring, '
                 'queue.reclaimable_segments, queue.reclaim_segment, queue.reclaim_beats, queue.make_partitions, '
-                'queue.remove_partitions, queue.take_depths',
+                'queue.remove_partitions, queue.take_depths, queue.take_health, queue.evacuate, '
+                'queue.vacate_seats, queue.settle_cancellations',
+            'SELECT, DELETE ON queue.unique_key',
+            'SELECT, DELETE ON queue.seat',
+            'SELECT ON queue.step',
             'SELECT, UPDATE, DELETE ON queue.lease',
             'SELECT, INSERT ON queue.done, queue.dead',
             'SELECT, DELETE ON queue.job',
             'SELECT, INSERT, DELETE ON queue.worker, queue.tick',
             'SELECT, INSERT ON queue.beat_0, queue.beat_1']
         WHEN 'operate' THEN ARRAY[
-            'EXECUTE ON FUNCTION queue.lane, queue.resend',
-            'SELECT ON queue.unfinished, queue.job, queue.timer, queue.dead, queue.done, queue.depth, queue.tick, '
-                'queue.worker']
+            'EXECUTE ON FUNCTION queue.lane, queue.resend, queue.cancel, queue.move_jobs, queue.pause_work, '
+                'queue.resume_work',
+            'SELECT, DELETE ON queue.dead',
+            'SELECT, INSERT, UPDATE, DELETE ON queue.scope_limit',
+            'SELECT ON queue.unfinished, queue.job, queue.timer, queue.done, queue.depth, queue.tick, queue.worker, '
+                'queue.lease, queue.retry, queue.pause, queue.seat, queue.cancellation, queue.step, '
+                'queue.throughput, queue.health, queue.depths_now, queue.rates_now']
         END;
     IF rights IS NULL THEN
         RAISE EXCEPTION 'the queue knows no activity %', activity USING ERRCODE = 'invalid_parameter_value';
@@ -715,8 +907,8 @@ BEGIN
     IF to_regclass(format('queue.%I', child)) IS NOT NULL THEN
         RETURN false;
     END IF;
-    IF parent = 'job' THEN
-        RETURN queue.attach_partition('job', child, 'day', day::text, (day + 1)::text);
+    IF parent IN ('job', 'step') THEN
+        RETURN queue.attach_partition(parent, child, 'day', day::text, (day + 1)::text);
     ELSIF parent = 'done' THEN
         RETURN queue.attach_partition(
             'done', child, 'finished_at', day || ' 00:00:00+00', (day + 1) || ' 00:00:00+00');
@@ -754,6 +946,128 @@ END
 $$;
 
 --
+-- Name: insert_jobs(date, bigint[], text[], jsonb[], text[], text[], smallint[], uuid[], smallint[], timestamp with time zone[], text[]); Type: FUNCTION; Schema: queue; Owner: -
+--
+
+CREATE FUNCTION queue.insert_jobs(today date, ids bigint[], kinds text[], arguments jsonb[], queues text[], providers text[], priorities smallint[], subjects uuid[], most_attempts smallint[], expiries timestamp with time zone[], unique_keys text[]) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    zeros smallint[] := array_fill(0::smallint, ARRAY[array_length(ids, 1)]);
+BEGIN
+    INSERT INTO queue.job
+        (id, day, kind, args, queue, provider, priority, subject, max_attempts, enqueued_at, expires_at)
+    SELECT id, today, kind, args, queue, provider, priority, subject, max_attempts, clock_timestamp(), expires_at
+    FROM unnest(ids, kinds, arguments, queues, providers, priorities, subjects, most_attempts, expiries)
+        AS input (id, kind, args, queue, provider, priority, subject, max_attempts, expires_at);
+    PERFORM queue.make_ready(
+        ARRAY(SELECT queue.lane(queue, provider) FROM unnest(queues, providers) AS input (queue, provider)),
+        priorities, ids, array_fill(today, ARRAY[array_length(ids, 1)]), zeros, zeros,
+        ARRAY(SELECT key IS NOT NULL FROM unnest(unique_keys) AS key));
+END
+$$;
+
+--
+-- Name: insert_ready(bigint, text[], smallint[], bigint[], date[], smallint[], smallint[], boolean[]); Type: FUNCTION; Schema: queue; Owner: -
+--
+
+CREATE FUNCTION queue.insert_ready(into_segment bigint, lanes text[], priorities smallint[], ids bigint[], days date[], attempts smallint[], rescue_counts smallint[], have_keys boolean[]) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+        BEGIN
+            CASE into_segment
+        WHEN 0 THEN
+            INSERT INTO queue.ready_0 (lane, priority, id, day, attempt, rescues, has_key)
+            SELECT lane, priority, id, day, attempt, rescues, has_key
+            FROM unnest(lanes, priorities, ids, days, attempts, rescue_counts, have_keys)
+                AS input (lane, priority, id, day, attempt, rescues, has_key);
+        WHEN 1 THEN
+            INSERT INTO queue.ready_1 (lane, priority, id, day, attempt, rescues, has_key)
+            SELECT lane, priority, id, day, attempt, rescues, has_key
+            FROM unnest(lanes, priorities, ids, days, attempts, rescue_counts, have_keys)
+                AS input (lane, priority, id, day, attempt, rescues, has_key);
+        WHEN 2 THEN
+            INSERT INTO queue.ready_2 (lane, priority, id, day, attempt, rescues, has_key)
+            SELECT lane, priority, id, day, attempt, rescues, has_key
+            FROM unnest(lanes, priorities, ids, days, attempts, rescue_counts, have_keys)
+                AS input (lane, priority, id, day, attempt, rescues, has_key);
+        WHEN 3 THEN
+            INSERT INTO queue.ready_3 (lane, priority, id, day, attempt, rescues, has_key)
+            SELECT lane, priority, id, day, attempt, rescues, has_key
+            FROM unnest(lanes, priorities, ids, days, attempts, rescue_counts, have_keys)
+                AS input (lane, priority, id, day, attempt, rescues, has_key);
+        WHEN 4 THEN
+            INSERT INTO queue.ready_4 (lane, priority, id, day, attempt, rescues, has_key)
+            SELECT lane, priority, id, day, attempt, rescues, has_key
+            FROM unnest(lanes, priorities, ids, days, attempts, rescue_counts, have_keys)
+                AS input (lane, priority, id, day, attempt, rescues, has_key);
+        WHEN 5 THEN
+            INSERT INTO queue.ready_5 (lane, priority, id, day, attempt, rescues, has_key)
+            SELECT lane, priority, id, day, attempt, rescues, has_key
+            FROM unnest(lanes, priorities, ids, days, attempts, rescue_counts, have_keys)
+                AS input (lane, priority, id, day, attempt, rescues, has_key);
+        WHEN 6 THEN
+            INSERT INTO queue.ready_6 (lane, priority, id, day, attempt, rescues, has_key)
+            SELECT lane, priority, id, day, attempt, rescues, has_key
+            FROM unnest(lanes, priorities, ids, days, attempts, rescue_counts, have_keys)
+                AS input (lane, priority, id, day, attempt, rescues, has_key);
+        WHEN 7 THEN
+            INSERT INTO queue.ready_7 (lane, priority, id, day, attempt, rescues, has_key)
+            SELECT lane, priority, id, day, attempt, rescues, has_key
+            FROM unnest(lanes, priorities, ids, days, attempts, rescue_counts, have_keys)
+                AS input (lane, priority, id, day, attempt, rescues, has_key);
+        WHEN 8 THEN
+            INSERT INTO queue.ready_8 (lane, priority, id, day, attempt, rescues, has_key)
+            SELECT lane, priority, id, day, attempt, rescues, has_key
+            FROM unnest(lanes, priorities, ids, days, attempts, rescue_counts, have_keys)
+                AS input (lane, priority, id, day, attempt, rescues, has_key);
+        WHEN 9 THEN
+            INSERT INTO queue.ready_9 (lane, priority, id, day, attempt, rescues, has_key)
+            SELECT lane, priority, id, day, attempt, rescues, has_key
+            FROM unnest(lanes, priorities, ids, days, attempts, rescue_counts, have_keys)
+                AS input (lane, priority, id, day, attempt, rescues, has_key);
+        WHEN 10 THEN
+            INSERT INTO queue.ready_10 (lane, priority, id, day, attempt, rescues, has_key)
+            SELECT lane, priority, id, day, attempt, rescues, has_key
+            FROM unnest(lanes, priorities, ids, days, attempts, rescue_counts, have_keys)
+                AS input (lane, priority, id, day, attempt, rescues, has_key);
+        WHEN 11 THEN
+            INSERT INTO queue.ready_11 (lane, priority, id, day, attempt, rescues, has_key)
+            SELECT lane, priority, id, day, attempt, rescues, has_key
+            FROM unnest(lanes, priorities, ids, days, attempts, rescue_counts, have_keys)
+                AS input (lane, priority, id, day, attempt, rescues, has_key);
+        WHEN 12 THEN
+            INSERT INTO queue.ready_12 (lane, priority, id, day, attempt, rescues, has_key)
+            SELECT lane, priority, id, day, attempt, rescues, has_key
+            FROM unnest(lanes, priorities, ids, days, attempts, rescue_counts, have_keys)
+                AS input (lane, priority, id, day, attempt, rescues, has_key);
+        WHEN 13 THEN
+            INSERT INTO queue.ready_13 (lane, priority, id, day, attempt, rescues, has_key)
+            SELECT lane, priority, id, day, attempt, rescues, has_key
+            FROM unnest(lanes, priorities, ids, days, attempts, rescue_counts, have_keys)
+                AS input (lane, priority, id, day, attempt, rescues, has_key);
+        WHEN 14 THEN
+            INSERT INTO queue.ready_14 (lane, priority, id, day, attempt, rescues, has_key)
+            SELECT lane, priority, id, day, attempt, rescues, has_key
+            FROM unnest(lanes, priorities, ids, days, attempts, rescue_counts, have_keys)
+                AS input (lane, priority, id, day, attempt, rescues, has_key);
+        WHEN 15 THEN
+            INSERT INTO queue.ready_15 (lane, priority, id, day, attempt, rescues, has_key)
+            SELECT lane, priority, id, day, attempt, rescues, has_key
+            FROM unnest(lanes, priorities, ids, days, attempts, rescue_counts, have_keys)
+                AS input (lane, priority, id, day, attempt, rescues, has_key);
+        WHEN 16 THEN
+            INSERT INTO queue.ready_16 (lane, priority, id, day, attempt, rescues, has_key)
+            SELECT lane, priority, id, day, attempt, rescues, has_key
+            FROM unnest(lanes, priorities, ids, days, attempts, rescue_counts, have_keys)
+                AS input (lane, priority, id, day, attempt, rescues, has_key);
+            END CASE;
+        END
+        $$;
+
+--
 -- Name: lane(text, text); Type: FUNCTION; Schema: queue; Owner: -
 --
 
@@ -775,7 +1089,8 @@ DECLARE
 BEGIN
     SELECT count(*) FILTER (WHERE is_new) INTO made
     FROM (
-        SELECT queue.guarantee_day('job', today + ahead) AS is_new FROM generate_series(0, 3) AS ahead
+        SELECT queue.guarantee_day(parent, today + ahead) AS is_new
+        FROM unnest(ARRAY['job', 'step']) AS parent, generate_series(0, 3) AS ahead
         UNION ALL
         SELECT queue.guarantee_day('done', today + ahead) FROM generate_series(0, 14) AS ahead
         UNION ALL
@@ -787,98 +1102,84 @@ END
 $$;
 
 --
--- Name: make_ready(text[], smallint[], bigint[], date[], smallint[], smallint[]); Type: FUNCTION; Schema: queue; Owner: -
+-- Name: make_ready(text[], smallint[], bigint[], date[], smallint[], smallint[], boolean[]); Type: FUNCTION; Schema: queue; Owner: -
 --
 
-CREATE FUNCTION queue.make_ready(lanes text[], priorities smallint[], ids bigint[], days date[], attempts smallint[], rescue_counts smallint[]) RETURNS void
+CREATE FUNCTION queue.make_ready(lanes text[], priorities smallint[], ids bigint[], days date[], attempts smallint[], rescue_counts smallint[], have_keys boolean[]) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
-        BEGIN
-            CASE (SELECT max(generation) % 16 FROM queue.ring)
-        WHEN 0 THEN
-            INSERT INTO queue.ready_0 (lane, priority, id, day, attempt, rescues)
-            SELECT lane, priority, id, day, attempt, rescues
-            FROM unnest(lanes, priorities, ids, days, attempts, rescue_counts)
-                AS input (lane, priority, id, day, attempt, rescues);
-        WHEN 1 THEN
-            INSERT INTO queue.ready_1 (lane, priority, id, day, attempt, rescues)
-            SELECT lane, priority, id, day, attempt, rescues
-            FROM unnest(lanes, priorities, ids, days, attempts, rescue_counts)
-                AS input (lane, priority, id, day, attempt, rescues);
-        WHEN 2 THEN
-            INSERT INTO queue.ready_2 (lane, priority, id, day, attempt, rescues)
-            SELECT lane, priority, id, day, attempt, rescues
-            FROM unnest(lanes, priorities, ids, days, attempts, rescue_counts)
-                AS input (lane, priority, id, day, attempt, rescues);
-        WHEN 3 THEN
-            INSERT INTO queue.ready_3 (lane, priority, id, day, attempt, rescues)
-            SELECT lane, priority, id, day, attempt, rescues
-            FROM unnest(lanes, priorities, ids, days, attempts, rescue_counts)
-                AS input (lane, priority, id, day, attempt, rescues);
-        WHEN 4 THEN
-            INSERT INTO queue.ready_4 (lane, priority, id, day, attempt, rescues)
-            SELECT lane, priority, id, day, attempt, rescues
-            FROM unnest(lanes, priorities, ids, days, attempts, rescue_counts)
-                AS input (lane, priority, id, day, attempt, rescues);
-        WHEN 5 THEN
-            INSERT INTO queue.ready_5 (lane, priority, id, day, attempt, rescues)
-            SELECT lane, priority, id, day, attempt, rescues
-            FROM unnest(lanes, priorities, ids, days, attempts, rescue_counts)
-                AS input (lane, priority, id, day, attempt, rescues);
-        WHEN 6 THEN
-            INSERT INTO queue.ready_6 (lane, priority, id, day, attempt, rescues)
-            SELECT lane, priority, id, day, attempt, rescues
-            FROM unnest(lanes, priorities, ids, days, attempts, rescue_counts)
-                AS input (lane, priority, id, day, attempt, rescues);
-        WHEN 7 THEN
-            INSERT INTO queue.ready_7 (lane, priority, id, day, attempt, rescues)
-            SELECT lane, priority, id, day, attempt, rescues
-            FROM unnest(lanes, priorities, ids, days, attempts, rescue_counts)
-                AS input (lane, priority, id, day, attempt, rescues);
-        WHEN 8 THEN
-            INSERT INTO queue.ready_8 (lane, priority, id, day, attempt, rescues)
-            SELECT lane, priority, id, day, attempt, rescues
-            FROM unnest(lanes, priorities, ids, days, attempts, rescue_counts)
-                AS input (lane, priority, id, day, attempt, rescues);
-        WHEN 9 THEN
-            INSERT INTO queue.ready_9 (lane, priority, id, day, attempt, rescues)
-            SELECT lane, priority, id, day, attempt, rescues
-            FROM unnest(lanes, priorities, ids, days, attempts, rescue_counts)
-                AS input (lane, priority, id, day, attempt, rescues);
-        WHEN 10 THEN
-            INSERT INTO queue.ready_10 (lane, priority, id, day, attempt, rescues)
-            SELECT lane, priority, id, day, attempt, rescues
-            FROM unnest(lanes, priorities, ids, days, attempts, rescue_counts)
-                AS input (lane, priority, id, day, attempt, rescues);
-        WHEN 11 THEN
-            INSERT INTO queue.ready_11 (lane, priority, id, day, attempt, rescues)
-            SELECT lane, priority, id, day, attempt, rescues
-            FROM unnest(lanes, priorities, ids, days, attempts, rescue_counts)
-                AS input (lane, priority, id, day, attempt, rescues);
-        WHEN 12 THEN
-            INSERT INTO queue.ready_12 (lane, priority, id, day, attempt, rescues)
-            SELECT lane, priority, id, day, attempt, rescues
-            FROM unnest(lanes, priorities, ids, days, attempts, rescue_counts)
-                AS input (lane, priority, id, day, attempt, rescues);
-        WHEN 13 THEN
-            INSERT INTO queue.ready_13 (lane, priority, id, day, attempt, rescues)
-            SELECT lane, priority, id, day, attempt, rescues
-            FROM unnest(lanes, priorities, ids, days, attempts, rescue_counts)
-                AS input (lane, priority, id, day, attempt, rescues);
-        WHEN 14 THEN
-            INSERT INTO queue.ready_14 (lane, priority, id, day, attempt, rescues)
-            SELECT lane, priority, id, day, attempt, rescues
-            FROM unnest(lanes, priorities, ids, days, attempts, rescue_counts)
-                AS input (lane, priority, id, day, attempt, rescues);
-        WHEN 15 THEN
-            INSERT INTO queue.ready_15 (lane, priority, id, day, attempt, rescues)
-            SELECT lane, priority, id, day, attempt, rescues
-            FROM unnest(lanes, priorities, ids, days, attempts, rescue_counts)
-                AS input (lane, priority, id, day, attempt, rescues);
-            END CASE;
-        END
-        $$;
+BEGIN
+    PERFORM queue.insert_ready(
+        queue.current_segment(), lanes, priorities, ids, days, attempts, rescue_counts, have_keys);
+END
+$$;
+
+--
+-- Name: make_way(bigint, text); Type: FUNCTION; Schema: queue; Owner: -
+--
+
+CREATE FUNCTION queue.make_way(holder bigint, why text) RETURNS jsonb
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    before jsonb;
+BEGIN
+    WITH withdrawn AS (
+        SELECT * FROM queue.withdraw(ARRAY[holder])
+    ), history AS (
+        INSERT INTO queue.done (job_id, day, lane, outcome, attempt, error)
+        SELECT job_id, day, lane, 'cancelled', attempt, why || 'd by a later job' FROM withdrawn
+    )
+    SELECT job.args INTO before
+    FROM withdrawn JOIN queue.job AS job ON job.day = withdrawn.day AND job.id = withdrawn.job_id;
+    RETURN before;
+END
+$$;
+
+--
+-- Name: move_jobs(bigint[], text, text, smallint); Type: FUNCTION; Schema: queue; Owner: -
+--
+
+CREATE FUNCTION queue.move_jobs(job_ids bigint[], to_queue text, to_provider text, to_priority smallint) RETURNS SETOF bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    moved record;
+BEGIN
+    WITH withdrawn AS (
+        SELECT * FROM queue.withdraw(job_ids)
+    ), changed AS (
+        UPDATE queue.job AS job
+        SET queue = coalesce(to_queue, job.queue), provider = coalesce(to_provider, job.provider),
+            priority = coalesce(to_priority, job.priority)
+        FROM withdrawn
+        WHERE job.day = withdrawn.day AND job.id = withdrawn.job_id
+        RETURNING withdrawn.*, queue.lane(job.queue, job.provider) AS new_lane, job.priority AS new_priority
+    ), waiting AS (
+        INSERT INTO queue.retry (job_id, day, lane, priority, attempt, rescues, has_key, due_at)
+        SELECT job_id, day, new_lane, new_priority, attempt, rescues, has_key, due_at
+        FROM changed WHERE due_at IS NOT NULL
+        RETURNING job_id
+    )
+    SELECT array_agg(new_lane) FILTER (WHERE due_at IS NULL) AS lanes,
+        array_agg(new_priority) FILTER (WHERE due_at IS NULL) AS priorities,
+        array_agg(job_id) FILTER (WHERE due_at IS NULL) AS ids,
+        array_agg(day) FILTER (WHERE due_at IS NULL) AS days,
+        array_agg(attempt) FILTER (WHERE due_at IS NULL) AS attempts,
+        array_agg(rescues) FILTER (WHERE due_at IS NULL) AS rescues,
+        array_agg(has_key) FILTER (WHERE due_at IS NULL) AS have_keys,
+        array_agg(job_id) AS all_ids
+    INTO moved FROM changed;
+    IF moved.ids IS NOT NULL THEN
+        PERFORM queue.make_ready(
+            moved.lanes, moved.priorities, moved.ids, moved.days, moved.attempts, moved.rescues, moved.have_keys);
+    END IF;
+    RETURN QUERY SELECT unnest(moved.all_ids);
+END
+$$;
 
 --
 -- Name: move_timers(uuid[], timestamp with time zone[]); Type: FUNCTION; Schema: queue; Owner: -
@@ -909,6 +1210,73 @@ END
 $$;
 
 --
+-- Name: park(bigint[], bigint[]); Type: FUNCTION; Schema: queue; Owner: -
+--
+
+CREATE FUNCTION queue.park(job_ids bigint[], fences bigint[]) RETURNS SETOF bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    PERFORM FROM queue.pause WHERE what = 'kind' FOR KEY SHARE;
+    RETURN QUERY
+    WITH held AS (
+        -- In the order of ids, as everybody locks leases.
+        SELECT lease.job_id, job.kind
+        FROM queue.lease AS lease
+        JOIN unnest(job_ids, fences) AS input (job_id, fence)
+            ON lease.job_id = input.job_id AND lease.fence = input.fence
+        JOIN queue.job AS job ON job.day = lease.day AND job.id = lease.job_id
+        ORDER BY lease.job_id
+        FOR UPDATE OF lease
+    ), ended AS (
+        DELETE FROM queue.lease AS lease USING held WHERE lease.job_id = held.job_id
+        RETURNING lease.*, held.kind
+    )
+    INSERT INTO queue.retry AS retry (job_id, day, lane, priority, attempt, rescues, has_key, due_at)
+    SELECT ended.job_id, ended.day, ended.lane, ended.priority, ended.attempt - 1, ended.rescues, ended.has_key,
+        CASE WHEN pause.name IS NULL THEN clock_timestamp() ELSE 'infinity' END
+    FROM ended
+    LEFT JOIN queue.pause AS pause ON pause.what = 'kind' AND pause.name = ended.kind
+    RETURNING retry.job_id;
+END
+$$;
+
+--
+-- Name: pause_work(text, text, text); Type: FUNCTION; Schema: queue; Owner: -
+--
+
+CREATE FUNCTION queue.pause_work(of_what text, called text, why text) RETURNS boolean
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    WITH paused AS (
+        INSERT INTO queue.pause (what, name, reason) VALUES (of_what, called, why)
+        ON CONFLICT DO NOTHING
+        RETURNING true
+    )
+    SELECT EXISTS (SELECT FROM paused)
+    $$;
+
+--
+-- Name: read_orders(bigint); Type: FUNCTION; Schema: queue; Owner: -
+--
+
+CREATE FUNCTION queue.read_orders(for_worker bigint) RETURNS TABLE(what text, name text, cap integer, per_second double precision, burst integer, weight integer, job_id bigint)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    SELECT 'limit', scope, cap, per_second, burst, weight, NULL::bigint FROM queue.scope_limit
+    UNION ALL
+    SELECT 'pause ' || what, name, NULL, NULL, NULL, NULL, NULL FROM queue.pause
+    UNION ALL
+    SELECT 'cancel', cancellation.reason, NULL, NULL, NULL, NULL, cancellation.job_id
+    FROM queue.cancellation
+    JOIN queue.lease ON lease.job_id = cancellation.job_id
+    WHERE lease.worker_id = for_worker
+    $$;
+
+--
 -- Name: reclaim_beats(); Type: FUNCTION; Schema: queue; Owner: -
 --
 
@@ -937,7 +1305,7 @@ CREATE FUNCTION queue.reclaim_segment(segment smallint, is_patient boolean) RETU
     AS $$
 BEGIN
     PERFORM queue.require_read_committed();
-    IF segment NOT BETWEEN 0 AND 15 THEN
+    IF segment NOT BETWEEN 0 AND 16 THEN
         RAISE EXCEPTION 'there is no segment %', segment USING ERRCODE = 'invalid_parameter_value';
     END IF;
     RETURN queue.truncate_if_empty(
@@ -954,7 +1322,7 @@ CREATE FUNCTION queue.reclaimable_segments() RETURNS SETOF smallint
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
         DECLARE
-            current_segment bigint := (SELECT max(generation) % 16 FROM queue.ring);
+            current_segment bigint := queue.current_segment();
         BEGIN
             RETURN QUERY 
             SELECT 0::smallint
@@ -1020,7 +1388,11 @@ CREATE FUNCTION queue.reclaimable_segments() RETURNS SETOF smallint
             SELECT 15::smallint
             WHERE 15 <> current_segment
                 AND pg_relation_size('queue.ready_15') > 0
-                AND NOT EXISTS (SELECT FROM queue.ready_15);
+                AND NOT EXISTS (SELECT FROM queue.ready_15) UNION ALL 
+            SELECT 16::smallint
+            WHERE 16 <> current_segment
+                AND pg_relation_size('queue.ready_16') > 0
+                AND NOT EXISTS (SELECT FROM queue.ready_16);
         END
         $$;
 
@@ -1049,11 +1421,12 @@ BEGIN
     )
     SELECT array_agg(lane) AS lanes, array_agg(priority) AS priorities, array_agg(job_id) AS ids,
         array_agg(day) AS days, array_agg((attempt - 1)::smallint) AS attempts,
-        array_agg(released.rescues) AS rescues
+        array_agg(released.rescues) AS rescues, array_agg(has_key) AS have_keys
     INTO moved FROM released;
     IF moved.ids IS NOT NULL THEN
         PERFORM queue.make_ready(
-            moved.lanes, moved.priorities, moved.ids, moved.days, moved.attempts, moved.rescues);
+            moved.lanes, moved.priorities, moved.ids, moved.days, moved.attempts, moved.rescues,
+            moved.have_keys);
     END IF;
     RETURN QUERY SELECT unnest(moved.ids);
 END
@@ -1076,6 +1449,8 @@ BEGIN
     RETURN
         queue.drop_partitions(
             'job', 'job_' || to_char(least(today - keep_payload_days, oldest_live), 'YYYYMMDD'))
+        + queue.drop_partitions(
+            'step', 'step_' || to_char(least(today - keep_payload_days, oldest_live), 'YYYYMMDD'))
         + queue.drop_partitions('done', 'done_' || to_char(today - keep_history_days, 'YYYYMMDD'))
         + queue.drop_partitions(
             'timer',
@@ -1127,11 +1502,12 @@ BEGIN
     )
     SELECT array_agg(lane) AS lanes, array_agg(priority) AS priorities, array_agg(job_id) AS ids,
         array_agg(day) AS days, array_agg((attempt - 1)::smallint) AS attempts,
-        array_agg((rescued.rescues + 1)::smallint) AS rescues
+        array_agg((rescued.rescues + 1)::smallint) AS rescues, array_agg(has_key) AS have_keys
     INTO moved FROM rescued;
     IF moved.ids IS NOT NULL THEN
         PERFORM queue.make_ready(
-            moved.lanes, moved.priorities, moved.ids, moved.days, moved.attempts, moved.rescues);
+            moved.lanes, moved.priorities, moved.ids, moved.days, moved.attempts, moved.rescues,
+            moved.have_keys);
     END IF;
     RETURN QUERY
     SELECT coalesce(array_length(moved.ids, 1), 0)::bigint,
@@ -1151,7 +1527,7 @@ DECLARE
     today date := (clock_timestamp() AT TIME ZONE 'UTC')::date;
     moved record;
 BEGIN
-    PERFORM queue.guarantee_day('job', today);
+    PERFORM queue.guarantee_day(parent, today) FROM unnest(ARRAY['job', 'step']) AS parent;
     WITH chosen AS (
         SELECT dead.job_id FROM queue.dead AS dead WHERE dead.job_id = ANY (job_ids)
         ORDER BY dead.job_id
@@ -1164,15 +1540,61 @@ BEGIN
             (id, day, kind, args, queue, provider, priority, subject, max_attempts, enqueued_at)
         SELECT job_id, today, kind, args, risen.queue, provider, priority, subject, max_attempts, enqueued_at
         FROM risen
+    ), done_before AS (
+        INSERT INTO queue.step (day, job_id, name, result)
+        SELECT today, risen.job_id, step.key, step.value FROM risen CROSS JOIN LATERAL jsonb_each(steps) AS step
     )
     SELECT array_agg(queue.lane(risen.queue, provider)) AS lanes, array_agg(priority) AS priorities,
-        array_agg(job_id) AS ids, array_agg(today) AS days, array_agg(0::smallint) AS zeros
+        array_agg(job_id) AS ids, array_agg(today) AS days, array_agg(0::smallint) AS zeros,
+        array_agg(false) AS have_keys
     INTO moved FROM risen;
     IF moved.ids IS NOT NULL THEN
         PERFORM queue.make_ready(
-            moved.lanes, moved.priorities, moved.ids, moved.days, moved.zeros, moved.zeros);
+            moved.lanes, moved.priorities, moved.ids, moved.days, moved.zeros, moved.zeros, moved.have_keys);
     END IF;
     RETURN QUERY SELECT unnest(moved.ids);
+END
+$$;
+
+--
+-- Name: reserve_jobs(bigint); Type: FUNCTION; Schema: queue; Owner: -
+--
+
+CREATE FUNCTION queue.reserve_jobs(count bigint) RETURNS TABLE(ids bigint[], day date, segment smallint, enqueued_at timestamp with time zone)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    today date := (clock_timestamp() AT TIME ZONE 'UTC')::date;
+BEGIN
+    PERFORM queue.require_read_committed();
+    PERFORM queue.guarantee_day('job', today);
+    RETURN QUERY
+    SELECT ARRAY(SELECT nextval('queue.job_id') FROM generate_series(1, count)), today,
+        queue.current_segment()::smallint, clock_timestamp();
+END
+$$;
+
+--
+-- Name: resume_work(text, text); Type: FUNCTION; Schema: queue; Owner: -
+--
+
+CREATE FUNCTION queue.resume_work(of_what text, called text) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    was_paused boolean;
+BEGIN
+    PERFORM queue.require_read_committed();
+    DELETE FROM queue.pause WHERE what = of_what AND name = called;
+    was_paused := FOUND;
+    IF of_what = 'kind' THEN
+        UPDATE queue.retry AS retry SET due_at = clock_timestamp()
+        FROM queue.job AS job
+        WHERE retry.due_at = 'infinity' AND job.day = retry.day AND job.id = retry.job_id AND job.kind = called;
+    END IF;
+    RETURN was_paused;
 END
 $$;
 
@@ -1196,6 +1618,84 @@ BEGIN
     FROM unnest(ids, due_times, kinds, arguments, queues, providers, priorities, subjects, most_attempts)
         AS input (id, due_at, kind, args, queue, provider, priority, subject, max_attempts)
     RETURNING timer.id;
+END
+$$;
+
+--
+-- Name: settle_cancellations(); Type: FUNCTION; Schema: queue; Owner: -
+--
+
+CREATE FUNCTION queue.settle_cancellations() RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    open_ids bigint[];
+BEGIN
+    WITH gone AS (
+        DELETE FROM queue.cancellation AS asked
+        WHERE NOT EXISTS (SELECT FROM queue.lease WHERE lease.job_id = asked.job_id)
+        RETURNING asked.job_id, asked.reason
+    )
+    SELECT array_agg(ended.job_id) INTO open_ids
+    FROM (SELECT reason, array_agg(job_id) AS ids FROM gone GROUP BY reason) AS asked
+    CROSS JOIN LATERAL queue.cancel(asked.ids, asked.reason) AS ended;
+END
+$$;
+
+--
+-- Name: settle_keys(text[], text[], text[], bigint[], jsonb[]); Type: FUNCTION; Schema: queue; Owner: -
+--
+
+CREATE FUNCTION queue.settle_keys(kinds text[], keys text[], on_conflicts text[], ids bigint[], arguments jsonb[], OUT answers bigint[], OUT merged jsonb[], OUT are_new boolean[]) RETURNS record
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    place integer;
+    earlier integer;
+    holder bigint;
+    before jsonb;
+BEGIN
+    answers := ids;
+    merged := arguments;
+    are_new := array_fill(true, ARRAY[array_length(ids, 1)]);
+    FOR place IN
+        SELECT input.place FROM unnest(kinds, keys) WITH ORDINALITY AS input (kind, key, place)
+        WHERE input.key IS NOT NULL
+        ORDER BY input.kind, input.key, input.place
+    LOOP
+        LOOP
+            INSERT INTO queue.unique_key (kind, key, job_id) VALUES (kinds[place], keys[place], ids[place])
+            ON CONFLICT DO NOTHING;
+            EXIT WHEN FOUND;
+            SELECT held.job_id INTO holder FROM queue.unique_key AS held
+            WHERE held.kind = kinds[place] AND held.key = keys[place]
+            FOR UPDATE;
+            -- It ended between the two statements: the key is free.
+            CONTINUE WHEN NOT FOUND;
+            IF on_conflicts[place] = 'reject' THEN
+                answers[place] := holder;
+                are_new[place] := false;
+                EXIT;
+            END IF;
+            earlier := array_position(ids, holder);
+            IF earlier IS NOT NULL THEN
+                -- Of the same batch, so not in the ring yet.
+                before := merged[earlier];
+                are_new[earlier] := false;
+                answers[earlier] := ids[place];
+            ELSE
+                before := queue.make_way(holder, on_conflicts[place]);
+            END IF;
+            IF on_conflicts[place] = 'merge' THEN
+                merged[place] := coalesce(before, '{}') || merged[place];
+            END IF;
+            UPDATE queue.unique_key AS held SET job_id = ids[place]
+            WHERE held.kind = kinds[place] AND held.key = keys[place];
+            EXIT;
+        END LOOP;
+    END LOOP;
 END
 $$;
 
@@ -1224,11 +1724,13 @@ BEGIN
         RETURNING retry.*
     )
     SELECT array_agg(lane) AS lanes, array_agg(priority) AS priorities, array_agg(job_id) AS ids,
-        array_agg(day) AS days, array_agg(attempt) AS attempts, array_agg(staged.rescues) AS rescues
+        array_agg(day) AS days, array_agg(attempt) AS attempts, array_agg(staged.rescues) AS rescues,
+        array_agg(has_key) AS have_keys
     INTO moved FROM staged;
     IF moved.ids IS NOT NULL THEN
         PERFORM queue.make_ready(
-            moved.lanes, moved.priorities, moved.ids, moved.days, moved.attempts, moved.rescues);
+            moved.lanes, moved.priorities, moved.ids, moved.days, moved.attempts, moved.rescues,
+            moved.have_keys);
     END IF;
     RETURN QUERY
     SELECT coalesce(array_length(moved.ids, 1), 0)::bigint,
@@ -1248,11 +1750,12 @@ CREATE FUNCTION queue.sweep() RETURNS TABLE(segment smallint, age smallint, lane
     AS $$
         #variable_conflict use_column
         DECLARE
-            current_segment bigint := (SELECT max(generation) % 16 FROM queue.ring);
+            current_segment bigint := queue.current_segment();
         BEGIN
             PERFORM queue.require_read_committed();
             RETURN QUERY
-            SELECT place.segment, ((current_segment - place.segment + 16) % 16)::smallint,
+            SELECT place.segment,
+                CASE WHEN place.segment = 16 THEN 16 ELSE (current_segment - place.segment + 16) % 16 END::smallint,
                 place.lane, place.priority, place.id
             FROM (
             SELECT 0::smallint AS segment, lane, priority, id
@@ -1574,7 +2077,27 @@ CREATE FUNCTION queue.sweep() RETURNS TABLE(segment smallint, age smallint, lane
                     ) AS following
                 )
                 SELECT front.lane, front.priority, front.id FROM front
-            ) AS segment_15) AS place;
+            ) AS segment_15 UNION ALL 
+            SELECT 16::smallint AS segment, lane, priority, id
+            FROM (
+                WITH RECURSIVE front AS (
+                    (SELECT ready.lane, ready.priority, ready.id
+                    FROM queue.ready_16 AS ready
+                    ORDER BY ready.lane, ready.priority, ready.id
+                    LIMIT 1)
+                    UNION ALL
+                    SELECT following.lane, following.priority, following.id
+                    FROM front
+                    CROSS JOIN LATERAL (
+                        SELECT ready.lane, ready.priority, ready.id
+                        FROM queue.ready_16 AS ready
+                        WHERE (ready.lane, ready.priority) > (front.lane, front.priority)
+                        ORDER BY ready.lane, ready.priority, ready.id
+                        LIMIT 1
+                    ) AS following
+                )
+                SELECT front.lane, front.priority, front.id FROM front
+            ) AS segment_16) AS place;
         END
         $$;
 
@@ -1611,6 +2134,63 @@ END
 $$;
 
 --
+-- Name: take_health(); Type: FUNCTION; Schema: queue; Owner: -
+--
+
+CREATE FUNCTION queue.take_health() RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+BEGIN
+    DELETE FROM queue.health WHERE taken_at < clock_timestamp() - interval '1 day';
+    DELETE FROM queue.throughput WHERE taken_at < clock_timestamp() - interval '1 day';
+    INSERT INTO queue.health
+    SELECT clock_timestamp(), snapshots.seconds, snapshots.transactions, hot.dead_rows, hot.bytes, hot.segments,
+        pg_relation_size('queue.ready_16')
+    FROM (
+        SELECT coalesce(max(extract(epoch FROM clock_timestamp() - xact_start)), 0) AS seconds,
+            coalesce(max(age(backend_xmin)), 0) AS transactions
+        FROM pg_stat_activity
+        WHERE backend_xmin IS NOT NULL AND pid <> pg_backend_pid()
+    ) AS snapshots
+    CROSS JOIN (
+        SELECT coalesce(sum(n_dead_tup), 0) AS dead_rows, coalesce(sum(pg_total_relation_size(relid)), 0) AS bytes,
+            count(*) FILTER (WHERE relname LIKE 'ready%' AND pg_relation_size(relid) > 0) AS segments
+        FROM pg_stat_user_tables
+        WHERE schemaname = 'queue' AND relname ~ '^(ready_|lease$|retry$|timer_)'
+    ) AS hot;
+END
+$_$;
+
+--
+-- Name: take_seats(text, bigint, integer); Type: FUNCTION; Schema: queue; Owner: -
+--
+
+CREATE FUNCTION queue.take_seats(in_scope text, for_worker bigint, wanted integer) RETURNS SETOF integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    PERFORM queue.require_read_committed();
+    RETURN QUERY
+    INSERT INTO queue.seat AS seat (scope, number, worker_id)
+    SELECT in_scope, free.number, for_worker
+    FROM generate_series(1, (SELECT cap FROM queue.scope_limit WHERE scope = in_scope)) AS free (number)
+    WHERE NOT EXISTS (
+            SELECT FROM queue.seat AS taken
+            WHERE taken.scope = in_scope AND taken.number = free.number
+                AND (taken.worker_id IS NOT NULL OR taken.usable_at > clock_timestamp()))
+        -- One that was given up has no seats until it has registered anew.
+        AND EXISTS (SELECT FROM queue.worker WHERE id = for_worker)
+    ORDER BY free.number
+    LIMIT wanted
+    ON CONFLICT (scope, number) DO UPDATE SET worker_id = excluded.worker_id, usable_at = NULL
+        WHERE seat.worker_id IS NULL AND seat.usable_at <= clock_timestamp()
+    RETURNING seat.number;
+END
+$$;
+
+--
 -- Name: truncate_if_empty(text, text, text); Type: FUNCTION; Schema: queue; Owner: -
 --
 
@@ -1639,6 +2219,119 @@ EXCEPTION WHEN lock_not_available THEN
     RETURN 'busy';
 END
 $$;
+
+--
+-- Name: vacate_seats(bigint[]); Type: FUNCTION; Schema: queue; Owner: -
+--
+
+CREATE FUNCTION queue.vacate_seats(of_workers bigint[]) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    UPDATE queue.seat
+    SET worker_id = NULL,
+        usable_at = interval '12 seconds' + coalesce(
+            greatest(
+                (SELECT max(beaten_at) FROM queue.beat_0 AS beat WHERE beat.worker_id = seat.worker_id),
+                (SELECT max(beaten_at) FROM queue.beat_1 AS beat WHERE beat.worker_id = seat.worker_id)),
+            clock_timestamp())
+    WHERE worker_id = ANY (of_workers)
+    $$;
+
+--
+-- Name: withdraw(bigint[]); Type: FUNCTION; Schema: queue; Owner: -
+--
+
+CREATE FUNCTION queue.withdraw(job_ids bigint[]) RETURNS TABLE(job_id bigint, day date, lane text, priority smallint, attempt smallint, rescues smallint, has_key boolean, due_at timestamp with time zone)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET enable_seqscan TO 'off'
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS $$
+        #variable_conflict use_column
+        BEGIN
+            PERFORM queue.require_read_committed();
+            RETURN QUERY
+            WITH wanted AS MATERIALIZED (
+                SELECT job.id, queue.lane(job.queue, job.provider) AS lane, job.priority
+                FROM unnest(queue.days_with_payloads()) AS payload (day)
+                CROSS JOIN unnest(job_ids) AS input (id)
+                JOIN queue.job AS job ON job.day = payload.day AND job.id = input.id
+            ), ready_0 AS (
+            DELETE FROM queue.ready_0 AS ready USING wanted
+            WHERE ready.lane = wanted.lane AND ready.priority = wanted.priority AND ready.id = wanted.id
+            RETURNING ready.id, ready.day, ready.lane, ready.priority, ready.attempt, ready.rescues, ready.has_key
+        ), ready_1 AS (
+            DELETE FROM queue.ready_1 AS ready USING wanted
+            WHERE ready.lane = wanted.lane AND ready.priority = wanted.priority AND ready.id = wanted.id
+            RETURNING ready.id, ready.day, ready.lane, ready.priority, ready.attempt, ready.rescues, ready.has_key
+        ), ready_2 AS (
+            DELETE FROM queue.ready_2 AS ready USING wanted
+            WHERE ready.lane = wanted.lane AND ready.priority = wanted.priority AND ready.id = wanted.id
+            RETURNING ready.id, ready.day, ready.lane, ready.priority, ready.attempt, ready.rescues, ready.has_key
+        ), ready_3 AS (
+            DELETE FROM queue.ready_3 AS ready USING wanted
+            WHERE ready.lane = wanted.lane AND ready.priority = wanted.priority AND ready.id = wanted.id
+            RETURNING ready.id, ready.day, ready.lane, ready.priority, ready.attempt, ready.rescues, ready.has_key
+        ), ready_4 AS (
+            DELETE FROM queue.ready_4 AS ready USING wanted
+            WHERE ready.lane = wanted.lane AND ready.priority = wanted.priority AND ready.id = wanted.id
+            RETURNING ready.id, ready.day, ready.lane, ready.priority, ready.attempt, ready.rescues, ready.has_key
+        ), ready_5 AS (
+            DELETE FROM queue.ready_5 AS ready USING wanted
+            WHERE ready.lane = wanted.lane AND ready.priority = wanted.priority AND ready.id = wanted.id
+            RETURNING ready.id, ready.day, ready.lane, ready.priority, ready.attempt, ready.rescues, ready.has_key
+        ), ready_6 AS (
+            DELETE FROM queue.ready_6 AS ready USING wanted
+            WHERE ready.lane = wanted.lane AND ready.priority = wanted.priority AND ready.id = wanted.id
+            RETURNING ready.id, ready.day, ready.lane, ready.priority, ready.attempt, ready.rescues, ready.has_key
+        ), ready_7 AS (
+            DELETE FROM queue.ready_7 AS ready USING wanted
+            WHERE ready.lane = wanted.lane AND ready.priority = wanted.priority AND ready.id = wanted.id
+            RETURNING ready.id, ready.day, ready.lane, ready.priority, ready.attempt, ready.rescues, ready.has_key
+        ), ready_8 AS (
+            DELETE FROM queue.ready_8 AS ready USING wanted
+            WHERE ready.lane = wanted.lane AND ready.priority = wanted.priority AND ready.id = wanted.id
+            RETURNING ready.id, ready.day, ready.lane, ready.priority, ready.attempt, ready.rescues, ready.has_key
+        ), ready_9 AS (
+            DELETE FROM queue.ready_9 AS ready USING wanted
+            WHERE ready.lane = wanted.lane AND ready.priority = wanted.priority AND ready.id = wanted.id
+            RETURNING ready.id, ready.day, ready.lane, ready.priority, ready.attempt, ready.rescues, ready.has_key
+        ), ready_10 AS (
+            DELETE FROM queue.ready_10 AS ready USING wanted
+            WHERE ready.lane = wanted.lane AND ready.priority = wanted.priority AND ready.id = wanted.id
+            RETURNING ready.id, ready.day, ready.lane, ready.priority, ready.attempt, ready.rescues, ready.has_key
+        ), ready_11 AS (
+            DELETE FROM queue.ready_11 AS ready USING wanted
+            WHERE ready.lane = wanted.lane AND ready.priority = wanted.priority AND ready.id = wanted.id
+            RETURNING ready.id, ready.day, ready.lane, ready.priority, ready.attempt, ready.rescues, ready.has_key
+        ), ready_12 AS (
+            DELETE FROM queue.ready_12 AS ready USING wanted
+            WHERE ready.lane = wanted.lane AND ready.priority = wanted.priority AND ready.id = wanted.id
+            RETURNING ready.id, ready.day, ready.lane, ready.priority, ready.attempt, ready.rescues, ready.has_key
+        ), ready_13 AS (
+            DELETE FROM queue.ready_13 AS ready USING wanted
+            WHERE ready.lane = wanted.lane AND ready.priority = wanted.priority AND ready.id = wanted.id
+            RETURNING ready.id, ready.day, ready.lane, ready.priority, ready.attempt, ready.rescues, ready.has_key
+        ), ready_14 AS (
+            DELETE FROM queue.ready_14 AS ready USING wanted
+            WHERE ready.lane = wanted.lane AND ready.priority = wanted.priority AND ready.id = wanted.id
+            RETURNING ready.id, ready.day, ready.lane, ready.priority, ready.attempt, ready.rescues, ready.has_key
+        ), ready_15 AS (
+            DELETE FROM queue.ready_15 AS ready USING wanted
+            WHERE ready.lane = wanted.lane AND ready.priority = wanted.priority AND ready.id = wanted.id
+            RETURNING ready.id, ready.day, ready.lane, ready.priority, ready.attempt, ready.rescues, ready.has_key
+        ), ready_16 AS (
+            DELETE FROM queue.ready_16 AS ready USING wanted
+            WHERE ready.lane = wanted.lane AND ready.priority = wanted.priority AND ready.id = wanted.id
+            RETURNING ready.id, ready.day, ready.lane, ready.priority, ready.attempt, ready.rescues, ready.has_key
+        ) SELECT taken.*, NULL::timestamptz FROM (SELECT * FROM ready_0 UNION ALL SELECT * FROM ready_1 UNION ALL SELECT * FROM ready_2 UNION ALL SELECT * FROM ready_3 UNION ALL SELECT * FROM ready_4 UNION ALL SELECT * FROM ready_5 UNION ALL SELECT * FROM ready_6 UNION ALL SELECT * FROM ready_7 UNION ALL SELECT * FROM ready_8 UNION ALL SELECT * FROM ready_9 UNION ALL SELECT * FROM ready_10 UNION ALL SELECT * FROM ready_11 UNION ALL SELECT * FROM ready_12 UNION ALL SELECT * FROM ready_13 UNION ALL SELECT * FROM ready_14 UNION ALL SELECT * FROM ready_15 UNION ALL SELECT * FROM ready_16) AS taken;
+            RETURN QUERY
+            DELETE FROM queue.retry AS retry WHERE retry.job_id = ANY (job_ids)
+            RETURNING retry.job_id, retry.day, retry.lane, retry.priority, retry.attempt, retry.rescues,
+                retry.has_key, retry.due_at;
+        END
+        $$;
 
 SET default_tablespace = '';
 
@@ -1674,6 +2367,17 @@ CREATE TABLE queue.beat_1 (
 );
 
 --
+-- Name: cancellation; Type: TABLE; Schema: queue; Owner: -
+--
+
+CREATE TABLE queue.cancellation (
+    job_id bigint NOT NULL,
+    reason text NOT NULL,
+    requested_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT cancellation_reason_check CHECK ((reason <> ''::text))
+);
+
+--
 -- Name: dead; Type: TABLE; Schema: queue; Owner: -
 --
 
@@ -1691,7 +2395,8 @@ CREATE TABLE queue.dead (
     rescues smallint NOT NULL,
     died_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
     reason text NOT NULL,
-    errors jsonb NOT NULL
+    errors jsonb NOT NULL,
+    steps jsonb DEFAULT '{}'::jsonb NOT NULL
 );
 
 --
@@ -1704,8 +2409,27 @@ CREATE TABLE queue.depth (
     lane text NOT NULL COLLATE pg_catalog."C",
     jobs bigint NOT NULL,
     oldest_at timestamp with time zone,
-    CONSTRAINT depth_state_check CHECK ((state = ANY (ARRAY['ready'::text, 'leased'::text, 'retrying'::text, 'dead'::text, 'overdue'::text])))
+    CONSTRAINT depth_state_check CHECK ((state = ANY (ARRAY['ready'::text, 'leased'::text, 'retrying'::text, 'parked'::text, 'dead'::text, 'overdue'::text])))
 );
+
+--
+-- Name: depths_now; Type: VIEW; Schema: queue; Owner: -
+--
+
+CREATE VIEW queue.depths_now AS
+ SELECT depth.lane,
+    COALESCE(sum(depth.jobs) FILTER (WHERE (depth.state = 'ready'::text)), (0)::numeric) AS ready,
+    COALESCE(sum(depth.jobs) FILTER (WHERE (depth.state = 'leased'::text)), (0)::numeric) AS leased,
+    COALESCE(sum(depth.jobs) FILTER (WHERE (depth.state = 'retrying'::text)), (0)::numeric) AS retrying,
+    COALESCE(sum(depth.jobs) FILTER (WHERE (depth.state = 'parked'::text)), (0)::numeric) AS parked,
+    COALESCE(sum(depth.jobs) FILTER (WHERE (depth.state = 'dead'::text)), (0)::numeric) AS dead,
+    COALESCE(sum(depth.jobs) FILTER (WHERE (depth.state = 'overdue'::text)), (0)::numeric) AS overdue,
+    max((depth.taken_at - depth.oldest_at)) FILTER (WHERE (depth.state = 'ready'::text)) AS oldest_ready,
+    max(depth.taken_at) AS taken_at
+   FROM queue.depth
+  WHERE (depth.taken_at = ( SELECT max(depth_1.taken_at) AS max
+           FROM queue.depth depth_1))
+  GROUP BY depth.lane;
 
 --
 -- Name: done; Type: TABLE; Schema: queue; Owner: -
@@ -1717,12 +2441,13 @@ CREATE TABLE queue.done (
     lane text NOT NULL COLLATE pg_catalog."C",
     outcome text NOT NULL,
     attempt smallint NOT NULL,
-    fence bigint NOT NULL,
-    worker_id bigint NOT NULL,
-    claimed_at timestamp with time zone NOT NULL,
+    fence bigint,
+    worker_id bigint,
+    claimed_at timestamp with time zone,
     finished_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
     error text,
     CONSTRAINT done_check CHECK (((outcome <> ALL (ARRAY['failed'::text, 'dead'::text, 'cancelled'::text])) OR (error IS NOT NULL))),
+    CONSTRAINT done_check1 CHECK (((outcome = 'cancelled'::text) OR (fence IS NOT NULL))),
     CONSTRAINT done_outcome_check CHECK ((outcome = ANY (ARRAY['completed'::text, 'cancelled'::text, 'snoozed'::text, 'failed'::text, 'rescued'::text, 'dead'::text])))
 )
 PARTITION BY RANGE (finished_at);
@@ -1739,6 +2464,20 @@ CREATE SEQUENCE queue.fence
     CACHE 1;
 
 --
+-- Name: health; Type: TABLE; Schema: queue; Owner: -
+--
+
+CREATE TABLE queue.health (
+    taken_at timestamp with time zone NOT NULL,
+    oldest_snapshot_seconds double precision NOT NULL,
+    oldest_snapshot_transactions bigint NOT NULL,
+    dead_rows bigint NOT NULL,
+    bytes bigint NOT NULL,
+    segments_in_use integer NOT NULL,
+    siding_bytes bigint NOT NULL
+);
+
+--
 -- Name: job; Type: TABLE; Schema: queue; Owner: -
 --
 
@@ -1753,6 +2492,7 @@ CREATE TABLE queue.job (
     subject uuid,
     max_attempts smallint NOT NULL,
     enqueued_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone,
     CONSTRAINT job_kind_check CHECK ((kind <> ''::text)),
     CONSTRAINT job_max_attempts_check CHECK ((max_attempts > 0)),
     CONSTRAINT job_provider_check CHECK ((provider <> ''::text)),
@@ -1784,10 +2524,60 @@ CREATE TABLE queue.lease (
     priority smallint NOT NULL,
     attempt smallint NOT NULL,
     rescues smallint NOT NULL,
+    has_key boolean NOT NULL,
     claimed_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
     CONSTRAINT lease_attempt_check CHECK ((attempt > 0)),
     CONSTRAINT lease_rescues_check CHECK ((rescues >= 0))
 );
+
+--
+-- Name: pause; Type: TABLE; Schema: queue; Owner: -
+--
+
+CREATE TABLE queue.pause (
+    what text NOT NULL,
+    name text NOT NULL,
+    reason text,
+    paused_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT pause_name_check CHECK ((name <> ''::text)),
+    CONSTRAINT pause_what_check CHECK ((what = ANY (ARRAY['scope'::text, 'kind'::text])))
+);
+
+--
+-- Name: throughput; Type: TABLE; Schema: queue; Owner: -
+--
+
+CREATE TABLE queue.throughput (
+    taken_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    worker_id bigint NOT NULL,
+    seconds double precision NOT NULL,
+    queue text NOT NULL,
+    kind text NOT NULL,
+    outcome text NOT NULL,
+    jobs bigint NOT NULL,
+    run_seconds double precision NOT NULL,
+    wait_seconds double precision NOT NULL,
+    longest_run_seconds double precision NOT NULL,
+    CONSTRAINT throughput_jobs_check CHECK ((jobs > 0)),
+    CONSTRAINT throughput_seconds_check CHECK ((seconds > (0)::double precision))
+);
+
+--
+-- Name: rates_now; Type: VIEW; Schema: queue; Owner: -
+--
+
+CREATE VIEW queue.rates_now AS
+ SELECT throughput.queue,
+    throughput.kind,
+    round((sum(throughput.jobs) / (60)::numeric), 2) AS jobs_per_second,
+    COALESCE(sum(throughput.jobs) FILTER (WHERE (throughput.outcome = 'failed'::text)), (0)::numeric) AS failed,
+    COALESCE(sum(throughput.jobs) FILTER (WHERE (throughput.outcome = 'dead'::text)), (0)::numeric) AS dead,
+    round(((((1000)::double precision * sum(throughput.run_seconds)) / (sum(throughput.jobs))::double precision))::numeric, 1) AS run_ms,
+    round(((((1000)::double precision * sum(throughput.wait_seconds)) / (sum(throughput.jobs))::double precision))::numeric, 1) AS wait_ms,
+    round((((1000)::double precision * max(throughput.longest_run_seconds)))::numeric, 1) AS longest_run_ms
+   FROM queue.throughput
+  WHERE (throughput.taken_at > (clock_timestamp() - '00:01:00'::interval))
+  GROUP BY throughput.queue, throughput.kind;
 
 --
 -- Name: ready_0; Type: TABLE; Schema: queue; Owner: -
@@ -1800,6 +2590,7 @@ CREATE TABLE queue.ready_0 (
     day date NOT NULL,
     attempt smallint NOT NULL,
     rescues smallint NOT NULL,
+    has_key boolean NOT NULL,
     CONSTRAINT ready_0_attempt_check CHECK ((attempt >= 0)),
     CONSTRAINT ready_0_rescues_check CHECK ((rescues >= 0))
 )
@@ -1816,6 +2607,7 @@ CREATE TABLE queue.ready_1 (
     day date NOT NULL,
     attempt smallint NOT NULL,
     rescues smallint NOT NULL,
+    has_key boolean NOT NULL,
     CONSTRAINT ready_1_attempt_check CHECK ((attempt >= 0)),
     CONSTRAINT ready_1_rescues_check CHECK ((rescues >= 0))
 )
@@ -1832,6 +2624,7 @@ CREATE TABLE queue.ready_10 (
     day date NOT NULL,
     attempt smallint NOT NULL,
     rescues smallint NOT NULL,
+    has_key boolean NOT NULL,
     CONSTRAINT ready_10_attempt_check CHECK ((attempt >= 0)),
     CONSTRAINT ready_10_rescues_check CHECK ((rescues >= 0))
 )
@@ -1848,6 +2641,7 @@ CREATE TABLE queue.ready_11 (
     day date NOT NULL,
     attempt smallint NOT NULL,
     rescues smallint NOT NULL,
+    has_key boolean NOT NULL,
     CONSTRAINT ready_11_attempt_check CHECK ((attempt >= 0)),
     CONSTRAINT ready_11_rescues_check CHECK ((rescues >= 0))
 )
@@ -1864,6 +2658,7 @@ CREATE TABLE queue.ready_12 (
     day date NOT NULL,
     attempt smallint NOT NULL,
     rescues smallint NOT NULL,
+    has_key boolean NOT NULL,
     CONSTRAINT ready_12_attempt_check CHECK ((attempt >= 0)),
     CONSTRAINT ready_12_rescues_check CHECK ((rescues >= 0))
 )
@@ -1880,6 +2675,7 @@ CREATE TABLE queue.ready_13 (
     day date NOT NULL,
     attempt smallint NOT NULL,
     rescues smallint NOT NULL,
+    has_key boolean NOT NULL,
     CONSTRAINT ready_13_attempt_check CHECK ((attempt >= 0)),
     CONSTRAINT ready_13_rescues_check CHECK ((rescues >= 0))
 )
@@ -1896,6 +2692,7 @@ CREATE TABLE queue.ready_14 (
     day date NOT NULL,
     attempt smallint NOT NULL,
     rescues smallint NOT NULL,
+    has_key boolean NOT NULL,
     CONSTRAINT ready_14_attempt_check CHECK ((attempt >= 0)),
     CONSTRAINT ready_14_rescues_check CHECK ((rescues >= 0))
 )
@@ -1912,8 +2709,26 @@ CREATE TABLE queue.ready_15 (
     day date NOT NULL,
     attempt smallint NOT NULL,
     rescues smallint NOT NULL,
+    has_key boolean NOT NULL,
     CONSTRAINT ready_15_attempt_check CHECK ((attempt >= 0)),
     CONSTRAINT ready_15_rescues_check CHECK ((rescues >= 0))
+)
+WITH (vacuum_truncate=off);
+
+--
+-- Name: ready_16; Type: TABLE; Schema: queue; Owner: -
+--
+
+CREATE TABLE queue.ready_16 (
+    lane text NOT NULL COLLATE pg_catalog."C",
+    priority smallint NOT NULL,
+    id bigint NOT NULL,
+    day date NOT NULL,
+    attempt smallint NOT NULL,
+    rescues smallint NOT NULL,
+    has_key boolean NOT NULL,
+    CONSTRAINT ready_16_attempt_check CHECK ((attempt >= 0)),
+    CONSTRAINT ready_16_rescues_check CHECK ((rescues >= 0))
 )
 WITH (vacuum_truncate=off);
 
@@ -1928,6 +2743,7 @@ CREATE TABLE queue.ready_2 (
     day date NOT NULL,
     attempt smallint NOT NULL,
     rescues smallint NOT NULL,
+    has_key boolean NOT NULL,
     CONSTRAINT ready_2_attempt_check CHECK ((attempt >= 0)),
     CONSTRAINT ready_2_rescues_check CHECK ((rescues >= 0))
 )
@@ -1944,6 +2760,7 @@ CREATE TABLE queue.ready_3 (
     day date NOT NULL,
     attempt smallint NOT NULL,
     rescues smallint NOT NULL,
+    has_key boolean NOT NULL,
     CONSTRAINT ready_3_attempt_check CHECK ((attempt >= 0)),
     CONSTRAINT ready_3_rescues_check CHECK ((rescues >= 0))
 )
@@ -1960,6 +2777,7 @@ CREATE TABLE queue.ready_4 (
     day date NOT NULL,
     attempt smallint NOT NULL,
     rescues smallint NOT NULL,
+    has_key boolean NOT NULL,
     CONSTRAINT ready_4_attempt_check CHECK ((attempt >= 0)),
     CONSTRAINT ready_4_rescues_check CHECK ((rescues >= 0))
 )
@@ -1976,6 +2794,7 @@ CREATE TABLE queue.ready_5 (
     day date NOT NULL,
     attempt smallint NOT NULL,
     rescues smallint NOT NULL,
+    has_key boolean NOT NULL,
     CONSTRAINT ready_5_attempt_check CHECK ((attempt >= 0)),
     CONSTRAINT ready_5_rescues_check CHECK ((rescues >= 0))
 )
@@ -1992,6 +2811,7 @@ CREATE TABLE queue.ready_6 (
     day date NOT NULL,
     attempt smallint NOT NULL,
     rescues smallint NOT NULL,
+    has_key boolean NOT NULL,
     CONSTRAINT ready_6_attempt_check CHECK ((attempt >= 0)),
     CONSTRAINT ready_6_rescues_check CHECK ((rescues >= 0))
 )
@@ -2008,6 +2828,7 @@ CREATE TABLE queue.ready_7 (
     day date NOT NULL,
     attempt smallint NOT NULL,
     rescues smallint NOT NULL,
+    has_key boolean NOT NULL,
     CONSTRAINT ready_7_attempt_check CHECK ((attempt >= 0)),
     CONSTRAINT ready_7_rescues_check CHECK ((rescues >= 0))
 )
@@ -2024,6 +2845,7 @@ CREATE TABLE queue.ready_8 (
     day date NOT NULL,
     attempt smallint NOT NULL,
     rescues smallint NOT NULL,
+    has_key boolean NOT NULL,
     CONSTRAINT ready_8_attempt_check CHECK ((attempt >= 0)),
     CONSTRAINT ready_8_rescues_check CHECK ((rescues >= 0))
 )
@@ -2040,6 +2862,7 @@ CREATE TABLE queue.ready_9 (
     day date NOT NULL,
     attempt smallint NOT NULL,
     rescues smallint NOT NULL,
+    has_key boolean NOT NULL,
     CONSTRAINT ready_9_attempt_check CHECK ((attempt >= 0)),
     CONSTRAINT ready_9_rescues_check CHECK ((rescues >= 0))
 )
@@ -2056,6 +2879,7 @@ CREATE TABLE queue.retry (
     priority smallint NOT NULL,
     attempt smallint NOT NULL,
     rescues smallint NOT NULL,
+    has_key boolean NOT NULL,
     due_at timestamp with time zone NOT NULL,
     CONSTRAINT retry_attempt_check CHECK ((attempt >= 0)),
     CONSTRAINT retry_rescues_check CHECK ((rescues >= 0))
@@ -2070,6 +2894,52 @@ CREATE TABLE queue.ring (
     segment smallint GENERATED ALWAYS AS (((generation % (16)::bigint))::smallint) STORED,
     started_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
 );
+
+--
+-- Name: scope_limit; Type: TABLE; Schema: queue; Owner: -
+--
+
+CREATE TABLE queue.scope_limit (
+    scope text NOT NULL COLLATE pg_catalog."C",
+    cap integer,
+    per_second double precision,
+    burst integer,
+    weight integer DEFAULT 1 NOT NULL,
+    CONSTRAINT scope_limit_burst_check CHECK ((burst > 0)),
+    CONSTRAINT scope_limit_burst_of_a_rate CHECK (((per_second IS NULL) = (burst IS NULL))),
+    CONSTRAINT scope_limit_cap_check CHECK (((cap >= 1) AND (cap <= 10000))),
+    CONSTRAINT scope_limit_per_second_check CHECK ((per_second > (0)::double precision)),
+    CONSTRAINT scope_limit_rate_is_split_by_seats CHECK (((per_second IS NULL) OR (cap IS NOT NULL))),
+    CONSTRAINT scope_limit_scope_check CHECK (((scope ~ '^[^/]*(/[^/]+)?$'::text) AND (scope <> ''::text))),
+    CONSTRAINT scope_limit_weight_check CHECK (((weight >= 1) AND (weight <= 1000)))
+);
+
+--
+-- Name: seat; Type: TABLE; Schema: queue; Owner: -
+--
+
+CREATE TABLE queue.seat (
+    scope text NOT NULL COLLATE pg_catalog."C",
+    number integer NOT NULL,
+    worker_id bigint,
+    usable_at timestamp with time zone,
+    CONSTRAINT seat_is_held_or_lost CHECK (((worker_id IS NULL) = (usable_at IS NOT NULL))),
+    CONSTRAINT seat_number_check CHECK ((number > 0))
+);
+
+--
+-- Name: step; Type: TABLE; Schema: queue; Owner: -
+--
+
+CREATE TABLE queue.step (
+    day date NOT NULL,
+    job_id bigint NOT NULL,
+    name text NOT NULL,
+    result jsonb NOT NULL,
+    done_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT step_name_check CHECK ((name <> ''::text))
+)
+PARTITION BY RANGE (day);
 
 --
 -- Name: tick; Type: TABLE; Schema: queue; Owner: -
@@ -2267,6 +3137,16 @@ UNION ALL
     NULL::timestamp with time zone AS due_at
    FROM queue.ready_15
 UNION ALL
+ SELECT ready_16.id AS job_id,
+    ready_16.day,
+    'ready'::text AS state,
+    ready_16.lane,
+    ready_16.priority,
+    ready_16.attempt,
+    ready_16.rescues,
+    NULL::timestamp with time zone AS due_at
+   FROM queue.ready_16
+UNION ALL
  SELECT lease.job_id,
     lease.day,
     'leased'::text AS state,
@@ -2279,13 +3159,27 @@ UNION ALL
 UNION ALL
  SELECT retry.job_id,
     retry.day,
-    'retrying'::text AS state,
+        CASE
+            WHEN (retry.due_at = 'infinity'::timestamp with time zone) THEN 'parked'::text
+            ELSE 'retrying'::text
+        END AS state,
     retry.lane,
     retry.priority,
     retry.attempt,
     retry.rescues,
     retry.due_at
    FROM queue.retry;
+
+--
+-- Name: unique_key; Type: TABLE; Schema: queue; Owner: -
+--
+
+CREATE TABLE queue.unique_key (
+    kind text NOT NULL,
+    key text NOT NULL,
+    job_id bigint NOT NULL,
+    CONSTRAINT unique_key_key_check CHECK ((key <> ''::text))
+);
 
 --
 -- Name: worker; Type: TABLE; Schema: queue; Owner: -
@@ -2505,6 +3399,13 @@ ALTER TABLE ONLY public.redress_migration
     ADD CONSTRAINT redress_migration_pkey PRIMARY KEY (number);
 
 --
+-- Name: cancellation cancellation_pkey; Type: CONSTRAINT; Schema: queue; Owner: -
+--
+
+ALTER TABLE ONLY queue.cancellation
+    ADD CONSTRAINT cancellation_pkey PRIMARY KEY (job_id);
+
+--
 -- Name: dead dead_pkey; Type: CONSTRAINT; Schema: queue; Owner: -
 --
 
@@ -2519,6 +3420,13 @@ ALTER TABLE ONLY queue.depth
     ADD CONSTRAINT depth_pkey PRIMARY KEY (taken_at, state, lane);
 
 --
+-- Name: health health_pkey; Type: CONSTRAINT; Schema: queue; Owner: -
+--
+
+ALTER TABLE ONLY queue.health
+    ADD CONSTRAINT health_pkey PRIMARY KEY (taken_at);
+
+--
 -- Name: job job_pkey; Type: CONSTRAINT; Schema: queue; Owner: -
 --
 
@@ -2531,6 +3439,13 @@ ALTER TABLE ONLY queue.job
 
 ALTER TABLE ONLY queue.lease
     ADD CONSTRAINT lease_pkey PRIMARY KEY (job_id);
+
+--
+-- Name: pause pause_pkey; Type: CONSTRAINT; Schema: queue; Owner: -
+--
+
+ALTER TABLE ONLY queue.pause
+    ADD CONSTRAINT pause_pkey PRIMARY KEY (what, name);
 
 --
 -- Name: ready_0 ready_0_pkey; Type: CONSTRAINT; Schema: queue; Owner: -
@@ -2580,6 +3495,13 @@ ALTER TABLE ONLY queue.ready_14
 
 ALTER TABLE ONLY queue.ready_15
     ADD CONSTRAINT ready_15_pkey PRIMARY KEY (lane, priority, id);
+
+--
+-- Name: ready_16 ready_16_pkey; Type: CONSTRAINT; Schema: queue; Owner: -
+--
+
+ALTER TABLE ONLY queue.ready_16
+    ADD CONSTRAINT ready_16_pkey PRIMARY KEY (lane, priority, id);
 
 --
 -- Name: ready_1 ready_1_pkey; Type: CONSTRAINT; Schema: queue; Owner: -
@@ -2659,6 +3581,27 @@ ALTER TABLE ONLY queue.ring
     ADD CONSTRAINT ring_pkey PRIMARY KEY (generation);
 
 --
+-- Name: scope_limit scope_limit_pkey; Type: CONSTRAINT; Schema: queue; Owner: -
+--
+
+ALTER TABLE ONLY queue.scope_limit
+    ADD CONSTRAINT scope_limit_pkey PRIMARY KEY (scope);
+
+--
+-- Name: seat seat_pkey; Type: CONSTRAINT; Schema: queue; Owner: -
+--
+
+ALTER TABLE ONLY queue.seat
+    ADD CONSTRAINT seat_pkey PRIMARY KEY (scope, number);
+
+--
+-- Name: step step_pkey; Type: CONSTRAINT; Schema: queue; Owner: -
+--
+
+ALTER TABLE ONLY queue.step
+    ADD CONSTRAINT step_pkey PRIMARY KEY (day, job_id, name);
+
+--
 -- Name: tick tick_pkey; Type: CONSTRAINT; Schema: queue; Owner: -
 --
 
@@ -2671,6 +3614,13 @@ ALTER TABLE ONLY queue.tick
 
 ALTER TABLE ONLY queue.timer
     ADD CONSTRAINT timer_pkey PRIMARY KEY (due_at, id);
+
+--
+-- Name: unique_key unique_key_pkey; Type: CONSTRAINT; Schema: queue; Owner: -
+--
+
+ALTER TABLE ONLY queue.unique_key
+    ADD CONSTRAINT unique_key_pkey PRIMARY KEY (kind, key);
 
 --
 -- Name: worker worker_pkey; Type: CONSTRAINT; Schema: queue; Owner: -
@@ -2821,6 +3771,18 @@ CREATE INDEX done_errors ON ONLY queue.done USING btree (job_id) WHERE (error IS
 CREATE INDEX retry_due ON queue.retry USING btree (due_at, job_id);
 
 --
+-- Name: seat_worker; Type: INDEX; Schema: queue; Owner: -
+--
+
+CREATE INDEX seat_worker ON queue.seat USING btree (worker_id);
+
+--
+-- Name: throughput_taken_at; Type: INDEX; Schema: queue; Owner: -
+--
+
+CREATE INDEX throughput_taken_at ON queue.throughput USING brin (taken_at);
+
+--
 -- Name: timer_id; Type: INDEX; Schema: queue; Owner: -
 --
 
@@ -2831,6 +3793,12 @@ CREATE INDEX timer_id ON ONLY queue.timer USING btree (id);
 --
 
 CREATE INDEX timer_subject ON ONLY queue.timer USING btree (subject) WHERE (subject IS NOT NULL);
+
+--
+-- Name: unique_key_job; Type: INDEX; Schema: queue; Owner: -
+--
+
+CREATE INDEX unique_key_job ON queue.unique_key USING btree (job_id);
 
 --
 -- Name: case_file_caseworker; Type: INDEX; Schema: redress; Owner: -
@@ -2965,11 +3933,30 @@ GRANT ALL ON FUNCTION queue.advance_ring(full_bytes bigint) TO redress_scheduler
 REVOKE ALL ON FUNCTION queue.attach_partition(parent text, child text, key text, lower_bound text, upper_bound text) FROM PUBLIC;
 
 --
+-- Name: FUNCTION cancel(job_ids bigint[], why text); Type: ACL; Schema: queue; Owner: -
+--
+
+REVOKE ALL ON FUNCTION queue.cancel(job_ids bigint[], why text) FROM PUBLIC;
+GRANT ALL ON FUNCTION queue.cancel(job_ids bigint[], why text) TO redress_operator;
+
+--
 -- Name: FUNCTION claim(from_segment smallint, in_lane text, at_priority smallint, after_id bigint, most integer, for_worker bigint); Type: ACL; Schema: queue; Owner: -
 --
 
 REVOKE ALL ON FUNCTION queue.claim(from_segment smallint, in_lane text, at_priority smallint, after_id bigint, most integer, for_worker bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION queue.claim(from_segment smallint, in_lane text, at_priority smallint, after_id bigint, most integer, for_worker bigint) TO redress_worker;
+
+--
+-- Name: FUNCTION current_segment(); Type: ACL; Schema: queue; Owner: -
+--
+
+REVOKE ALL ON FUNCTION queue.current_segment() FROM PUBLIC;
+
+--
+-- Name: FUNCTION days_with_payloads(); Type: ACL; Schema: queue; Owner: -
+--
+
+REVOKE ALL ON FUNCTION queue.days_with_payloads() FROM PUBLIC;
 
 --
 -- Name: FUNCTION drop_partitions(parent text, before text); Type: ACL; Schema: queue; Owner: -
@@ -2978,14 +3965,21 @@ GRANT ALL ON FUNCTION queue.claim(from_segment smallint, in_lane text, at_priori
 REVOKE ALL ON FUNCTION queue.drop_partitions(parent text, before text) FROM PUBLIC;
 
 --
--- Name: FUNCTION enqueue(kinds text[], arguments jsonb[], queues text[], providers text[], priorities smallint[], subjects uuid[], most_attempts smallint[]); Type: ACL; Schema: queue; Owner: -
+-- Name: FUNCTION enqueue(kinds text[], arguments jsonb[], queues text[], providers text[], priorities smallint[], subjects uuid[], most_attempts smallint[], expiries timestamp with time zone[], unique_keys text[], on_conflicts text[]); Type: ACL; Schema: queue; Owner: -
 --
 
-REVOKE ALL ON FUNCTION queue.enqueue(kinds text[], arguments jsonb[], queues text[], providers text[], priorities smallint[], subjects uuid[], most_attempts smallint[]) FROM PUBLIC;
-GRANT ALL ON FUNCTION queue.enqueue(kinds text[], arguments jsonb[], queues text[], providers text[], priorities smallint[], subjects uuid[], most_attempts smallint[]) TO redress_intake;
-GRANT ALL ON FUNCTION queue.enqueue(kinds text[], arguments jsonb[], queues text[], providers text[], priorities smallint[], subjects uuid[], most_attempts smallint[]) TO redress_worker;
-GRANT ALL ON FUNCTION queue.enqueue(kinds text[], arguments jsonb[], queues text[], providers text[], priorities smallint[], subjects uuid[], most_attempts smallint[]) TO redress_scheduler;
-GRANT ALL ON FUNCTION queue.enqueue(kinds text[], arguments jsonb[], queues text[], providers text[], priorities smallint[], subjects uuid[], most_attempts smallint[]) TO redress_operator;
+REVOKE ALL ON FUNCTION queue.enqueue(kinds text[], arguments jsonb[], queues text[], providers text[], priorities smallint[], subjects uuid[], most_attempts smallint[], expiries timestamp with time zone[], unique_keys text[], on_conflicts text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION queue.enqueue(kinds text[], arguments jsonb[], queues text[], providers text[], priorities smallint[], subjects uuid[], most_attempts smallint[], expiries timestamp with time zone[], unique_keys text[], on_conflicts text[]) TO redress_intake;
+GRANT ALL ON FUNCTION queue.enqueue(kinds text[], arguments jsonb[], queues text[], providers text[], priorities smallint[], subjects uuid[], most_attempts smallint[], expiries timestamp with time zone[], unique_keys text[], on_conflicts text[]) TO redress_worker;
+GRANT ALL ON FUNCTION queue.enqueue(kinds text[], arguments jsonb[], queues text[], providers text[], priorities smallint[], subjects uuid[], most_attempts smallint[], expiries timestamp with time zone[], unique_keys text[], on_conflicts text[]) TO redress_scheduler;
+GRANT ALL ON FUNCTION queue.enqueue(kinds text[], arguments jsonb[], queues text[], providers text[], priorities smallint[], subjects uuid[], most_attempts smallint[], expiries timestamp with time zone[], unique_keys text[], on_conflicts text[]) TO redress_operator;
+
+--
+-- Name: FUNCTION evacuate(few_empty integer, sparse integer, most integer); Type: ACL; Schema: queue; Owner: -
+--
+
+REVOKE ALL ON FUNCTION queue.evacuate(few_empty integer, sparse integer, most integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION queue.evacuate(few_empty integer, sparse integer, most integer) TO redress_scheduler;
 
 --
 -- Name: FUNCTION fire_timers(case_now timestamp with time zone, floor timestamp with time zone, most integer); Type: ACL; Schema: queue; Owner: -
@@ -3013,6 +4007,18 @@ REVOKE ALL ON FUNCTION queue.guarantee_day(parent text, day date) FROM PUBLIC;
 REVOKE ALL ON FUNCTION queue.guarantee_timer_month(due_at timestamp with time zone) FROM PUBLIC;
 
 --
+-- Name: FUNCTION insert_jobs(today date, ids bigint[], kinds text[], arguments jsonb[], queues text[], providers text[], priorities smallint[], subjects uuid[], most_attempts smallint[], expiries timestamp with time zone[], unique_keys text[]); Type: ACL; Schema: queue; Owner: -
+--
+
+REVOKE ALL ON FUNCTION queue.insert_jobs(today date, ids bigint[], kinds text[], arguments jsonb[], queues text[], providers text[], priorities smallint[], subjects uuid[], most_attempts smallint[], expiries timestamp with time zone[], unique_keys text[]) FROM PUBLIC;
+
+--
+-- Name: FUNCTION insert_ready(into_segment bigint, lanes text[], priorities smallint[], ids bigint[], days date[], attempts smallint[], rescue_counts smallint[], have_keys boolean[]); Type: ACL; Schema: queue; Owner: -
+--
+
+REVOKE ALL ON FUNCTION queue.insert_ready(into_segment bigint, lanes text[], priorities smallint[], ids bigint[], days date[], attempts smallint[], rescue_counts smallint[], have_keys boolean[]) FROM PUBLIC;
+
+--
 -- Name: FUNCTION lane(queue text, provider text); Type: ACL; Schema: queue; Owner: -
 --
 
@@ -3027,10 +4033,23 @@ REVOKE ALL ON FUNCTION queue.make_partitions() FROM PUBLIC;
 GRANT ALL ON FUNCTION queue.make_partitions() TO redress_scheduler;
 
 --
--- Name: FUNCTION make_ready(lanes text[], priorities smallint[], ids bigint[], days date[], attempts smallint[], rescue_counts smallint[]); Type: ACL; Schema: queue; Owner: -
+-- Name: FUNCTION make_ready(lanes text[], priorities smallint[], ids bigint[], days date[], attempts smallint[], rescue_counts smallint[], have_keys boolean[]); Type: ACL; Schema: queue; Owner: -
 --
 
-REVOKE ALL ON FUNCTION queue.make_ready(lanes text[], priorities smallint[], ids bigint[], days date[], attempts smallint[], rescue_counts smallint[]) FROM PUBLIC;
+REVOKE ALL ON FUNCTION queue.make_ready(lanes text[], priorities smallint[], ids bigint[], days date[], attempts smallint[], rescue_counts smallint[], have_keys boolean[]) FROM PUBLIC;
+
+--
+-- Name: FUNCTION make_way(holder bigint, why text); Type: ACL; Schema: queue; Owner: -
+--
+
+REVOKE ALL ON FUNCTION queue.make_way(holder bigint, why text) FROM PUBLIC;
+
+--
+-- Name: FUNCTION move_jobs(job_ids bigint[], to_queue text, to_provider text, to_priority smallint); Type: ACL; Schema: queue; Owner: -
+--
+
+REVOKE ALL ON FUNCTION queue.move_jobs(job_ids bigint[], to_queue text, to_provider text, to_priority smallint) FROM PUBLIC;
+GRANT ALL ON FUNCTION queue.move_jobs(job_ids bigint[], to_queue text, to_provider text, to_priority smallint) TO redress_operator;
 
 --
 -- Name: FUNCTION move_timers(timer_ids uuid[], due_times timestamp with time zone[]); Type: ACL; Schema: queue; Owner: -
@@ -3041,6 +4060,27 @@ GRANT ALL ON FUNCTION queue.move_timers(timer_ids uuid[], due_times timestamp wi
 GRANT ALL ON FUNCTION queue.move_timers(timer_ids uuid[], due_times timestamp with time zone[]) TO redress_worker;
 GRANT ALL ON FUNCTION queue.move_timers(timer_ids uuid[], due_times timestamp with time zone[]) TO redress_scheduler;
 GRANT ALL ON FUNCTION queue.move_timers(timer_ids uuid[], due_times timestamp with time zone[]) TO redress_operator;
+
+--
+-- Name: FUNCTION park(job_ids bigint[], fences bigint[]); Type: ACL; Schema: queue; Owner: -
+--
+
+REVOKE ALL ON FUNCTION queue.park(job_ids bigint[], fences bigint[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION queue.park(job_ids bigint[], fences bigint[]) TO redress_worker;
+
+--
+-- Name: FUNCTION pause_work(of_what text, called text, why text); Type: ACL; Schema: queue; Owner: -
+--
+
+REVOKE ALL ON FUNCTION queue.pause_work(of_what text, called text, why text) FROM PUBLIC;
+GRANT ALL ON FUNCTION queue.pause_work(of_what text, called text, why text) TO redress_operator;
+
+--
+-- Name: FUNCTION read_orders(for_worker bigint); Type: ACL; Schema: queue; Owner: -
+--
+
+REVOKE ALL ON FUNCTION queue.read_orders(for_worker bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION queue.read_orders(for_worker bigint) TO redress_worker;
 
 --
 -- Name: FUNCTION reclaim_beats(); Type: ACL; Schema: queue; Owner: -
@@ -3098,6 +4138,20 @@ REVOKE ALL ON FUNCTION queue.resend(job_ids bigint[]) FROM PUBLIC;
 GRANT ALL ON FUNCTION queue.resend(job_ids bigint[]) TO redress_operator;
 
 --
+-- Name: FUNCTION reserve_jobs(count bigint); Type: ACL; Schema: queue; Owner: -
+--
+
+REVOKE ALL ON FUNCTION queue.reserve_jobs(count bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION queue.reserve_jobs(count bigint) TO redress_operator;
+
+--
+-- Name: FUNCTION resume_work(of_what text, called text); Type: ACL; Schema: queue; Owner: -
+--
+
+REVOKE ALL ON FUNCTION queue.resume_work(of_what text, called text) FROM PUBLIC;
+GRANT ALL ON FUNCTION queue.resume_work(of_what text, called text) TO redress_operator;
+
+--
 -- Name: FUNCTION schedule_timers(ids uuid[], due_times timestamp with time zone[], kinds text[], arguments jsonb[], queues text[], providers text[], priorities smallint[], subjects uuid[], most_attempts smallint[]); Type: ACL; Schema: queue; Owner: -
 --
 
@@ -3106,6 +4160,19 @@ GRANT ALL ON FUNCTION queue.schedule_timers(ids uuid[], due_times timestamp with
 GRANT ALL ON FUNCTION queue.schedule_timers(ids uuid[], due_times timestamp with time zone[], kinds text[], arguments jsonb[], queues text[], providers text[], priorities smallint[], subjects uuid[], most_attempts smallint[]) TO redress_worker;
 GRANT ALL ON FUNCTION queue.schedule_timers(ids uuid[], due_times timestamp with time zone[], kinds text[], arguments jsonb[], queues text[], providers text[], priorities smallint[], subjects uuid[], most_attempts smallint[]) TO redress_scheduler;
 GRANT ALL ON FUNCTION queue.schedule_timers(ids uuid[], due_times timestamp with time zone[], kinds text[], arguments jsonb[], queues text[], providers text[], priorities smallint[], subjects uuid[], most_attempts smallint[]) TO redress_operator;
+
+--
+-- Name: FUNCTION settle_cancellations(); Type: ACL; Schema: queue; Owner: -
+--
+
+REVOKE ALL ON FUNCTION queue.settle_cancellations() FROM PUBLIC;
+GRANT ALL ON FUNCTION queue.settle_cancellations() TO redress_scheduler;
+
+--
+-- Name: FUNCTION settle_keys(kinds text[], keys text[], on_conflicts text[], ids bigint[], arguments jsonb[], OUT answers bigint[], OUT merged jsonb[], OUT are_new boolean[]); Type: ACL; Schema: queue; Owner: -
+--
+
+REVOKE ALL ON FUNCTION queue.settle_keys(kinds text[], keys text[], on_conflicts text[], ids bigint[], arguments jsonb[], OUT answers bigint[], OUT merged jsonb[], OUT are_new boolean[]) FROM PUBLIC;
 
 --
 -- Name: FUNCTION stage_retries(most integer); Type: ACL; Schema: queue; Owner: -
@@ -3129,10 +4196,37 @@ REVOKE ALL ON FUNCTION queue.take_depths(case_now timestamp with time zone) FROM
 GRANT ALL ON FUNCTION queue.take_depths(case_now timestamp with time zone) TO redress_scheduler;
 
 --
+-- Name: FUNCTION take_health(); Type: ACL; Schema: queue; Owner: -
+--
+
+REVOKE ALL ON FUNCTION queue.take_health() FROM PUBLIC;
+GRANT ALL ON FUNCTION queue.take_health() TO redress_scheduler;
+
+--
+-- Name: FUNCTION take_seats(in_scope text, for_worker bigint, wanted integer); Type: ACL; Schema: queue; Owner: -
+--
+
+REVOKE ALL ON FUNCTION queue.take_seats(in_scope text, for_worker bigint, wanted integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION queue.take_seats(in_scope text, for_worker bigint, wanted integer) TO redress_worker;
+
+--
 -- Name: FUNCTION truncate_if_empty(target text, patience text, is_needed text); Type: ACL; Schema: queue; Owner: -
 --
 
 REVOKE ALL ON FUNCTION queue.truncate_if_empty(target text, patience text, is_needed text) FROM PUBLIC;
+
+--
+-- Name: FUNCTION vacate_seats(of_workers bigint[]); Type: ACL; Schema: queue; Owner: -
+--
+
+REVOKE ALL ON FUNCTION queue.vacate_seats(of_workers bigint[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION queue.vacate_seats(of_workers bigint[]) TO redress_scheduler;
+
+--
+-- Name: FUNCTION withdraw(job_ids bigint[]); Type: ACL; Schema: queue; Owner: -
+--
+
+REVOKE ALL ON FUNCTION queue.withdraw(job_ids bigint[]) FROM PUBLIC;
 
 --
 -- Name: TABLE redress_migration; Type: ACL; Schema: public; Owner: -
@@ -3159,12 +4253,18 @@ GRANT SELECT,INSERT ON TABLE queue.beat_1 TO redress_worker;
 GRANT SELECT,INSERT ON TABLE queue.beat_1 TO redress_scheduler;
 
 --
+-- Name: TABLE cancellation; Type: ACL; Schema: queue; Owner: -
+--
+
+GRANT SELECT ON TABLE queue.cancellation TO redress_operator;
+
+--
 -- Name: TABLE dead; Type: ACL; Schema: queue; Owner: -
 --
 
 GRANT SELECT,INSERT ON TABLE queue.dead TO redress_worker;
 GRANT SELECT,INSERT ON TABLE queue.dead TO redress_scheduler;
-GRANT SELECT ON TABLE queue.dead TO redress_operator;
+GRANT SELECT,DELETE ON TABLE queue.dead TO redress_operator;
 
 --
 -- Name: TABLE depth; Type: ACL; Schema: queue; Owner: -
@@ -3176,6 +4276,12 @@ GRANT SELECT ON TABLE queue.depth TO redress_scheduler;
 GRANT SELECT ON TABLE queue.depth TO redress_operator;
 
 --
+-- Name: TABLE depths_now; Type: ACL; Schema: queue; Owner: -
+--
+
+GRANT SELECT ON TABLE queue.depths_now TO redress_operator;
+
+--
 -- Name: TABLE done; Type: ACL; Schema: queue; Owner: -
 --
 
@@ -3184,12 +4290,18 @@ GRANT SELECT,INSERT ON TABLE queue.done TO redress_scheduler;
 GRANT SELECT ON TABLE queue.done TO redress_operator;
 
 --
+-- Name: TABLE health; Type: ACL; Schema: queue; Owner: -
+--
+
+GRANT SELECT ON TABLE queue.health TO redress_operator;
+
+--
 -- Name: TABLE job; Type: ACL; Schema: queue; Owner: -
 --
 
 GRANT SELECT,DELETE ON TABLE queue.job TO redress_worker;
 GRANT SELECT,DELETE ON TABLE queue.job TO redress_scheduler;
-GRANT SELECT ON TABLE queue.job TO redress_operator;
+GRANT SELECT,INSERT ON TABLE queue.job TO redress_operator;
 
 --
 -- Name: TABLE lease; Type: ACL; Schema: queue; Owner: -
@@ -3197,12 +4309,151 @@ GRANT SELECT ON TABLE queue.job TO redress_operator;
 
 GRANT SELECT,DELETE,UPDATE ON TABLE queue.lease TO redress_worker;
 GRANT SELECT,DELETE,UPDATE ON TABLE queue.lease TO redress_scheduler;
+GRANT SELECT ON TABLE queue.lease TO redress_operator;
+
+--
+-- Name: TABLE pause; Type: ACL; Schema: queue; Owner: -
+--
+
+GRANT SELECT ON TABLE queue.pause TO redress_operator;
+
+--
+-- Name: TABLE throughput; Type: ACL; Schema: queue; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE queue.throughput TO redress_worker;
+GRANT SELECT ON TABLE queue.throughput TO redress_operator;
+
+--
+-- Name: TABLE rates_now; Type: ACL; Schema: queue; Owner: -
+--
+
+GRANT SELECT ON TABLE queue.rates_now TO redress_operator;
+
+--
+-- Name: TABLE ready_0; Type: ACL; Schema: queue; Owner: -
+--
+
+GRANT INSERT ON TABLE queue.ready_0 TO redress_operator;
+
+--
+-- Name: TABLE ready_1; Type: ACL; Schema: queue; Owner: -
+--
+
+GRANT INSERT ON TABLE queue.ready_1 TO redress_operator;
+
+--
+-- Name: TABLE ready_10; Type: ACL; Schema: queue; Owner: -
+--
+
+GRANT INSERT ON TABLE queue.ready_10 TO redress_operator;
+
+--
+-- Name: TABLE ready_11; Type: ACL; Schema: queue; Owner: -
+--
+
+GRANT INSERT ON TABLE queue.ready_11 TO redress_operator;
+
+--
+-- Name: TABLE ready_12; Type: ACL; Schema: queue; Owner: -
+--
+
+GRANT INSERT ON TABLE queue.ready_12 TO redress_operator;
+
+--
+-- Name: TABLE ready_13; Type: ACL; Schema: queue; Owner: -
+--
+
+GRANT INSERT ON TABLE queue.ready_13 TO redress_operator;
+
+--
+-- Name: TABLE ready_14; Type: ACL; Schema: queue; Owner: -
+--
+
+GRANT INSERT ON TABLE queue.ready_14 TO redress_operator;
+
+--
+-- Name: TABLE ready_15; Type: ACL; Schema: queue; Owner: -
+--
+
+GRANT INSERT ON TABLE queue.ready_15 TO redress_operator;
+
+--
+-- Name: TABLE ready_2; Type: ACL; Schema: queue; Owner: -
+--
+
+GRANT INSERT ON TABLE queue.ready_2 TO redress_operator;
+
+--
+-- Name: TABLE ready_3; Type: ACL; Schema: queue; Owner: -
+--
+
+GRANT INSERT ON TABLE queue.ready_3 TO redress_operator;
+
+--
+-- Name: TABLE ready_4; Type: ACL; Schema: queue; Owner: -
+--
+
+GRANT INSERT ON TABLE queue.ready_4 TO redress_operator;
+
+--
+-- Name: TABLE ready_5; Type: ACL; Schema: queue; Owner: -
+--
+
+GRANT INSERT ON TABLE queue.ready_5 TO redress_operator;
+
+--
+-- Name: TABLE ready_6; Type: ACL; Schema: queue; Owner: -
+--
+
+GRANT INSERT ON TABLE queue.ready_6 TO redress_operator;
+
+--
+-- Name: TABLE ready_7; Type: ACL; Schema: queue; Owner: -
+--
+
+GRANT INSERT ON TABLE queue.ready_7 TO redress_operator;
+
+--
+-- Name: TABLE ready_8; Type: ACL; Schema: queue; Owner: -
+--
+
+GRANT INSERT ON TABLE queue.ready_8 TO redress_operator;
+
+--
+-- Name: TABLE ready_9; Type: ACL; Schema: queue; Owner: -
+--
+
+GRANT INSERT ON TABLE queue.ready_9 TO redress_operator;
 
 --
 -- Name: TABLE retry; Type: ACL; Schema: queue; Owner: -
 --
 
 GRANT SELECT,INSERT ON TABLE queue.retry TO redress_worker;
+GRANT SELECT ON TABLE queue.retry TO redress_operator;
+
+--
+-- Name: TABLE scope_limit; Type: ACL; Schema: queue; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE queue.scope_limit TO redress_operator;
+
+--
+-- Name: TABLE seat; Type: ACL; Schema: queue; Owner: -
+--
+
+GRANT SELECT,DELETE ON TABLE queue.seat TO redress_worker;
+GRANT SELECT,DELETE ON TABLE queue.seat TO redress_scheduler;
+GRANT SELECT ON TABLE queue.seat TO redress_operator;
+
+--
+-- Name: TABLE step; Type: ACL; Schema: queue; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE queue.step TO redress_worker;
+GRANT SELECT ON TABLE queue.step TO redress_scheduler;
+GRANT SELECT ON TABLE queue.step TO redress_operator;
 
 --
 -- Name: TABLE tick; Type: ACL; Schema: queue; Owner: -
@@ -3227,6 +4478,13 @@ GRANT SELECT,DELETE ON TABLE queue.timer TO redress_operator;
 --
 
 GRANT SELECT ON TABLE queue.unfinished TO redress_operator;
+
+--
+-- Name: TABLE unique_key; Type: ACL; Schema: queue; Owner: -
+--
+
+GRANT SELECT,DELETE ON TABLE queue.unique_key TO redress_worker;
+GRANT SELECT,DELETE ON TABLE queue.unique_key TO redress_scheduler;
 
 --
 -- Name: TABLE worker; Type: ACL; Schema: queue; Owner: -

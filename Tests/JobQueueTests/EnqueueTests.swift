@@ -27,7 +27,7 @@ import Testing
     func keepsOrder() async throws {
         let subject = UUID()
         let jobs = (0..<50).map { Fixture.job(args: "{\"n\": \($0)}", subject: subject, maxAttempts: 7) }
-        let ids = try await database.pool.execute(EnqueueJobs(jobs))
+        let ids = try await database.pool.execute(EnqueueJobs(jobs)).map(\.id)
         #expect(ids == ids.sorted() && ids.count == 50)
         let claimed = try await database.claim(50)
         #expect(claimed.map(\.id) == ids)
@@ -58,12 +58,47 @@ import Testing
     }
 }
 
+@Suite(.database) struct CopyTests {
+    var database: TestDatabase { .current }
+
+    @Test("copied jobs are as those that were enqueued, in the order given")
+    func sameAsEnqueued() async throws {
+        let expires = Date(timeIntervalSince1970: 4_000_000_000)
+        let jobs = (0..<3000).map { number in
+            NewJob(
+                kind: "test", args: Array("{\"n\": \(number)}".utf8), queue: "mail", provider: "o2", priority: 7,
+                subject: UUID(), maxAttempts: 3, expiresAt: expires)
+        }
+        let ids = try await database.pool.transaction { connection in try CopyJobs(jobs).run(on: connection) }
+        let place = RingPlace(segment: 0, lane: Lane(rawValue: "mail/o2"), priority: 7)
+        let claimed = try await database.pool.execute(
+            ClaimJobs(place: place, after: JobID(rawValue: 0), limit: 5000, worker: WorkerID(rawValue: 1)))
+        #expect(claimed.map(\.id) == ids && ids == ids.sorted())
+        #expect(claimed.map(\.args) == jobs.map(\.args) && claimed.map(\.subject) == jobs.map(\.subject))
+        #expect(claimed.allSatisfy { $0.maxAttempts == 3 && !$0.isExpired && $0.provider == "o2" })
+    }
+
+    @Test("a copy that is rolled back adds nothing, and none of nothing is no error")
+    func rollsBack() async throws {
+        struct Undone: Error {}
+        await #expect(throws: Undone.self) {
+            try await database.pool.transaction { connection in
+                _ = try CopyJobs([Fixture.job()]).run(on: connection)
+                throw Undone()
+            }
+        }
+        let none = try await database.pool.transaction { connection in try CopyJobs([]).run(on: connection) }
+        #expect(none.isEmpty)
+        #expect(try await database.count("ready") == 0)
+    }
+}
+
 @Suite(.database) struct ClaimTests {
     var database: TestDatabase { .current }
 
     @Test("two claims at the same time share no job and leave none")
     func noOverlap() async throws {
-        let ids = try await database.pool.execute(EnqueueJobs((0..<400).map { _ in Fixture.job() }))
+        let ids = try await database.pool.execute(EnqueueJobs((0..<400).map { _ in Fixture.job() })).map(\.id)
         let claimed = try await withThrowingTaskGroup(of: [ClaimedJob].self) { group in
             for worker in 1...8 {
                 group.addTask { [database] in
@@ -91,8 +126,8 @@ import Testing
             INSERT INTO queue.ring (generation) VALUES (21);
             INSERT INTO queue.job (id, day, kind, args, queue, priority, max_attempts, enqueued_at)
             VALUES (nextval('queue.job_id'), current_date, 'test', '{}', 'default', 100, 20, now());
-            INSERT INTO queue.ready_3 (lane, priority, id, day, attempt, rescues)
-            SELECT 'default', 100, id, day, 0, 0 FROM queue.job
+            INSERT INTO queue.ready_3 (lane, priority, id, day, attempt, rescues, has_key)
+            SELECT 'default', 100, id, day, 0, 0, false FROM queue.job
             """)
         let places = try await database.pool.execute(SweepRing())
         #expect(places.map(\.place.segment) == [3])

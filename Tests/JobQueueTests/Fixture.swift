@@ -71,7 +71,7 @@ extension TestDatabase {
 
     @discardableResult
     func enqueue(_ jobs: NewJob...) async throws -> [JobID] {
-        try await pool.execute(EnqueueJobs(jobs))
+        try await pool.execute(EnqueueJobs(jobs)).map(\.id)
     }
 
     /// Claims for a worker that was never registered.

@@ -19,7 +19,7 @@ import Testing
             runs.withLock { $0[job.id, default: 0] += 1 }
             return .completed
         }
-        let ids = try await database.pool.execute(EnqueueJobs((0..<1000).map { _ in Fixture.job() }))
+        let ids = try await database.pool.execute(EnqueueJobs((0..<1000).map { _ in Fixture.job() })).map(\.id)
         try await running(database.processor(handler), database.processor(handler)) { _ in
             try await eventually("all completed") { try await database.count("completed") == 1000 }
         }

@@ -91,7 +91,11 @@ import Testing
         var cursor = RingCursor()
         cursor.swept(
             [Self.swept(Self.place(0, "mail/a")), Self.swept(Self.place(0, "mail/b"))], reading: ["mail"])
-        let lanes = (0..<6).compactMap { _ in cursor.next()?.place.lane.rawValue }
+        let lanes = (0..<6).compactMap { number -> String? in
+            guard let place = cursor.next()?.place else { return nil }
+            cursor.claimed([JobID(rawValue: Int64(number))], of: 1, from: place)
+            return place.lane.rawValue
+        }
         #expect(Set(lanes.prefix(2)) == ["mail/a", "mail/b"])
         #expect(lanes[0] == lanes[2] && lanes[1] == lanes[3])
     }

@@ -42,7 +42,7 @@ import Testing
     func turns() async throws {
         try await database.enqueue(Fixture.job())
         // A row nobody reads pins segment 1, which is passed over.
-        try await database.script("INSERT INTO queue.ready_1 VALUES ('nobody', 100, 999999, current_date, 0, 0)")
+        try await database.script("INSERT INTO queue.ready_1 VALUES ('nobody', 100, 999999, current_date, 0, 0, false)")
         #expect(try await database.pool.execute(AdvanceRing(fullBytes: 1)) == [2])
         try await database.enqueue(Fixture.job())
         #expect(try await database.claim(segment: 0).count == 1)
@@ -57,11 +57,40 @@ import Testing
         try await database.enqueue(Fixture.job())
         for segment in 1...15 {
             try await database.script(
-                "INSERT INTO queue.ready_\(segment) VALUES ('nobody', 100, 1, current_date, 0, 0)")
+                "INSERT INTO queue.ready_\(segment) VALUES ('nobody', 100, 1, current_date, 0, 0, false)")
         }
         #expect(try await database.pool.execute(AdvanceRing(fullBytes: 1)) == [0])
         try await database.enqueue(Fixture.job())
         #expect(try await database.claim().count == 2)
+    }
+
+    @Test("rows that nobody takes are moved to the siding when empty segments run short, and are found there")
+    func evacuates() async throws {
+        try await database.enqueue(Fixture.job(), Fixture.job())
+        for segment in 1...13 {
+            try await database.script(
+                "INSERT INTO queue.ready_\(segment) VALUES ('nobody', 100, \(segment), current_date, 0, 0, false)")
+        }
+        try await database.script("INSERT INTO queue.ring (generation) VALUES (15)")
+        try await database.pool.run(EvacuateSegment(limits: QueueUpkeep.Limits()))
+        let places = try await database.pool.execute(SweepRing())
+        let aged = places.filter { $0.place.lane.rawValue == "default" }
+        #expect(aged.map(\.place.segment) == [16] && aged.map(\.age) == [16])
+        #expect(try await database.pool.execute(ListReclaimableSegments()) == [0])
+        #expect(try await database.claim(segment: 16).count == 2)
+        #expect(try await reclaim(16) == [.reclaimed])
+    }
+
+    @Test("with empty segments to spare, and with many rows in the oldest, nothing is moved")
+    func leavesAlone() async throws {
+        try await database.enqueue(Fixture.job())
+        try await database.script("INSERT INTO queue.ring (generation) VALUES (1)")
+        try await database.pool.run(EvacuateSegment(limits: QueueUpkeep.Limits()))
+        #expect(try await database.pool.execute(SweepRing()).map(\.place.segment) == [0])
+        var crowded = QueueUpkeep.Limits()
+        (crowded.fewEmptySegments, crowded.sparseRows) = (16, 0)
+        try await database.pool.run(EvacuateSegment(limits: crowded))
+        #expect(try await database.pool.execute(SweepRing()).map(\.place.segment) == [0])
     }
 
     @Test("partitions exist ahead: days for payloads and history, two years of months for timers")
@@ -77,7 +106,7 @@ import Testing
             """
             SELECT queue.guarantee_day('job', current_date - 100);
             SELECT queue.guarantee_day('job', current_date - 90);
-            INSERT INTO queue.retry VALUES (5, current_date - 90, 'default', 100, 0, 0, now() + interval '1 day')
+            INSERT INTO queue.retry VALUES (5, current_date - 90, 'default', 100, 0, 0, false, now() + interval '1 day')
             """)
         try await database.pool.run(RemovePartitions(payloadDays: 8, historyDays: 90))
         #expect(try await database.pool.execute(CountOldDays()) == [1])

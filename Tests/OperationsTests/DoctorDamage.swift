@@ -78,7 +78,8 @@ struct Damage: Sendable, CustomTestStringConvertible {
                 WHERE case_id = \(anAccepted) AND kind = 'provider_request'
                 """),
         Damage(
-            "job_without_payload", sql: "INSERT INTO queue.ready_3 VALUES ('mail', 100, 999999, current_date, 0, 0)"),
+            "job_without_payload",
+            sql: "INSERT INTO queue.ready_3 VALUES ('mail', 100, 999999, current_date, 0, 0, false)"),
         Damage(
             "remedies_over_cap",
             sql: """

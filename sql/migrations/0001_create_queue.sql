@@ -19,6 +19,8 @@ CREATE TABLE queue.job (
     subject uuid,
     max_attempts smallint NOT NULL CHECK (max_attempts > 0),
     enqueued_at timestamptz NOT NULL,
+    -- A job claimed later than this is not worked any more.
+    expires_at timestamptz,
     PRIMARY KEY (day, id)
 ) PARTITION BY RANGE (day);
 
@@ -32,15 +34,18 @@ CREATE TABLE queue.lease (
     priority smallint NOT NULL,
     attempt smallint NOT NULL CHECK (attempt > 0),
     rescues smallint NOT NULL CHECK (rescues >= 0),
+    -- Whether it holds a unique key: so that a job without one pays nothing for keys when it ends.
+    has_key boolean NOT NULL,
     claimed_at timestamptz NOT NULL DEFAULT clock_timestamp()
 );
 
 -- The ready ring: sixteen narrow plain tables. Not partitions of one parent, because a query on a parent
--- locks every child and would collide with the TRUNCATE that empties a segment.
+-- locks every child and would collide with the TRUNCATE that empties a segment. The seventeenth, ready_16, is
+-- the siding: rows that nobody takes are moved there, so that they do not pin a segment of the ring.
 -- attempt and rescues count what was spent before; vacuum_truncate is off because only reclaim shortens them.
 DO $segments$
 BEGIN
-    FOR segment IN 0..15 LOOP
+    FOR segment IN 0..16 LOOP
         EXECUTE format(
             $table$
             CREATE TABLE queue.ready_%1$s (
@@ -50,6 +55,7 @@ BEGIN
                 day date NOT NULL,
                 attempt smallint NOT NULL CHECK (attempt >= 0),
                 rescues smallint NOT NULL CHECK (rescues >= 0),
+                has_key boolean NOT NULL,
                 PRIMARY KEY (lane, priority, id)
             ) WITH (vacuum_truncate = off)
             $table$, segment);
@@ -71,3 +77,12 @@ INSERT INTO queue.ring (generation) VALUES (0);
 CREATE FUNCTION queue.lane(queue text, provider text) RETURNS text
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     AS $$ SELECT CASE WHEN provider IS NULL THEN queue ELSE queue || '/' || provider END $$;
+
+-- Which unfinished job has a key. At most one job of a kind holds a key; it goes with the job, or to its successor.
+CREATE TABLE queue.unique_key (
+    kind text NOT NULL,
+    key text NOT NULL CHECK (key <> ''),
+    job_id bigint NOT NULL,
+    PRIMARY KEY (kind, key)
+);
+CREATE INDEX unique_key_job ON queue.unique_key (job_id);

@@ -8,13 +8,15 @@ CREATE TABLE queue.done (
     outcome text NOT NULL
         CHECK (outcome IN ('completed', 'cancelled', 'snoozed', 'failed', 'rescued', 'dead')),
     attempt smallint NOT NULL,
-    fence bigint NOT NULL,
-    worker_id bigint NOT NULL,
-    claimed_at timestamptz NOT NULL,
+    -- NULL for a job that was cancelled before anybody claimed it.
+    fence bigint,
+    worker_id bigint,
+    claimed_at timestamptz,
     finished_at timestamptz NOT NULL DEFAULT clock_timestamp(),
     -- The type or category of what went wrong, never personal data.
     error text,
-    CHECK (outcome NOT IN ('failed', 'dead', 'cancelled') OR error IS NOT NULL)
+    CHECK (outcome NOT IN ('failed', 'dead', 'cancelled') OR error IS NOT NULL),
+    CHECK (outcome = 'cancelled' OR fence IS NOT NULL)
 ) PARTITION BY RANGE (finished_at);
 
 -- Partial, so that a success pays nothing: only the error history of one job is looked up.
@@ -29,6 +31,8 @@ CREATE TABLE queue.retry (
     priority smallint NOT NULL,
     attempt smallint NOT NULL CHECK (attempt >= 0),
     rescues smallint NOT NULL CHECK (rescues >= 0),
+    has_key boolean NOT NULL,
+    -- Infinity: parked, because its kind is paused.
     due_at timestamptz NOT NULL
 );
 CREATE INDEX retry_due ON queue.retry (due_at, job_id);
@@ -50,7 +54,19 @@ CREATE TABLE queue.dead (
     died_at timestamptz NOT NULL DEFAULT clock_timestamp(),
     reason text NOT NULL,
     -- [{"attempt": 1, "outcome": "failed", "error": "…", "at": "…"}], oldest first.
-    errors jsonb NOT NULL
+    errors jsonb NOT NULL,
+    -- What its handler had done already, {"step": result}: a job sent again does not repeat it.
+    steps jsonb NOT NULL DEFAULT '{}'
 );
 CREATE INDEX dead_kind ON queue.dead (kind, job_id);
 CREATE INDEX dead_subject ON queue.dead (subject) WHERE subject IS NOT NULL;
+
+-- What a job with several outside effects has done already, so that a retry does not repeat it. Goes with the payload.
+CREATE TABLE queue.step (
+    day date NOT NULL,
+    job_id bigint NOT NULL,
+    name text NOT NULL CHECK (name <> ''),
+    result jsonb NOT NULL,
+    done_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+    PRIMARY KEY (day, job_id, name)
+) PARTITION BY RANGE (day);

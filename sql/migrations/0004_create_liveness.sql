@@ -22,7 +22,7 @@ CREATE TABLE queue.tick (
 -- Rollups for metrics and pages, appended by the leader every ten seconds: nobody else counts the hot tables.
 CREATE TABLE queue.depth (
     taken_at timestamptz NOT NULL,
-    state text NOT NULL CHECK (state IN ('ready', 'leased', 'retrying', 'dead', 'overdue')),
+    state text NOT NULL CHECK (state IN ('ready', 'leased', 'retrying', 'parked', 'dead', 'overdue')),
     lane text NOT NULL COLLATE "C",
     jobs bigint NOT NULL,
     oldest_at timestamptz,

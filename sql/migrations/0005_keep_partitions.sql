@@ -35,8 +35,8 @@ BEGIN
     IF to_regclass(format('queue.%I', child)) IS NOT NULL THEN
         RETURN false;
     END IF;
-    IF parent = 'job' THEN
-        RETURN queue.attach_partition('job', child, 'day', day::text, (day + 1)::text);
+    IF parent IN ('job', 'step') THEN
+        RETURN queue.attach_partition(parent, child, 'day', day::text, (day + 1)::text);
     ELSIF parent = 'done' THEN
         RETURN queue.attach_partition(
             'done', child, 'finished_at', day || ' 00:00:00+00', (day + 1) || ' 00:00:00+00');
@@ -78,7 +78,8 @@ DECLARE
 BEGIN
     SELECT count(*) FILTER (WHERE is_new) INTO made
     FROM (
-        SELECT queue.guarantee_day('job', today + ahead) AS is_new FROM generate_series(0, 3) AS ahead
+        SELECT queue.guarantee_day(parent, today + ahead) AS is_new
+        FROM unnest(ARRAY['job', 'step']) AS parent, generate_series(0, 3) AS ahead
         UNION ALL
         SELECT queue.guarantee_day('done', today + ahead) FROM generate_series(0, 14) AS ahead
         UNION ALL
@@ -132,6 +133,8 @@ BEGIN
     RETURN
         queue.drop_partitions(
             'job', 'job_' || to_char(least(today - keep_payload_days, oldest_live), 'YYYYMMDD'))
+        + queue.drop_partitions(
+            'step', 'step_' || to_char(least(today - keep_payload_days, oldest_live), 'YYYYMMDD'))
         + queue.drop_partitions('done', 'done_' || to_char(today - keep_history_days, 'YYYYMMDD'))
         + queue.drop_partitions(
             'timer',
@@ -150,15 +153,18 @@ DECLARE
 BEGIN
     SELECT string_agg(
         format(
-            'SELECT id AS job_id, day, ''ready'' AS state, lane, priority, attempt, rescues, NULL::timestamptz AS due_at FROM queue.ready_%s',
+            'SELECT id AS job_id, day, ''ready'' AS state, lane, priority, attempt, rescues, NULL::timestamptz AS due_at
+            FROM queue.ready_%s',
             segment),
         ' UNION ALL ' ORDER BY segment)
-    INTO segments FROM generate_series(0, 15) AS segment;
+    INTO segments FROM generate_series(0, 16) AS segment;
     EXECUTE 'CREATE VIEW queue.unfinished AS ' || segments || $rest$
         UNION ALL
         SELECT job_id, day, 'leased', lane, priority, attempt, rescues, NULL FROM queue.lease
         UNION ALL
-        SELECT job_id, day, 'retrying', lane, priority, attempt, rescues, due_at FROM queue.retry
+        SELECT job_id, day, CASE WHEN due_at = 'infinity' THEN 'parked' ELSE 'retrying' END, lane, priority, attempt,
+            rescues, due_at
+        FROM queue.retry
         $rest$;
 END
 $unfinished$;

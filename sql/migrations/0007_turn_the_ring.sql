@@ -59,7 +59,7 @@ CREATE FUNCTION queue.reclaim_segment(segment smallint, is_patient boolean) RETU
     AS $$
 BEGIN
     PERFORM queue.require_read_committed();
-    IF segment NOT BETWEEN 0 AND 15 THEN
+    IF segment NOT BETWEEN 0 AND 16 THEN
         RAISE EXCEPTION 'there is no segment %', segment USING ERRCODE = 'invalid_parameter_value';
     END IF;
     RETURN queue.truncate_if_empty(
@@ -81,14 +81,14 @@ BEGIN
                 AND NOT EXISTS (SELECT FROM queue.ready_%1$s)$branch$,
             segment),
         ' UNION ALL ' ORDER BY segment)
-    INTO branches FROM generate_series(0, 15) AS segment;
+    INTO branches FROM generate_series(0, 16) AS segment;
     EXECUTE format(
         $function$
         CREATE FUNCTION queue.reclaimable_segments() RETURNS SETOF smallint
             LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
             AS $body$
         DECLARE
-            current_segment bigint := (SELECT max(generation) %% 16 FROM queue.ring);
+            current_segment bigint := queue.current_segment();
         BEGIN
             RETURN QUERY %s;
         END
@@ -97,6 +97,54 @@ BEGIN
         branches);
 END
 $generate$;
+
+-- Moves rows that nobody takes (of a paused lane, or of one that no worker reads) to the siding, so that they do not
+-- pin a segment. The oldest occupied segment is cleared when few empty ones are left and it holds few rows, or when no
+-- empty one is left at all. A row is moved once: the siding is not cleared. Answers how many rows moved.
+CREATE FUNCTION queue.evacuate(few_empty integer, sparse integer, most integer) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+    AS $$
+DECLARE
+    empty integer;
+    oldest text;
+    is_full boolean;
+    moved integer;
+BEGIN
+    PERFORM queue.require_read_committed();
+    SELECT count(*) FILTER (WHERE bytes = 0), (array_agg(segment ORDER BY age DESC) FILTER (WHERE bytes > 0))[1]
+    INTO empty, oldest
+    FROM (
+        SELECT 'ready_' || segment AS segment, pg_relation_size('queue.ready_' || segment) AS bytes,
+            (queue.current_segment() - segment + 16) % 16 AS age
+        FROM generate_series(0, 15) AS segment
+        WHERE segment <> queue.current_segment()
+    ) AS sized;
+    IF empty >= few_empty OR oldest IS NULL THEN
+        RETURN 0;
+    END IF;
+    EXECUTE format('SELECT count(*) > %s FROM (SELECT FROM queue.%I LIMIT %s) AS few', sparse, oldest, sparse + 1)
+    INTO is_full;
+    IF is_full AND empty > 0 THEN
+        RETURN 0;
+    END IF;
+    EXECUTE format(
+        $move$
+        WITH picked AS (
+            -- A locked row is being claimed: it goes by itself.
+            SELECT ready.ctid FROM queue.%1$I AS ready LIMIT %2$s FOR UPDATE SKIP LOCKED
+        ), taken AS (
+            DELETE FROM queue.%1$I AS ready
+            WHERE ready.ctid = ANY (ARRAY(SELECT picked.ctid FROM picked))
+            RETURNING ready.*
+        )
+        INSERT INTO queue.ready_16 (lane, priority, id, day, attempt, rescues, has_key)
+        SELECT lane, priority, id, day, attempt, rescues, has_key FROM taken
+        $move$,
+        oldest, most);
+    GET DIAGNOSTICS moved = ROW_COUNT;
+    RETURN moved;
+END
+$$;
 
 -- The beats of the hour before, once the youngest of them is five minutes old.
 CREATE FUNCTION queue.reclaim_beats() RETURNS text

@@ -22,11 +22,13 @@ BEGIN
         RETURNING retry.*
     )
     SELECT array_agg(lane) AS lanes, array_agg(priority) AS priorities, array_agg(job_id) AS ids,
-        array_agg(day) AS days, array_agg(attempt) AS attempts, array_agg(staged.rescues) AS rescues
+        array_agg(day) AS days, array_agg(attempt) AS attempts, array_agg(staged.rescues) AS rescues,
+        array_agg(has_key) AS have_keys
     INTO moved FROM staged;
     IF moved.ids IS NOT NULL THEN
         PERFORM queue.make_ready(
-            moved.lanes, moved.priorities, moved.ids, moved.days, moved.attempts, moved.rescues);
+            moved.lanes, moved.priorities, moved.ids, moved.days, moved.attempts, moved.rescues,
+            moved.have_keys);
     END IF;
     RETURN QUERY
     SELECT coalesce(array_length(moved.ids, 1), 0)::bigint,
@@ -55,11 +57,12 @@ BEGIN
     )
     SELECT array_agg(lane) AS lanes, array_agg(priority) AS priorities, array_agg(job_id) AS ids,
         array_agg(day) AS days, array_agg((attempt - 1)::smallint) AS attempts,
-        array_agg(released.rescues) AS rescues
+        array_agg(released.rescues) AS rescues, array_agg(has_key) AS have_keys
     INTO moved FROM released;
     IF moved.ids IS NOT NULL THEN
         PERFORM queue.make_ready(
-            moved.lanes, moved.priorities, moved.ids, moved.days, moved.attempts, moved.rescues);
+            moved.lanes, moved.priorities, moved.ids, moved.days, moved.attempts, moved.rescues,
+            moved.have_keys);
     END IF;
     RETURN QUERY SELECT unnest(moved.ids);
 END
@@ -92,11 +95,12 @@ BEGIN
     )
     SELECT array_agg(lane) AS lanes, array_agg(priority) AS priorities, array_agg(job_id) AS ids,
         array_agg(day) AS days, array_agg((attempt - 1)::smallint) AS attempts,
-        array_agg((rescued.rescues + 1)::smallint) AS rescues
+        array_agg((rescued.rescues + 1)::smallint) AS rescues, array_agg(has_key) AS have_keys
     INTO moved FROM rescued;
     IF moved.ids IS NOT NULL THEN
         PERFORM queue.make_ready(
-            moved.lanes, moved.priorities, moved.ids, moved.days, moved.attempts, moved.rescues);
+            moved.lanes, moved.priorities, moved.ids, moved.days, moved.attempts, moved.rescues,
+            moved.have_keys);
     END IF;
     RETURN QUERY
     SELECT coalesce(array_length(moved.ids, 1), 0)::bigint,
@@ -180,19 +184,20 @@ BEGIN
         array_agg(priority ORDER BY due_at, id) AS priorities,
         array_agg(subject ORDER BY due_at, id) AS subjects,
         array_agg(max_attempts ORDER BY due_at, id) AS max_attempts,
+        array_agg(NULL::timestamptz) AS nothing,
         max(due_at) AS last_due_at
     INTO fired FROM disarmed;
     PERFORM queue.enqueue(
         fired.kinds, fired.args, fired.queues, fired.providers, fired.priorities, fired.subjects,
-        fired.max_attempts);
+        fired.max_attempts, fired.nothing, fired.nothing::text[], fired.nothing::text[]);
     RETURN QUERY
     SELECT coalesce(array_length(fired.kinds, 1), 0)::bigint, fired.last_due_at,
         ARRAY(SELECT DISTINCT name FROM unnest(fired.queues) AS name);
 END
 $$;
 
--- Sends dead letters again with all their attempts; answers the ids found. The id, and with it the
--- idempotency keys of outside effects, stays.
+-- Sends dead letters again with all their attempts; answers the ids found. The id stays, and with it the
+-- idempotency keys of outside effects; so do the steps that were done.
 CREATE FUNCTION queue.resend(job_ids bigint[]) RETURNS SETOF bigint
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
     AS $$
@@ -200,7 +205,7 @@ DECLARE
     today date := (clock_timestamp() AT TIME ZONE 'UTC')::date;
     moved record;
 BEGIN
-    PERFORM queue.guarantee_day('job', today);
+    PERFORM queue.guarantee_day(parent, today) FROM unnest(ARRAY['job', 'step']) AS parent;
     WITH chosen AS (
         SELECT dead.job_id FROM queue.dead AS dead WHERE dead.job_id = ANY (job_ids)
         ORDER BY dead.job_id
@@ -213,13 +218,17 @@ BEGIN
             (id, day, kind, args, queue, provider, priority, subject, max_attempts, enqueued_at)
         SELECT job_id, today, kind, args, risen.queue, provider, priority, subject, max_attempts, enqueued_at
         FROM risen
+    ), done_before AS (
+        INSERT INTO queue.step (day, job_id, name, result)
+        SELECT today, risen.job_id, step.key, step.value FROM risen CROSS JOIN LATERAL jsonb_each(steps) AS step
     )
     SELECT array_agg(queue.lane(risen.queue, provider)) AS lanes, array_agg(priority) AS priorities,
-        array_agg(job_id) AS ids, array_agg(today) AS days, array_agg(0::smallint) AS zeros
+        array_agg(job_id) AS ids, array_agg(today) AS days, array_agg(0::smallint) AS zeros,
+        array_agg(false) AS have_keys
     INTO moved FROM risen;
     IF moved.ids IS NOT NULL THEN
         PERFORM queue.make_ready(
-            moved.lanes, moved.priorities, moved.ids, moved.days, moved.zeros, moved.zeros);
+            moved.lanes, moved.priorities, moved.ids, moved.days, moved.zeros, moved.zeros, moved.have_keys);
     END IF;
     RETURN QUERY SELECT unnest(moved.ids);
 END

@@ -43,7 +43,8 @@ BEGIN
             WHEN 'worker' THEN PERFORM queue.grant_rights(role_name, 'enqueue'), queue.grant_rights(role_name, 'work');
             -- What dies in the scheduler's hands makes an item for staff, with its own timer.
             WHEN 'scheduler' THEN PERFORM queue.grant_rights(role_name, 'enqueue'), queue.grant_rights(role_name, 'upkeep');
-            WHEN 'operator' THEN PERFORM queue.grant_rights(role_name, 'enqueue'), queue.grant_rights(role_name, 'operate');
+            WHEN 'operator' THEN PERFORM queue.grant_rights(role_name, activity)
+                FROM unnest(ARRAY['enqueue', 'copy', 'operate']) AS activity;
             ELSE NULL; -- The eraser enqueues nothing.
         END CASE;
         IF process IN ('intake', 'worker', 'operator') THEN

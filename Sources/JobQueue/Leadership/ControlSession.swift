@@ -19,7 +19,10 @@ final class ControlSession: Sendable {
 
     private struct State {
         var worker: WorkerID?
-        var trustedUntil: ContinuousClock.Instant?
+        /// Before the last good beat was sent.
+        var lastBeat: ContinuousClock.Instant?
+        /// Counts the sessions on a connection of their own; `nil` while there is none.
+        var direct: Int?
     }
 
     let role: WorkerRole
@@ -30,6 +33,7 @@ final class ControlSession: Sendable {
     private let limits: Limits
     private let logger: Logger
     private let state = Mutex(State())
+    private let sessions = Atomic(0)
     private let onWakeUp: @Sendable () -> Void
 
     init(
@@ -49,13 +53,22 @@ final class ControlSession: Sendable {
 
     /// The present registration, while the last good beat is young enough to trust it.
     var worker: WorkerID? {
-        state.withLock { state in
-            guard let until = state.trustedUntil, .now < until else { return nil }
-            return state.worker
-        }
+        isYoungerThan(limits.trust) ? state.withLock { $0.worker } : nil
     }
 
     var isTrusted: Bool { worker != nil }
+
+    /// The registration, while its session is up on a connection of its own: who may use seats.
+    var seatedWorker: WorkerID? {
+        isYoungerThan(SeatKeeper.cancelAfter) ? state.withLock { $0.direct == nil ? nil : $0.worker } : nil
+    }
+
+    /// Which session this is, counted from the first; `nil` while there is none on a connection of its own.
+    var number: Int? { state.withLock { $0.direct } }
+
+    func isYoungerThan(_ age: Duration) -> Bool {
+        state.withLock { $0.lastBeat.map { $0 + age > .now } ?? false }
+    }
 
     /// Stays present until the task is cancelled, reconnecting as often as needed. Calls `body` once for each session
     /// it has, with its connection; behind a pooler with none.
@@ -90,6 +103,7 @@ final class ControlSession: Sendable {
     private func present(_ body: @escaping @Sendable (Connection?) async throws -> Void) async throws {
         guard let configuration else { return try await beatWhile(nil, body) }
         let connection = try await Connection.connect(configuration)
+        defer { state.withLock { $0.direct = nil } }
         do {
             for channel in channels { try await connection.listen(channel) }
             try await beatWhile(connection, body)
@@ -125,7 +139,8 @@ final class ControlSession: Sendable {
         if let known = worker, try await !recordBeat(of: known, on: connection) { worker = nil }
         let registered = if let worker { worker } else { try await announce(on: connection) }
         if let connection { try await lock(registered, on: connection) }
-        state.withLock { $0 = State(worker: registered, trustedUntil: before + limits.trust) }
+        let direct = connection == nil ? nil : sessions.add(1, ordering: .relaxed).newValue
+        state.withLock { $0 = State(worker: registered, lastBeat: before, direct: direct) }
     }
 
     private func announce(on connection: Connection?) async throws -> WorkerID {
@@ -149,7 +164,7 @@ final class ControlSession: Sendable {
                 state.withLock { $0 = State() }
                 throw RegistrationLost()
             }
-            state.withLock { $0.trustedUntil = before + limits.trust }
+            state.withLock { $0.lastBeat = before }
         }
     }
 

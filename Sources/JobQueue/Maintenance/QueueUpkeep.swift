@@ -14,6 +14,9 @@ struct QueueUpkeep: Sendable {
         var mostRescues: Int16 = 5
         /// Heap of a full segment: about 50,000 rows of 80 bytes.
         var fullSegmentBytes: Int64 = 4_000_000
+        /// With fewer empty segments than this the oldest one is cleared of what nobody takes, if it holds few rows.
+        var fewEmptySegments: Int32 = 4
+        var sparseRows: Int32 = 5_000
         var payloadDays: Int32 = 8
         var historyDays: Int32 = 90
     }
@@ -65,7 +68,7 @@ struct QueueUpkeep: Sendable {
         case .turnRing: try turnRing(on: connection)
         case .rescue: try rescue(on: connection)
         case .noteTick: try noteTick(on: connection)
-        case .takeDepths: try connection.run(TakeDepths(caseNow: caseNow))
+        case .takeDepths: try takeFigures(caseNow: caseNow, on: connection)
         case .sweepUp: try sweepUp(on: connection)
         case .keepPartitions: try keepPartitions(on: connection)
         }
@@ -94,6 +97,7 @@ struct QueueUpkeep: Sendable {
 
     private mutating func turnRing(on connection: isolated Connection) throws {
         try connection.run(AdvanceRing(fullBytes: limits.fullSegmentBytes))
+        try connection.run(EvacuateSegment(limits: limits))
         for segment in try connection.execute(ListReclaimableSegments()) {
             let statement = ReclaimSegment(segment: segment, isPatient: patience.isPatient(with: segment))
             for answer in try connection.execute(statement) {
@@ -112,6 +116,7 @@ struct QueueUpkeep: Sendable {
 
     private mutating func rescue(from dead: [WorkerID], on connection: isolated Connection) throws {
         guard !dead.isEmpty else { return }
+        try connection.run(VacateSeats(workers: dead))
         for _ in 0..<limits.batchesPerTick {
             let statement = RescueJobs(workers: dead, mostRescues: limits.mostRescues, limit: limits.batch)
             let moved = note(try connection.execute(statement))
@@ -141,9 +146,15 @@ struct QueueUpkeep: Sendable {
         if report.failures.isEmpty { try connection.run(NoteTick()) }
     }
 
+    private func takeFigures(caseNow: Date?, on connection: isolated Connection) throws {
+        try connection.run(TakeDepths(caseNow: caseNow))
+        try connection.run(TakeHealth())
+    }
+
     private mutating func sweepUp(on connection: isolated Connection) throws {
         try connection.run(PruneTicks())
         try connection.run(ReclaimBeats())
+        try connection.run(SettleCancellations())
         try rescue(from: try connection.execute(ListStrayHolders()), on: connection)
     }
 

@@ -17,10 +17,13 @@ public struct ClaimedJob: Sendable {
     /// How many processes were lost while holding this job.
     public var rescues: Int16
     public var enqueuedAt: Date
+    /// Whether its time was over when it was claimed. Then no handler sees it.
+    public var isExpired: Bool
 
     public init(
         id: JobID, fence: Fence, kind: JobKind, args: [UInt8], queue: QueueName, provider: String?, subject: UUID?,
-        attempt: Int16, maxAttempts: Int16, rescues: Int16, enqueuedAt: Date
+        attempt: Int16, maxAttempts: Int16, rescues: Int16, enqueuedAt: Date,
+        isExpired: Bool = false
     ) {
         self.id = id
         self.fence = fence
@@ -33,11 +36,14 @@ public struct ClaimedJob: Sendable {
         self.maxAttempts = maxAttempts
         self.rescues = rescues
         self.enqueuedAt = enqueuedAt
+        self.isExpired = isExpired
     }
 
     /// The idempotency key of one outside effect of this job: the same at every attempt, so that a provider or relay
     /// that saw it before can tell.
     public func effectKey(_ effect: String) -> String { "job-\(id).\(effect)" }
+
+    public var lane: Lane { Lane(queue: queue, provider: provider) }
 
     var isLastAttempt: Bool { attempt >= maxAttempts }
 }

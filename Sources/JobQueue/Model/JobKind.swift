@@ -47,7 +47,37 @@ public struct Lane: RawRepresentable, Hashable, Sendable, PostgresScalar {
         self.rawValue = rawValue
     }
 
+    public init(queue: QueueName, provider: String?) {
+        rawValue = provider.map { "\(queue)/\($0)" } ?? queue.rawValue
+    }
+
     public var queue: QueueName {
         QueueName(rawValue: String(rawValue.prefix { $0 != "/" }))
     }
+
+    /// What limits and pauses of it may be said of: itself, its queue, and its provider in all queues.
+    var scopes: [Scope] {
+        guard let slash = rawValue.firstIndex(of: "/") else { return [Scope(rawValue: rawValue)] }
+        return [
+            Scope(rawValue: rawValue), Scope(rawValue: String(rawValue[..<slash])),
+            Scope(rawValue: String(rawValue[slash...])),
+        ]
+    }
+}
+
+/// A lane (`mail/o2`), a queue with all its lanes (`mail`), or a provider in all queues (`/o2`).
+public struct Scope: RawRepresentable, Hashable, Sendable, PostgresScalar, ExpressibleByStringLiteral,
+    CustomStringConvertible
+{
+    public let rawValue: String
+
+    public init(rawValue: String) {
+        self.rawValue = rawValue
+    }
+
+    public init(stringLiteral value: String) {
+        rawValue = value
+    }
+
+    public var description: String { rawValue }
 }

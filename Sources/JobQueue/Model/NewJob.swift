@@ -13,10 +13,14 @@ public struct NewJob: Sendable {
     /// What the job is about, such as a case's id: for finding, never for ordering.
     public var subject: UUID?
     public var maxAttempts: Int16
+    /// By the machine's clock: a job that is claimed later is not worked any more. `nil` means never.
+    public var expiresAt: Date?
+    public var unique: UniqueKey?
 
     public init(
         kind: JobKind, args: [UInt8], queue: QueueName = .default, provider: String? = nil,
-        priority: Int16 = Priorities.normal, subject: UUID? = nil, maxAttempts: Int16 = 20
+        priority: Int16 = Priorities.normal, subject: UUID? = nil, maxAttempts: Int16 = 20,
+        expiresAt: Date? = nil, unique: UniqueKey? = nil
     ) {
         self.kind = kind
         self.args = args
@@ -25,6 +29,8 @@ public struct NewJob: Sendable {
         self.priority = priority
         self.subject = subject
         self.maxAttempts = maxAttempts
+        self.expiresAt = expiresAt
+        self.unique = unique
     }
 }
 

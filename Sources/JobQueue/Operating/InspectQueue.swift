@@ -56,7 +56,7 @@ public struct ListArmedSubjects: Statement {
 /// One figure of the latest rollup.
 public struct QueueDepth: Sendable, Hashable {
     public var takenAt: Date
-    /// `ready`, `leased`, `retrying`, `dead`, or `overdue` for timers.
+    /// `ready`, `leased`, `retrying`, `parked`, `dead`, or `overdue` for timers.
     public var state: String
     public var lane: Lane
     public var jobs: Int

@@ -9,6 +9,8 @@ public enum JobState: String, Sendable, CaseIterable, PostgresScalar {
     case leased
     /// Waiting out a backoff or a snooze.
     case retrying
+    /// Put aside because its kind is paused.
+    case parked
     /// Given up.
     case dead
     /// A deadline not yet due.

@@ -8,7 +8,7 @@ struct ListJobs: Statement {
     static let sql = """
         WITH listed AS (
             SELECT live.job_id::text AS id, live.state, job.kind, live.lane, job.subject, live.attempt, live.rescues,
-                coalesce(live.due_at, job.enqueued_at) AS at, NULL::text AS reason, NULL::jsonb AS errors
+                coalesce(nullif(live.due_at, 'infinity'), job.enqueued_at) AS at, NULL::text AS reason, NULL::jsonb AS errors
             FROM queue.unfinished AS live
             JOIN queue.job AS job ON job.day = live.day AND job.id = live.job_id
             UNION ALL

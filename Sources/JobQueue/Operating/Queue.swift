@@ -37,6 +37,60 @@ public struct Queue: Sendable {
         try await pool.execute(filter)
     }
 
+    /// Ends jobs: what waits ends at once, what runs is asked to.
+    ///
+    /// - Parameter reason: goes into the history; never personal data.
+    /// - Returns: those that were found unfinished.
+    public func cancel(_ ids: [JobID], reason: String) async throws -> [CancelledJob] {
+        try await pool.execute(CancelJobs(ids: ids, reason: reason))
+    }
+
+    /// Gives waiting jobs another queue, provider or priority; `nil` leaves one as it is.
+    ///
+    /// - Returns: those that moved. One that runs does not.
+    public func move(
+        _ ids: [JobID], to queue: QueueName? = nil, provider: String? = nil, priority: Int16? = nil
+    ) async throws -> [JobID] {
+        try await pool.execute(MoveJobs(ids: ids, queue: queue, provider: provider, priority: priority))
+    }
+
+    /// Throws dead letters away; the history of their attempts stays.
+    public func discardDeadLetters(_ ids: [JobID]) async throws -> [JobID] {
+        try await pool.execute(DiscardDeadLetters(ids: ids))
+    }
+
+    /// Workers see it within a second. What runs goes on.
+    ///
+    /// - Returns: whether it was not paused before.
+    public func pause(_ pausable: Pausable, reason: String? = nil) async throws -> Bool {
+        try await pool.execute(PauseWork(pausable: pausable, reason: reason)) == [true]
+    }
+
+    /// - Returns: whether it was paused.
+    public func resume(_ pausable: Pausable) async throws -> Bool {
+        try await pool.execute(ResumeWork(pausable: pausable)) == [true]
+    }
+
+    public func pauses() async throws -> [Pausable] {
+        try await pool.execute(ListPauses())
+    }
+
+    /// Workers see it within a second. Lowering a cap lets what runs end.
+    ///
+    /// - Throws: `PostgresError` for a rate without a cap.
+    public func limit(_ scope: Scope, to limit: ScopeLimit) async throws {
+        _ = try await pool.execute(SetLimit(scope: scope, limit: limit))
+    }
+
+    /// - Returns: whether there was a limit.
+    public func removeLimit(of scope: Scope) async throws -> Bool {
+        try await !pool.execute(RemoveLimit(scope: scope)).isEmpty
+    }
+
+    public func limits() async throws -> [LimitedScope] {
+        try await pool.execute(ListLimits())
+    }
+
     /// The latest rollup, at most ten seconds old while a scheduler leads.
     public func depths() async throws -> [QueueDepth] {
         try await pool.execute(ReadDepths())

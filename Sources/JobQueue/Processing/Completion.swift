@@ -1,6 +1,7 @@
 /// What an attempt came to.
 enum AttemptResult: Sendable {
     case answered(JobOutcome)
+    case kindPaused
     case failed(category: String)
     /// The process has to stop: the job goes back as if it had not been started.
     case interrupted
@@ -14,6 +15,8 @@ enum Completion: Sendable {
     case postpone(PostponedJob)
     case deadLetter(ClaimedJob, reason: String)
     case release(ClaimedJob)
+    /// Put aside until its kind is resumed.
+    case park(ClaimedJob)
     /// Written already, or not ours to write.
     case nothing
 }
@@ -39,6 +42,22 @@ extension Completion {
                     delay: policy.delay(afterAttempt: Int(job.attempt), jitter: jitter), error: category.withoutNul))
         case .interrupted:
             .release(job)
+        case .kindPaused:
+            .park(job)
+        }
+    }
+}
+
+extension AttemptResult {
+    /// For figures; `nil` when the attempt came to nothing.
+    var name: String? {
+        switch self {
+        case .answered(.completed), .answered(.acknowledged): "completed"
+        case .answered(.snoozed): "snoozed"
+        case .answered(.cancelled): "cancelled"
+        case .failed: "failed"
+        case .fencedOut: "fenced_out"
+        case .interrupted, .kindPaused: nil
         }
     }
 }

@@ -9,6 +9,8 @@ struct JobClaimer: Sendable {
     let held: HeldJobs
     let completer: JobCompleter
     let wakeUp: WakeSignal
+    let orders: OrderBook
+    let seats: SeatKeeper
     let configuration: JobProcessorConfiguration
     let logger: Logger
 
@@ -65,12 +67,20 @@ struct JobClaimer: Sendable {
     }
 
     private func claim(upTo room: Int, for worker: WorkerID, _ round: inout Round) async throws -> Bool {
+        guard let orders = try await orders.known() else { return false }
         var left = room
-        while left > 0, let (place, after) = round.cursor.next() {
-            let claim = ClaimJobs(place: place, after: after, limit: Int32(clamping: left), worker: worker)
+        var closed: Set<Lane> = []
+        while left > 0, let (place, after) = round.cursor.next(except: closed, under: orders) {
+            let limit = try await seats.allowance(of: place.lane, upTo: left, under: orders)
+            guard limit > 0 else {
+                closed.insert(place.lane)
+                continue
+            }
+            let claim = ClaimJobs(place: place, after: after, limit: Int32(clamping: limit), worker: worker)
             let jobs = try await pool.execute(claim)
-            round.cursor.claimed(jobs.map(\.id), of: left, from: place)
+            round.cursor.claimed(jobs.map(\.id), of: limit, from: place, weight: orders.weight(of: place.lane))
             left -= jobs.count
+            seats.reserve(jobs, of: place.lane, under: orders)
             start(jobs)
         }
         return left < room
@@ -79,7 +89,9 @@ struct JobClaimer: Sendable {
     private func start(_ jobs: [ClaimedJob]) {
         guard !jobs.isEmpty else { return }
         held.add(jobs)
-        completer.release(buffer.add(jobs))
+        let late = buffer.add(jobs)
+        for job in late { seats.release(job) }
+        completer.release(late)
     }
 
     private func releaseStrays(of worker: WorkerID, _ round: inout Round) async throws {

@@ -68,6 +68,7 @@ final class JobCompleter: Sendable {
         await writeFinished(completions.compactMap(\.finished))
         await writePostponed(completions.compactMap(\.postponed))
         await writeReleased(completions.compactMap(\.released))
+        await writeParked(completions.compactMap(\.parked))
         for case .deadLetter(let job, let reason) in completions { await writeDead(job, reason: reason) }
         for entry in entries { held.remove(entry.job) }
     }
@@ -87,6 +88,12 @@ final class JobCompleter: Sendable {
     private func writeReleased(_ jobs: [ClaimedJob]) async {
         guard !jobs.isEmpty else { return }
         let written = await repeated { try await self.pool.execute(ReleaseJobs(leases: jobs.map(\.lease))) }
+        warnOfFencedOut(jobs.map(\.id), written)
+    }
+
+    private func writeParked(_ jobs: [ClaimedJob]) async {
+        guard !jobs.isEmpty else { return }
+        let written = await repeated { try await self.pool.execute(ParkJobs(leases: jobs.map(\.lease))) }
         warnOfFencedOut(jobs.map(\.id), written)
     }
 
@@ -132,6 +139,7 @@ final class JobCompleter: Sendable {
 extension Completion {
     fileprivate var finished: FinishedJob? { if case .finish(let job) = self { job } else { nil } }
     fileprivate var postponed: PostponedJob? { if case .postpone(let job) = self { job } else { nil } }
+    fileprivate var parked: ClaimedJob? { if case .park(let job) = self { job } else { nil } }
     fileprivate var released: ClaimedJob? { if case .release(let job) = self { job } else { nil } }
 }
 

@@ -15,6 +15,10 @@ public final class JobProcessor: Service {
     private let buffer: JobBuffer
     private let session: ControlSession
     private let completer: JobCompleter
+    private let orders: OrderBook
+    private let seats: SeatKeeper
+    private let statistics: JobStatistics
+    private let watch: JobWatch
     private let executor: JobExecutor
 
     /// - Parameters:
@@ -33,9 +37,22 @@ public final class JobProcessor: Service {
             role: .worker, name: configuration.name, configuration: control, pool: pool,
             channels: configuration.queues.map(\.channel), logger: logger, onWakeUp: wakeUp.signal)
         completer = JobCompleter(pool: pool, held: held, onDeadLetter: registry.onDeadLetter, logger: logger)
+        let running = RunningJobs()
+        orders = OrderBook(pool: pool, session: session, running: running, logger: logger)
+        seats = SeatKeeper(
+            pool: pool, session: session, running: running, logger: logger, onFreed: wakeUp.signal)
+        statistics = JobStatistics(pool: pool, session: session)
+        watch = JobWatch(running: running, orders: orders, seats: seats, statistics: statistics, logger: logger)
         executor = JobExecutor(
-            registry: registry, logger: logger, isTrusted: { [session] in session.isTrusted },
-            isHeld: { [pool] job in try await !pool.execute(CheckFence(id: job.id, fence: job.fence)).isEmpty })
+            registry: registry, running: running, orders: orders, statistics: statistics, logger: logger,
+            fencing: Fencing(pool: pool, session: session))
+    }
+
+    /// What this process did since its start, by queue, kind and outcome.
+    public var figures: [JobMeasurement] {
+        statistics.total.map { key, figures in
+            JobMeasurement(queue: key.queue, kind: key.kind, outcome: key.outcome, figures: figures)
+        }
     }
 
     /// Works until graceful shutdown has drained it. When the task is cancelled it just stops; what it held is then
@@ -43,6 +60,7 @@ public final class JobProcessor: Service {
     public func run() async throws {
         await withTaskGroup(of: Void.self) { presence in
             presence.addTask { await self.session.run() }
+            presence.addTask { await self.watch.run() }
             await withTaskGroup(of: Void.self) { writing in
                 writing.addTask { await self.completer.run() }
                 await self.claimAndRun()
@@ -51,7 +69,13 @@ public final class JobProcessor: Service {
             presence.cancelAll()
         }
         // Not if cancelled: then there may be leases, and the registration is how they are found.
-        if !Task.isCancelled { await session.leave() }
+        if !Task.isCancelled { await leave() }
+    }
+
+    private func leave() async {
+        // The figures of the last seconds are not worth a failure.
+        try? await statistics.write()
+        await session.leave()
     }
 
     private enum Ended: Sendable {
@@ -73,7 +97,7 @@ public final class JobProcessor: Service {
     private func addClaimer(to group: inout TaskGroup<Ended>) {
         let claimer = JobClaimer(
             pool: pool, session: session, buffer: buffer, held: held, completer: completer, wakeUp: wakeUp,
-            configuration: configuration, logger: logger)
+            orders: orders, seats: seats, configuration: configuration, logger: logger)
         group.addTask {
             await claimer.run()
             self.stopStarting()
@@ -84,15 +108,22 @@ public final class JobProcessor: Service {
     private func addRunner(to group: inout TaskGroup<Ended>) {
         group.addTask {
             while let job = await self.buffer.next() {
-                self.completer.add(await self.executor.execute(job), of: job)
+                let completion = await self.executor.execute(job)
+                self.seats.release(job)
+                self.completer.add(completion, of: job)
             }
             return .runner
         }
     }
 
     private func stopStarting() {
-        completer.release(buffer.close())
+        giveBack(buffer.close())
         wakeUp.signal()
+    }
+
+    private func giveBack(_ jobs: [ClaimedJob]) {
+        for job in jobs { seats.release(job) }
+        completer.release(jobs)
     }
 
     /// The claimer ends when the buffer closes; runners still busy after the time to drain are cancelled, and their

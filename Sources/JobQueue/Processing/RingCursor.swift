@@ -12,29 +12,47 @@ struct RingCursor: Sendable {
     }
 
     private var fronts: [RingPlace: Front] = [:]
-    private var lastServed: [Lane: Int] = [:]
+    /// Jobs claimed from a lane, divided by its weight: who has least goes first.
+    private var served: [Lane: Double] = [:]
     private var turn = 0
 
     var isEmpty: Bool { fronts.isEmpty }
 
     /// Takes over what a sweep found in the queues that this worker reads.
     mutating func swept(_ places: [SweptPlace], reading queues: Set<QueueName>) {
+        let before = Set(fronts.keys.map(\.lane))
         fronts.removeAll(keepingCapacity: true)
         for swept in places where queues.contains(swept.place.lane.queue) {
             fronts[swept.place] = Front(age: swept.age, after: JobID(rawValue: swept.firstID.rawValue - 1))
         }
+        admit(Set(fronts.keys.map(\.lane)), before: before)
     }
 
-    /// The place to claim from now; `nil` when a sweep is needed.
-    mutating func next() -> (place: RingPlace, after: JobID)? {
+    /// A lane that comes anew starts level with the others: it neither owes them turns nor has any coming.
+    private mutating func admit(_ lanes: Set<Lane>, before: Set<Lane>) {
+        served = served.filter { lanes.contains($0.key) }
+        let level = served.filter { before.contains($0.key) }.values.min() ?? 0
+        for lane in lanes where !before.contains(lane) || served[lane] == nil {
+            served[lane] = max(level, served[lane, default: 0])
+        }
+    }
+
+    /// The place to claim from now; `nil` when a sweep is needed or when nothing may be claimed.
+    mutating func next(
+        except closed: Set<Lane> = [], under orders: Orders = Orders()
+    ) -> (place: RingPlace, after: JobID)? {
         turn += 1
-        guard let place = choose(), let front = fronts[place] else { return nil }
-        lastServed[place.lane] = turn
+        guard let place = choose(from: open(except: closed, under: orders)), let front = fronts[place] else {
+            return nil
+        }
         return (place, front.after)
     }
 
     /// Takes note of a claim's answer. One that brought less than it asked for has emptied its place.
-    mutating func claimed(_ ids: [JobID], of limit: Int, from place: RingPlace) {
+    ///
+    /// - Parameter weight: of the lane; one of weight 2 gets twice the jobs.
+    mutating func claimed(_ ids: [JobID], of limit: Int, from place: RingPlace, weight: Int = 1) {
+        served[place.lane, default: 0] += Double(max(1, ids.count)) / Double(weight)
         guard ids.count == limit, let last = ids.max() else {
             fronts[place] = nil
             return
@@ -42,26 +60,24 @@ struct RingCursor: Sendable {
         fronts[place]?.after = last
     }
 
-    private func choose() -> RingPlace? {
-        if let urgent = first(among: fronts.filter(\.key.isUrgent), by: soonerFirst) { return urgent }
+    private func open(except closed: Set<Lane>, under orders: Orders) -> [RingPlace: Front] {
+        guard !closed.isEmpty || !orders.pausedScopes.isEmpty else { return fronts }
+        return fronts.filter { !closed.contains($0.key.lane) && !orders.isPaused($0.key.lane) }
+    }
+
+    private func choose(from fronts: [RingPlace: Front]) -> RingPlace? {
+        if fronts.count == 1 { return fronts.first?.key }
+        if let urgent = fronts.filter(\.key.isUrgent).min(by: soonerFirst) { return urgent.key }
         let isAgeing = turn.isMultiple(of: Self.turnsPerAgeing)
-        return first(among: fronts, by: isAgeing ? olderFirst : soonerFirst)
+        return fronts.min(by: isAgeing ? olderFirst : soonerFirst)?.key
     }
 
-    private func first(
-        among fronts: [RingPlace: Front],
-        by order: (Dictionary<RingPlace, Front>.Element, Dictionary<RingPlace, Front>.Element) -> Bool
-    ) -> RingPlace? {
-        fronts.min(by: order)?.key
-    }
-
-    /// By priority; among equals the lane that waited longest for its turn, then the oldest segment.
+    /// By priority; among equals the lane that was served least, then the oldest segment.
     private func soonerFirst(
         _ left: Dictionary<RingPlace, Front>.Element, _ right: Dictionary<RingPlace, Front>.Element
     ) -> Bool {
-        let leftTurn = lastServed[left.key.lane, default: 0]
-        let rightTurn = lastServed[right.key.lane, default: 0]
-        return (left.key.priority, leftTurn, -left.value.age) < (right.key.priority, rightTurn, -right.value.age)
+        let (leftServed, rightServed) = (served[left.key.lane, default: 0], served[right.key.lane, default: 0])
+        return (left.key.priority, leftServed, -left.value.age) < (right.key.priority, rightServed, -right.value.age)
     }
 
     private func olderFirst(

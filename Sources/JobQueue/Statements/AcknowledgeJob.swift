@@ -9,7 +9,11 @@ public struct AcknowledgeJob: Statement {
         WITH finished AS (
             DELETE FROM queue.lease
             WHERE job_id = $1 AND fence = $2
-            RETURNING job_id, day, lane, attempt, fence, worker_id, claimed_at
+            RETURNING job_id, day, lane, attempt, fence, worker_id, claimed_at, has_key
+        ), keys AS (
+            DELETE FROM queue.unique_key AS held
+            USING finished
+            WHERE finished.has_key AND held.job_id = finished.job_id
         )
         INSERT INTO queue.done (job_id, day, lane, outcome, attempt, fence, worker_id, claimed_at)
         SELECT job_id, day, lane, 'completed', attempt, fence, worker_id, claimed_at

@@ -7,7 +7,8 @@ struct ClaimJobs: Statement {
     typealias Row = ClaimedJob
 
     static let sql = """
-        SELECT job_id, fence, kind, args, queue, provider, subject, attempt, max_attempts, rescues, enqueued_at
+        SELECT job_id, fence, kind, args, queue, provider, subject, attempt, max_attempts, rescues, enqueued_at,
+            is_expired
         FROM queue.claim($1, $2, $3, $4, $5, $6)
         """
 
@@ -33,6 +34,6 @@ struct ClaimJobs: Statement {
             queue: try row.column(4, as: QueueName.self), provider: try row.column(5, as: String?.self),
             subject: try row.column(6, as: UUID?.self), attempt: try row.column(7, as: Int16.self),
             maxAttempts: try row.column(8, as: Int16.self), rescues: try row.column(9, as: Int16.self),
-            enqueuedAt: try row.column(10, as: Date.self))
+            enqueuedAt: try row.column(10, as: Date.self), isExpired: try row.column(11, as: Bool.self))
     }
 }

@@ -9,7 +9,11 @@ struct DeadLetterJob: Statement {
         WITH ended AS (
             DELETE FROM queue.lease
             WHERE job_id = $1 AND fence = $2
-            RETURNING job_id, day, lane, attempt, rescues, fence, worker_id, claimed_at
+            RETURNING job_id, day, lane, attempt, rescues, fence, worker_id, claimed_at, has_key
+        ), keys AS (
+            DELETE FROM queue.unique_key AS held
+            USING ended
+            WHERE ended.has_key AND held.job_id = ended.job_id
         ), payload AS (
             DELETE FROM queue.job AS job
             USING ended
@@ -27,17 +31,23 @@ struct DeadLetterJob: Statement {
             ) AS earlier
             FROM queue.done
             WHERE job_id = $1 AND error IS NOT NULL
+        ), steps AS (
+            SELECT coalesce(jsonb_object_agg(step.name, step.result), '{}') AS done_before
+            FROM queue.step AS step
+            JOIN ended ON step.day = ended.day AND step.job_id = ended.job_id
         )
         INSERT INTO queue.dead
             (job_id, kind, args, queue, provider, priority, subject, max_attempts, enqueued_at, attempts, rescues,
-            reason, errors)
+            reason, errors, steps)
         SELECT ended.job_id, payload.kind, payload.args, payload.queue, payload.provider, payload.priority,
             payload.subject, payload.max_attempts, payload.enqueued_at, ended.attempt, ended.rescues, $3,
             coalesce(errors.earlier, '[]') || jsonb_build_array(jsonb_build_object(
-                'attempt', ended.attempt, 'outcome', 'dead', 'error', $3, 'at', clock_timestamp()))
+                'attempt', ended.attempt, 'outcome', 'dead', 'error', $3, 'at', clock_timestamp())),
+            steps.done_before
         FROM ended
         CROSS JOIN payload
         CROSS JOIN errors
+        CROSS JOIN steps
         RETURNING job_id
         """
 

@@ -28,7 +28,11 @@ struct FinishJobs: Statement {
             USING held
             WHERE lease.job_id = held.job_id
             RETURNING lease.job_id, lease.day, lease.lane, lease.attempt, lease.fence, lease.worker_id,
-                lease.claimed_at, held.cancel_reason
+                lease.claimed_at, lease.has_key, held.cancel_reason
+        ), keys AS (
+            DELETE FROM queue.unique_key AS kept
+            USING finished
+            WHERE finished.has_key AND kept.job_id = finished.job_id
         )
         INSERT INTO queue.done (job_id, day, lane, outcome, attempt, fence, worker_id, claimed_at, error)
         SELECT job_id, day, lane, CASE WHEN cancel_reason IS NULL THEN 'completed' ELSE 'cancelled' END,

@@ -43,14 +43,15 @@ struct ObserveWorkers: Statement {
     }
 }
 
-/// Processes that hold leases and are not on the list: what a process left that went on after it was given up.
+/// Processes that hold leases or seats and are not on the list: what a process left that went on after it was given up.
 struct ListStrayHolders: Statement {
     typealias Row = WorkerID
 
     static let sql = """
-        SELECT DISTINCT lease.worker_id
-        FROM queue.lease AS lease
-        WHERE NOT EXISTS (SELECT FROM queue.worker AS worker WHERE worker.id = lease.worker_id)
+        SELECT held.worker_id
+        FROM (SELECT worker_id FROM queue.lease UNION SELECT worker_id FROM queue.seat) AS held
+        WHERE held.worker_id IS NOT NULL
+            AND NOT EXISTS (SELECT FROM queue.worker AS worker WHERE worker.id = held.worker_id)
         """
 
     static func decode(_ row: borrowing PostgresRow) throws -> WorkerID {

@@ -30,15 +30,15 @@ struct PostponeJobs: Statement {
             USING held
             WHERE lease.job_id = held.job_id
             RETURNING lease.job_id, lease.day, lease.lane, lease.priority, lease.attempt, lease.rescues, lease.fence,
-                lease.worker_id, lease.claimed_at, held.delay, held.error
+                lease.worker_id, lease.claimed_at, lease.has_key, held.delay, held.error
         ), history AS (
             INSERT INTO queue.done (job_id, day, lane, outcome, attempt, fence, worker_id, claimed_at, error)
             SELECT job_id, day, lane, CASE WHEN error IS NULL THEN 'snoozed' ELSE 'failed' END,
                 attempt, fence, worker_id, claimed_at, error
             FROM ended
         )
-        INSERT INTO queue.retry (job_id, day, lane, priority, attempt, rescues, due_at)
-        SELECT job_id, day, lane, priority, CASE WHEN error IS NULL THEN attempt - 1 ELSE attempt END, rescues,
+        INSERT INTO queue.retry (job_id, day, lane, priority, attempt, rescues, has_key, due_at)
+        SELECT job_id, day, lane, priority, CASE WHEN error IS NULL THEN attempt - 1 ELSE attempt END, rescues, has_key,
             clock_timestamp() + delay * interval '1 second'
         FROM ended
         RETURNING job_id

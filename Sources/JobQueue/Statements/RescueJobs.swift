@@ -38,7 +38,7 @@ struct LockHopelessJob: Statement {
             FOR UPDATE SKIP LOCKED
         )
         SELECT hopeless.job_id, hopeless.fence, job.kind, job.args, job.queue, job.provider, job.subject,
-            hopeless.attempt, job.max_attempts, hopeless.rescues, job.enqueued_at
+            hopeless.attempt, job.max_attempts, hopeless.rescues, job.enqueued_at, false
         FROM hopeless
         JOIN queue.job AS job ON job.day = hopeless.day AND job.id = hopeless.job_id
         """

@@ -108,6 +108,29 @@ struct TakeDepths: Statement {
     }
 }
 
+/// Clears the oldest segment of rows that nobody takes, when empty segments run short.
+struct EvacuateSegment: Statement {
+    static let sql = "SELECT queue.evacuate($1, $2, $3)"
+
+    var limits: QueueUpkeep.Limits
+
+    func bind(_ bindings: inout Bindings) {
+        bindings.append(limits.fewEmptySegments)
+        bindings.append(limits.sparseRows)
+        bindings.append(limits.batch)
+    }
+}
+
+/// Appends what is known of the database's own health, and removes figures older than a day.
+struct TakeHealth: Statement {
+    static let sql = "SELECT queue.take_health()"
+}
+
+/// Requests to end jobs that ended, or wait again.
+struct SettleCancellations: Statement {
+    static let sql = "SELECT queue.settle_cancellations()"
+}
+
 /// Says that upkeep runs.
 struct NoteTick: Statement {
     static let sql = "INSERT INTO queue.tick (ticked_at) VALUES (clock_timestamp()) ON CONFLICT DO NOTHING"

@@ -93,9 +93,12 @@ struct RecordBeat: Statement {
     }
 }
 
-/// Takes processes off the list, unless one still holds a lease.
+/// Takes processes off the list, unless one still holds a lease. Their seats are free at once.
 struct RemoveWorkers: Statement {
     static let sql = """
+        WITH returned AS (
+            DELETE FROM queue.seat WHERE worker_id = ANY ($1)
+        )
         DELETE FROM queue.worker AS worker
         WHERE worker.id = ANY ($1)
             AND NOT EXISTS (SELECT FROM queue.lease AS lease WHERE lease.worker_id = worker.id)

@@ -42,6 +42,7 @@ enum ListedState: String, CaseIterable, ExpressibleByArgument {
     case ready
     case leased
     case retry
+    case parked
     case dead
     case timer
 
@@ -50,6 +51,7 @@ enum ListedState: String, CaseIterable, ExpressibleByArgument {
         case .ready: self = .ready
         case .leased: self = .leased
         case .retrying: self = .retry
+        case .parked: self = .parked
         case .dead: self = .dead
         case .armed: self = .timer
         }
@@ -60,6 +62,7 @@ enum ListedState: String, CaseIterable, ExpressibleByArgument {
         case .ready: .ready
         case .leased: .leased
         case .retry: .retrying
+        case .parked: .parked
         case .dead: .dead
         case .timer: .armed
         }

@@ -77,7 +77,9 @@ final class Stage {
             "ALLOW_SUPERUSER": program == .redress ? "yes" : "",
             "HOST": "127.0.0.1", "PORT": "\(api.port)", "PUBLIC_URL": "http://127.0.0.1:\(api.port)",
             "TOKEN_SECRET": "only for tests, only for tests, only for tests", "MAIL_FOLDER": mailFolder.path,
-            "READY_FILE": readyFile(name).path, "POOL_SIZE": "4", "REDRESS_HOME": folder.path,
+            "READY_FILE": readyFile(name).path, "POOL_SIZE": "4",
+            // Not that of a deploy/run in the same checkout.
+            "REDRESS_HOME": folder.path,
         ]
     }
 

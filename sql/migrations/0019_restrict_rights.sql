@@ -2,8 +2,9 @@
 -- was not given it by name.
 REVOKE EXECUTE ON ALL FUNCTIONS IN SCHEMA queue FROM PUBLIC;
 
--- Gives a role what one activity needs and no more: enqueue (jobs and timers), work (claim and finish jobs), upkeep
--- (what the scheduler does) or operate (list, look, send dead letters again). Called by the migration that makes the
+-- Gives a role what one activity needs and no more: enqueue (jobs and timers), copy (very many
+-- jobs), work (claim and finish jobs), upkeep
+-- (what the scheduler does) or operate (look, and do what an operator may). Called by the migration that makes the
 -- roles; a role may have several.
 CREATE FUNCTION queue.grant_rights(role_name name, activity text) RETURNS void
     LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
@@ -17,8 +18,16 @@ BEGIN
             'EXECUTE ON FUNCTION queue.enqueue, queue.schedule_timers, queue.move_timers',
             'SELECT, DELETE ON queue.timer',
             'SELECT ON queue.depth, queue.tick']
+        WHEN 'copy' THEN ARRAY[
+            'EXECUTE ON FUNCTION queue.reserve_jobs',
+            'INSERT ON queue.job, ' || (
+                SELECT string_agg('queue.ready_' || segment, ', ') FROM generate_series(0, 15) AS segment)]
         WHEN 'work' THEN ARRAY[
-            'EXECUTE ON FUNCTION queue.sweep, queue.claim, queue.release',
+            'EXECUTE ON FUNCTION queue.sweep, queue.claim, queue.release, queue.park, queue.read_orders, '
+                'queue.take_seats',
+            'SELECT, DELETE ON queue.unique_key, queue.seat',
+            'SELECT, INSERT ON queue.step, queue.throughput',
+            'SELECT ON queue.tick',
             -- UPDATE because a batch locks its leases in order (FOR UPDATE); nothing updates one.
             'SELECT, UPDATE, DELETE ON queue.lease',
             'SELECT, INSERT ON queue.done, queue.retry, queue.dead',
@@ -28,16 +37,24 @@ BEGIN
         WHEN 'upkeep' THEN ARRAY[
             'EXECUTE ON FUNCTION queue.fire_timers, queue.stage_retries, queue.rescue, queue.advance_ring, '
                 'queue.reclaimable_segments, queue.reclaim_segment, queue.reclaim_beats, queue.make_partitions, '
-                'queue.remove_partitions, queue.take_depths',
+                'queue.remove_partitions, queue.take_depths, queue.take_health, queue.evacuate, '
+                'queue.vacate_seats, queue.settle_cancellations',
+            'SELECT, DELETE ON queue.unique_key',
+            'SELECT, DELETE ON queue.seat',
+            'SELECT ON queue.step',
             'SELECT, UPDATE, DELETE ON queue.lease',
             'SELECT, INSERT ON queue.done, queue.dead',
             'SELECT, DELETE ON queue.job',
             'SELECT, INSERT, DELETE ON queue.worker, queue.tick',
             'SELECT, INSERT ON queue.beat_0, queue.beat_1']
         WHEN 'operate' THEN ARRAY[
-            'EXECUTE ON FUNCTION queue.lane, queue.resend',
-            'SELECT ON queue.unfinished, queue.job, queue.timer, queue.dead, queue.done, queue.depth, queue.tick, '
-                'queue.worker']
+            'EXECUTE ON FUNCTION queue.lane, queue.resend, queue.cancel, queue.move_jobs, queue.pause_work, '
+                'queue.resume_work',
+            'SELECT, DELETE ON queue.dead',
+            'SELECT, INSERT, UPDATE, DELETE ON queue.scope_limit',
+            'SELECT ON queue.unfinished, queue.job, queue.timer, queue.done, queue.depth, queue.tick, queue.worker, '
+                'queue.lease, queue.retry, queue.pause, queue.seat, queue.cancellation, queue.step, '
+                'queue.throughput, queue.health, queue.depths_now, queue.rates_now']
         END;
     IF rights IS NULL THEN
         RAISE EXCEPTION 'the queue knows no activity %', activity USING ERRCODE = 'invalid_parameter_value';
