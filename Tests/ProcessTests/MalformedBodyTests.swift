@@ -58,6 +58,20 @@ extension Processes {
             }
         }
 
+        @Test("does not keep others from a long answer: the connection closes when all of it is sent")
+        func closesAfterLongAnswer() async throws {
+            try await Stage.run { stage in
+                try await stage.start(.intakeAPI)
+                let port = stage.api.port
+                let request = Array("GET /openapi.json HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n".utf8)
+                let (answer, isClosed) = try await API.onOwnThread {
+                    try Loopback.converse(request, port: port, receiveBuffer: 4096)
+                }
+                #expect(try API.Answer(answer).status == 200, "all of it, by its length")
+                #expect(isClosed)
+            }
+        }
+
         private static func check(_ answer: API.Answer, _ bad: BadBody) throws {
             let name: Comment = "\(bad.name): \(String(decoding: answer.body.prefix(500), as: UTF8.self))"
             #expect(answer.status == bad.status, name)

@@ -67,7 +67,13 @@ final class LingeringClose: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     private func writeLast(_ data: NIOAny, _ promise: EventLoopPromise<Void>?, _ context: ChannelHandlerContext) {
-        context.writeAndFlush(data, promise: promise)
+        // Closing throws away what the socket has not taken yet.
+        let written = promise ?? context.eventLoop.makePromise()
+        written.futureResult.assumeIsolated().whenComplete { _ in self.finish(context) }
+        context.writeAndFlush(data, promise: written)
+    }
+
+    private func finish(_ context: ChannelHandlerContext) {
         guard !isRequestWhole else { return context.close(promise: nil) }
         isLingering = true
         context.close(mode: .output, promise: nil)

@@ -43,10 +43,16 @@ enum Loopback {
 
     /// Sends all of a request, and reads for as long as the other side keeps the connection open.
     ///
+    /// - Parameter receiveBuffer: bytes that the kernel keeps for us; with few of them the other side has to wait
     /// - Returns: the answer, and whether the other side closed; it does not where the socket's limit of time is reached.
-    static func converse(_ request: [UInt8], port: Int) throws -> (answer: [UInt8], isClosed: Bool) {
+    static func converse(
+        _ request: [UInt8], port: Int, receiveBuffer: CInt? = nil
+    ) throws -> (answer: [UInt8], isClosed: Bool) {
         let descriptor = try open()
         defer { close(descriptor) }
+        if var size = receiveBuffer {
+            unsafe setsockopt(descriptor, SOL_SOCKET, SO_RCVBUF, &size, socklen_t(MemoryLayout<CInt>.size))
+        }
         try connect(descriptor, port)
         guard send(request, descriptor) else { throw Trouble("send") }
         let answer = receive(descriptor) { _ in false }
