@@ -45,7 +45,7 @@ BEGIN
             'SELECT, UPDATE, DELETE ON queue.lease',
             'SELECT, INSERT ON queue.done, queue.dead',
             'SELECT, DELETE ON queue.job',
-            'SELECT, INSERT, DELETE ON queue.worker, queue.tick',
+            'SELECT, INSERT, DELETE ON queue.worker, queue.tick, queue.term',
             'SELECT, INSERT ON queue.beat_0, queue.beat_1']
         WHEN 'operate' THEN ARRAY[
             'EXECUTE ON FUNCTION queue.lane, queue.resend, queue.cancel, queue.move_jobs, queue.pause_work, '

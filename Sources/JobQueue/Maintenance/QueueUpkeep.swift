@@ -147,12 +147,20 @@ struct QueueUpkeep: Sendable {
     }
 
     private func takeFigures(caseNow: Date?, on connection: isolated Connection) throws {
-        try connection.run(TakeDepths(caseNow: caseNow))
         try connection.run(TakeHealth())
+        do {
+            try connection.transaction { connection in
+                try connection.run(LimitStatement())
+                try connection.run(TakeDepths(caseNow: caseNow))
+            }
+        } catch let error as PostgresError where error.sqlState == .queryCanceled {
+            // Too many rows to count now. Figures are not worth a hole in the watch over the workers.
+        }
     }
 
     private mutating func sweepUp(on connection: isolated Connection) throws {
         try connection.run(PruneTicks())
+        try connection.run(PruneTerms())
         try connection.run(ReclaimBeats())
         try connection.run(SettleCancellations())
         try rescue(from: try connection.execute(ListStrayHolders()), on: connection)
