@@ -50,6 +50,7 @@ extension WebOperations {
                 }
             },
             whyNotReady: { await health() },
+            readinessWarning: { await health.warning() },
             collectMetrics: { try await metrics.collect() })
     }
 }

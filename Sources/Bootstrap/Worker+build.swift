@@ -22,9 +22,10 @@ public enum WorkerProcess {
                 queues: [.mail, .cases], concurrency: configuration.concurrency,
                 prefetch: configuration.concurrency),
             logger: logger)
+        let schedulerWatch = SchedulerWatch(pool: wiring.pool, logger: logger)
         let ready = ReadyFile(path: configuration.readyFile) {}
         try await ProcessGroup(wiring: wiring, logger: logger).run(
-            [wakeUps, processor, ready] + OperatorServer.make(wiring, logger))
+            [wakeUps, processor, schedulerWatch, ready] + OperatorServer.make(wiring, logger))
     }
 }
 

@@ -4,8 +4,9 @@ public import Postgres
 public import ServiceLifecycle
 import Synchronization
 
-/// Upkeep of the queue: fires due timers, stages retries, rescues what dead processes held, turns the ring, keeps
-/// partitions, takes depths. Any number of copies; the one that holds the advisory lock on its control session leads.
+/// Upkeep of the queue: fires due timers and periodic jobs, stages retries, rescues what dead processes held, turns the
+/// ring, keeps partitions, takes depths. Any number of copies; the one that holds the advisory lock on its control
+/// session leads.
 ///
 /// The leader works on that very session: when it loses the lock it has lost its means as well.
 public final class QueueScheduler: Service {
@@ -25,18 +26,20 @@ public final class QueueScheduler: Service {
     /// - Parameters:
     ///   - control: a direct connection. Without it the leader is who holds the term (`HoldTerm`). Two leaders for a
     ///     moment are safe, for each step takes only what no other has locked.
+    ///   - periodic: enqueued by their schedules. Every copy has the same ones, no two of the same name.
     ///   - onDeadLetter: runs in the transaction that dead-letters a job which killed its workers.
     public init(
-        pool: ConnectionPool, control: ConnectionConfiguration?, onDeadLetter: JobRegistry.DeadLetterHook? = nil,
-        caseClock: CaseClock = .database, configuration: QueueSchedulerConfiguration = QueueSchedulerConfiguration(),
-        logger: Logger
+        pool: ConnectionPool, control: ConnectionConfiguration?, periodic: [PeriodicJob] = [],
+        onDeadLetter: JobRegistry.DeadLetterHook? = nil, caseClock: CaseClock = .database,
+        configuration: QueueSchedulerConfiguration = QueueSchedulerConfiguration(), logger: Logger
     ) {
         self.pool = pool
         clock = caseClock
         self.configuration = configuration
         self.logger = logger
         let upkeep = QueueUpkeep(
-            limits: configuration.limits, rescue: configuration.rescue, onDeadLetter: onDeadLetter)
+            limits: configuration.limits, rescue: configuration.rescue, periodic: periodic,
+            onDeadLetter: onDeadLetter)
         state = Mutex(State(upkeep: upkeep))
         session = ControlSession(
             role: .scheduler, name: configuration.name, configuration: control, pool: pool, logger: logger,
