@@ -787,6 +787,50 @@ END
 $_$;
 
 --
+-- Name: fire_periodic(text, timestamp with time zone[], text, jsonb, text, text, smallint, smallint); Type: FUNCTION; Schema: queue; Owner: -
+--
+
+CREATE FUNCTION queue.fire_periodic(of_schedule text, fire_times timestamp with time zone[], of_kind text, arguments jsonb, to_queue text, to_provider text, at_priority smallint, most_attempts smallint) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    due timestamptz[];
+    ids bigint[];
+BEGIN
+    PERFORM queue.require_read_committed();
+    -- Another scheduler is firing this one (7303 next to the locks of workers and leadership): what it leaves is found
+    -- a second later.
+    IF NOT pg_try_advisory_xact_lock(7303, hashtext(of_schedule)) THEN
+        RETURN 0;
+    END IF;
+    -- Newer than all, not only absent: rows that were pruned must not fire again for a scheduler that lags behind.
+    due := ARRAY(
+        SELECT fire_at FROM unnest(fire_times) AS fire_at
+        WHERE fire_at > (SELECT max(fire.fire_at) FROM queue.periodic_fire AS fire WHERE fire.schedule = of_schedule)
+        ORDER BY fire_at);
+    ids := ARRAY(
+        SELECT enqueued.job_id
+        FROM (
+            SELECT array_agg(of_kind) AS kinds,
+                array_agg(queue.fired_arguments(arguments, of_schedule, fire_at) ORDER BY fire_at) AS arguments,
+                array_agg(to_queue) AS queues, array_agg(to_provider) AS providers,
+                array_agg(at_priority) AS priorities, array_agg(NULL::uuid) AS subjects,
+                array_agg(most_attempts) AS attempts, array_agg(NULL::timestamptz) AS nothing
+            FROM unnest(due) AS fire_at
+        ) AS jobs
+        CROSS JOIN LATERAL queue.enqueue(
+            jobs.kinds, jobs.arguments, jobs.queues, jobs.providers, jobs.priorities, jobs.subjects, jobs.attempts,
+            jobs.nothing, jobs.nothing::text[], jobs.nothing::text[]
+        ) AS enqueued (job_id)
+        ORDER BY enqueued.job_id);
+    INSERT INTO queue.periodic_fire (schedule, fire_at, job_id)
+    SELECT of_schedule, fire_at, job_id FROM unnest(due, ids) AS fired (fire_at, job_id);
+    RETURN cardinality(due);
+END
+$$;
+
+--
 -- Name: fire_timers(timestamp with time zone, timestamp with time zone, integer); Type: FUNCTION; Schema: queue; Owner: -
 --
 
@@ -829,6 +873,21 @@ END
 $$;
 
 --
+-- Name: fired_arguments(jsonb, text, timestamp with time zone); Type: FUNCTION; Schema: queue; Owner: -
+--
+
+CREATE FUNCTION queue.fired_arguments(arguments jsonb, of_schedule text, fire_at timestamp with time zone) RETURNS jsonb
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    SELECT CASE jsonb_typeof(arguments)
+        WHEN 'object' THEN arguments || jsonb_build_object(
+            'schedule', of_schedule, 'fire_at', to_char(fire_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))
+        ELSE arguments
+        END
+    $$;
+
+--
 -- Name: grant_rights(name, text); Type: FUNCTION; Schema: queue; Owner: -
 --
 
@@ -865,14 +924,14 @@ BEGIN
             'EXECUTE ON FUNCTION queue.fire_timers, queue.stage_retries, queue.rescue, queue.advance_ring, '
                 'queue.reclaimable_segments, queue.reclaim_segment, queue.reclaim_beats, queue.make_partitions, '
                 'queue.remove_partitions, queue.take_depths, queue.take_health, queue.evacuate, '
-                'queue.vacate_seats, queue.settle_cancellations',
+                'queue.vacate_seats, queue.settle_cancellations, queue.fire_periodic',
             'SELECT, DELETE ON queue.unique_key',
             'SELECT, DELETE ON queue.seat',
             'SELECT ON queue.step',
             'SELECT, UPDATE, DELETE ON queue.lease',
             'SELECT, INSERT ON queue.done, queue.dead',
             'SELECT, DELETE ON queue.job',
-            'SELECT, INSERT, DELETE ON queue.worker, queue.tick',
+            'SELECT, INSERT, DELETE ON queue.worker, queue.tick, queue.periodic_fire',
             'SELECT, INSERT ON queue.beat_0, queue.beat_1']
         WHEN 'operate' THEN ARRAY[
             'EXECUTE ON FUNCTION queue.lane, queue.resend, queue.cancel, queue.move_jobs, queue.pause_work, '
@@ -881,7 +940,8 @@ BEGIN
             'SELECT, INSERT, UPDATE, DELETE ON queue.scope_limit',
             'SELECT ON queue.unfinished, queue.job, queue.timer, queue.done, queue.depth, queue.tick, queue.worker, '
                 'queue.lease, queue.retry, queue.pause, queue.seat, queue.cancellation, queue.step, '
-                'queue.throughput, queue.health, queue.depths_now, queue.rates_now']
+                'queue.throughput, queue.health, queue.depths_now, queue.rates_now, '
+                'queue.periodic_fire']
         END;
     IF rights IS NULL THEN
         RAISE EXCEPTION 'the queue knows no activity %', activity USING ERRCODE = 'invalid_parameter_value';
@@ -2544,6 +2604,17 @@ CREATE TABLE queue.pause (
 );
 
 --
+-- Name: periodic_fire; Type: TABLE; Schema: queue; Owner: -
+--
+
+CREATE TABLE queue.periodic_fire (
+    schedule text NOT NULL COLLATE pg_catalog."C",
+    fire_at timestamp with time zone NOT NULL,
+    job_id bigint,
+    CONSTRAINT periodic_fire_schedule_check CHECK ((schedule <> ''::text))
+);
+
+--
 -- Name: throughput; Type: TABLE; Schema: queue; Owner: -
 --
 
@@ -3448,6 +3519,13 @@ ALTER TABLE ONLY queue.pause
     ADD CONSTRAINT pause_pkey PRIMARY KEY (what, name);
 
 --
+-- Name: periodic_fire periodic_fire_pkey; Type: CONSTRAINT; Schema: queue; Owner: -
+--
+
+ALTER TABLE ONLY queue.periodic_fire
+    ADD CONSTRAINT periodic_fire_pkey PRIMARY KEY (schedule, fire_at);
+
+--
 -- Name: ready_0 ready_0_pkey; Type: CONSTRAINT; Schema: queue; Owner: -
 --
 
@@ -3982,11 +4060,24 @@ REVOKE ALL ON FUNCTION queue.evacuate(few_empty integer, sparse integer, most in
 GRANT ALL ON FUNCTION queue.evacuate(few_empty integer, sparse integer, most integer) TO redress_scheduler;
 
 --
+-- Name: FUNCTION fire_periodic(of_schedule text, fire_times timestamp with time zone[], of_kind text, arguments jsonb, to_queue text, to_provider text, at_priority smallint, most_attempts smallint); Type: ACL; Schema: queue; Owner: -
+--
+
+REVOKE ALL ON FUNCTION queue.fire_periodic(of_schedule text, fire_times timestamp with time zone[], of_kind text, arguments jsonb, to_queue text, to_provider text, at_priority smallint, most_attempts smallint) FROM PUBLIC;
+GRANT ALL ON FUNCTION queue.fire_periodic(of_schedule text, fire_times timestamp with time zone[], of_kind text, arguments jsonb, to_queue text, to_provider text, at_priority smallint, most_attempts smallint) TO redress_scheduler;
+
+--
 -- Name: FUNCTION fire_timers(case_now timestamp with time zone, floor timestamp with time zone, most integer); Type: ACL; Schema: queue; Owner: -
 --
 
 REVOKE ALL ON FUNCTION queue.fire_timers(case_now timestamp with time zone, floor timestamp with time zone, most integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION queue.fire_timers(case_now timestamp with time zone, floor timestamp with time zone, most integer) TO redress_scheduler;
+
+--
+-- Name: FUNCTION fired_arguments(arguments jsonb, of_schedule text, fire_at timestamp with time zone); Type: ACL; Schema: queue; Owner: -
+--
+
+REVOKE ALL ON FUNCTION queue.fired_arguments(arguments jsonb, of_schedule text, fire_at timestamp with time zone) FROM PUBLIC;
 
 --
 -- Name: FUNCTION grant_rights(role_name name, activity text); Type: ACL; Schema: queue; Owner: -
@@ -4316,6 +4407,13 @@ GRANT SELECT ON TABLE queue.lease TO redress_operator;
 --
 
 GRANT SELECT ON TABLE queue.pause TO redress_operator;
+
+--
+-- Name: TABLE periodic_fire; Type: ACL; Schema: queue; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE ON TABLE queue.periodic_fire TO redress_scheduler;
+GRANT SELECT ON TABLE queue.periodic_fire TO redress_operator;
 
 --
 -- Name: TABLE throughput; Type: ACL; Schema: queue; Owner: -

@@ -15,7 +15,7 @@ public enum IntakeAPIProcess {
         let configuration = try ProcessConfiguration.load()
         let logger = Logger.bootstrapped("intake-api", configuration)
         try await StartChecks.run(configuration, name: "intake-api")
-        let wakeUps = WakeUps(configuration: try configuration.controlDatabase(name: "intake-api-wake-ups"))
+        let wakeUps = WakeUps(configuration: try configuration.directDatabase(name: "intake-api-wake-ups"))
         let wiring = try Wiring(configuration, name: "intake-api") { wakeUps.announceCaseWork() }
         let (running, isRunning) = AsyncStream<Void>.makeStream()
         let server = Application(
@@ -51,6 +51,7 @@ extension WebOperations {
                 }
             },
             whyNotReady: { await health() },
+            readinessWarning: { await health.warning() },
             collectMetrics: { try await metrics.collect() })
     }
 }

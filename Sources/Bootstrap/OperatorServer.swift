@@ -11,7 +11,8 @@ enum OperatorServer {
         let health = CheckReadiness(wiring.office)
         let metrics = ProcessMetrics(wiring)
         let router = buildOperatorRouter(
-            whyNotReady: { await health() }, collectMetrics: { try await metrics.collect() })
+            whyNotReady: { await health() }, warning: { await health.warning() },
+            collectMetrics: { try await metrics.collect() })
         return [
             Application(
                 router: router, server: .edge,

@@ -7,8 +7,10 @@ import Foundation
 public struct ProcessConfiguration: Sendable {
     /// Where the database is. May be a transaction pooler.
     public let databaseURL: String
-    /// A direct way to the database, for what needs a session; `databaseURL` by default.
-    public let controlDatabaseURL: String
+    /// Whether `databaseURL` leads to a transaction pooler.
+    public let isPooled: Bool
+    /// A direct way to the database, for what needs a session; `databaseURL` by default, and none behind a pooler.
+    public let controlDatabaseURL: String?
     /// The database role that every connection takes on, after logging in as whom the URL says.
     public let databaseRole: String?
     public let host: String
@@ -52,8 +54,9 @@ public struct ProcessConfiguration: Sendable {
 
     private init(_ reader: inout SettingsReader) {
         databaseURL = reader.secret("DATABASE_URL") ?? reader.missing("DATABASE_URL", "a postgres:// URL")
-        controlDatabaseURL = reader.secret("CONTROL_DATABASE_URL") ?? databaseURL
-        databaseRole = reader.text("DATABASE_ROLE")
+        isPooled = reader.choice("DATABASE_POOLER", of: ["none", "transaction"]) == "transaction"
+        controlDatabaseURL = reader.secret("CONTROL_DATABASE_URL") ?? (isPooled ? nil : databaseURL)
+        databaseRole = isPooled ? reader.nothing("DATABASE_ROLE", Self.noRole) : reader.text("DATABASE_ROLE")
         host = reader.text("HOST") ?? "127.0.0.1"
         port = reader.integer("PORT", in: 0...65535) ?? 8080
         publicURL = reader.text("PUBLIC_URL") ?? "http://\(host):\(port)"
@@ -68,6 +71,9 @@ public struct ProcessConfiguration: Sendable {
         poolSize = reader.integer("POOL_SIZE", in: 1...100) ?? 8
         allowsSuperuser = reader.choice("ALLOW_SUPERUSER", of: ["yes", "no"]) == "yes"
     }
+
+    private static let noRole =
+        "cannot be taken on behind a transaction pooler; give each process a login of its own instead"
 
     private static let logLevels = ["trace", "debug", "info", "notice", "warning", "error", "critical"]
 }

@@ -20,6 +20,12 @@ struct SettingsReader {
         return ""
     }
 
+    /// For a setting that must not be there now.
+    mutating func nothing(_ name: String, _ why: String) -> String? {
+        if text(name) != nil { problems.append("\(name) \(why)") }
+        return nil
+    }
+
     mutating func integer(_ name: String, in range: ClosedRange<Int>) -> Int? {
         guard let text = text(name) else { return nil }
         if let value = Int(text), range.contains(value) { return value }

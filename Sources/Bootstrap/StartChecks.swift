@@ -5,7 +5,8 @@ import Schema
 enum StartChecks {
     /// - Throws: `ConfigurationError` with what to do.
     static func run(_ configuration: ProcessConfiguration, name: String) async throws {
-        let connection = try await Connection.connect(try configuration.controlDatabase(name: name))
+        try await checkPooler(configuration, name: name)
+        let connection = try await Connection.connect(try configuration.directDatabase(name: name))
         do {
             try await check(connection, configuration)
         } catch {
@@ -13,6 +14,19 @@ enum StartChecks {
             throw error
         }
         await connection.close()
+    }
+
+    /// A pooler that nobody spoke of mixes up the sessions of all its clients.
+    private static func checkPooler(_ configuration: ProcessConfiguration, name: String) async throws {
+        guard !configuration.isPooled else { return }
+        let connection = try await Connection.connect(try configuration.database(name: name))
+        let isPooled = try await connection.isBehindPooler
+        await connection.close()
+        guard isPooled else { return }
+        throw ConfigurationError(problems: [
+            "DATABASE_URL leads to a connection pooler; set DATABASE_POOLER=transaction, and CONTROL_DATABASE_URL to the "
+                + "database itself"
+        ])
     }
 
     private static func check(_ connection: Connection, _ configuration: ProcessConfiguration) async throws {
@@ -23,7 +37,7 @@ enum StartChecks {
                     + "or set ALLOW_SUPERUSER=yes"
             ])
         }
-        let pending = try await Migrator.redress.pending(try configuration.controlDatabase(name: "redress-check"))
+        let pending = try await Migrator.redress.pending(try configuration.directDatabase(name: "redress-check"))
         guard let first = pending.first else { return }
         throw ConfigurationError(problems: [
             "the database is \(pending.count) migrations behind, from \(first.number) on; run `redress migrate`"

@@ -42,12 +42,20 @@ public struct Wiring: Sendable {
 extension ProcessConfiguration {
     /// For statements and transactions.
     public func database(name: String) throws -> ConnectionConfiguration {
-        try ConnectionConfiguration(url: databaseURL, applicationName: name, role: databaseRole)
+        try ConnectionConfiguration(
+            url: databaseURL, applicationName: name, role: databaseRole, isPooled: isPooled)
     }
 
-    /// For what needs a session of its own: LISTEN, leadership, liveness, migrations.
-    public func controlDatabase(name: String) throws -> ConnectionConfiguration {
-        try ConnectionConfiguration(url: controlDatabaseURL, applicationName: name, role: databaseRole)
+    /// For what needs a session of its own: LISTEN, leadership by lock, seats. `nil` behind a pooler with no direct way.
+    public func controlDatabase(name: String) throws -> ConnectionConfiguration? {
+        try controlDatabaseURL.map { url in
+            try ConnectionConfiguration(url: url, applicationName: name, role: databaseRole)
+        }
+    }
+
+    /// The direct way where there is one: for what is better off with it.
+    public func directDatabase(name: String) throws -> ConnectionConfiguration {
+        try controlDatabase(name: name) ?? database(name: name)
     }
 
     /// - Throws: `ConfigurationError` for a process that makes links and was given no secret.

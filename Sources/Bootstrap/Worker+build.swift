@@ -13,7 +13,7 @@ public enum WorkerProcess {
         let configuration = try ProcessConfiguration.load()
         let logger = Logger.bootstrapped("worker", configuration)
         try await StartChecks.run(configuration, name: "worker")
-        let wakeUps = WakeUps(configuration: try configuration.controlDatabase(name: "worker-wake-ups"))
+        let wakeUps = WakeUps(configuration: try configuration.directDatabase(name: "worker-wake-ups"))
         let wiring = try Wiring(configuration, name: "worker") { wakeUps.announceCaseWork() }
         let processor = JobProcessor(
             pool: wiring.pool, control: try configuration.controlDatabase(name: "worker-control"),
@@ -22,9 +22,10 @@ public enum WorkerProcess {
                 queues: [.mail, .cases], concurrency: configuration.concurrency,
                 prefetch: configuration.concurrency),
             logger: logger)
+        let schedulerWatch = SchedulerWatch(pool: wiring.pool, logger: logger)
         let ready = ReadyFile(path: configuration.readyFile) {}
         try await ProcessGroup(wiring: wiring, termination: termination, logger: logger).run(
-            [wakeUps, processor, ready] + OperatorServer.make(wiring, logger))
+            [wakeUps, processor, schedulerWatch, ready] + OperatorServer.make(wiring, logger))
     }
 }
 

@@ -26,7 +26,8 @@ struct ConfigCheckCommand: ParsableCommand {
     private func settings(_ configuration: ProcessConfiguration) throws -> [(name: String, value: String)] {
         [
             ("database_url", try configuration.database(name: "redress").redactedURL),
-            ("control_database_url", try configuration.controlDatabase(name: "redress").redactedURL),
+            ("database_pooler", configuration.isPooled ? "transaction" : "none"),
+            ("control_database_url", try configuration.controlDatabase(name: "redress")?.redactedURL ?? "none"),
             ("database_role", configuration.databaseRole ?? "the login's own"),
             ("host", configuration.host),
             ("port", "\(configuration.port)"),

@@ -17,7 +17,7 @@ struct MigrateCommand: AsyncParsableCommand {
     var dryRun = false
 
     func run() async throws {
-        let database = try ProcessConfiguration.load().controlDatabase(name: "redress migrate")
+        let database = try ProcessConfiguration.load().directDatabase(name: "redress migrate")
         let migrator = Migrator.redress
         let migrations = try await CommandContext.explaining(database) {
             dryRun ? try await migrator.pending(database) : try await migrator.migrate(database)

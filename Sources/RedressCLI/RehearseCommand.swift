@@ -63,7 +63,7 @@ struct RehearseCommand: AsyncParsableCommand {
     func run() async throws {
         let plan = RehearsalPlan(start: start, days: days, seed: seed, workers: workers, shares: try readShares())
         let rehearsal = Rehearsal(plan, try source(), logger: Self.logger)
-        let server = try ProcessConfiguration.load().controlDatabase(name: "redress rehearse")
+        let server = try ProcessConfiguration.load().directDatabase(name: "redress rehearse")
         let report = try await rehearsal(
             on: server, keepsDatabase: keep,
             migrate: { _ = try await Migrator(migrations: Schema.migrations).migrate($0) },

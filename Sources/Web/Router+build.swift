@@ -51,7 +51,8 @@ struct Edge {
             ComplaintsAPI(operations: operations, configuration: configuration),
             CasesAPI(operations: operations, configuration: configuration),
             OperatorEndpoints(
-                whyNotReady: operations.whyNotReady, collectMetrics: operations.collectMetrics, counts: counts),
+                whyNotReady: operations.whyNotReady, warning: operations.readinessWarning,
+                collectMetrics: operations.collectMetrics, counts: counts),
             PublicEndpoints(operations: operations, pages: pages),
             ComplainEndpoints(
                 operations: operations, configuration: configuration, pages: pages, guardian: guardian,

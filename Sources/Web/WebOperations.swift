@@ -15,6 +15,8 @@ public struct WebOperations: Sendable {
     public var actOnCase: @Sendable (Reference, CaseAction, Credential, Int?) async throws -> CaseView
     /// Nil when the process can do its work, else the reason in words that may be published.
     public var whyNotReady: @Sendable () async -> String?
+    /// Nil unless an operator has to look although the process can do its work; in words that may be published.
+    public var readinessWarning: @Sendable () async -> String?
     /// The process's and the queue's measurements. May throw when the database is away.
     public var collectMetrics: @Sendable () async throws -> [Measurement]
     /// The day in London by case time: dates after it are refused.
@@ -27,6 +29,7 @@ public struct WebOperations: Sendable {
         showCase: @escaping @Sendable (Reference, Credential) async throws -> CaseView,
         actOnCase: @escaping @Sendable (Reference, CaseAction, Credential, Int?) async throws -> CaseView,
         whyNotReady: @escaping @Sendable () async -> String?,
+        readinessWarning: @escaping @Sendable () async -> String? = { nil },
         collectMetrics: @escaping @Sendable () async throws -> [Measurement],
         today: @escaping @Sendable () -> CalendarDay = { LondonTime.day(of: Date()) },
         profiles: SchemeProfiles = .bundled, providers: ProviderDirectory = .bundled
@@ -35,6 +38,7 @@ public struct WebOperations: Sendable {
         self.showCase = showCase
         self.actOnCase = actOnCase
         self.whyNotReady = whyNotReady
+        self.readinessWarning = readinessWarning
         self.collectMetrics = collectMetrics
         self.today = today
         self.profiles = profiles

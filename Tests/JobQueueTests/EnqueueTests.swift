@@ -157,9 +157,9 @@ import Testing
     @Test("the claim walks the primary key of its own segment and reads no table to its end")
     func usesIndex() async throws {
         try await database.enqueue(Fixture.job())
-        let plan = try await database.pool.withConnection { connection in
-            try connection.executeScript("SET enable_seqscan = off; SET plan_cache_mode = force_generic_plan")
-            defer { _ = try? connection.executeScript("RESET ALL") }
+        let plan = try await database.pool.transaction { connection in
+            try connection.executeScript(
+                "SET LOCAL enable_seqscan = off; SET LOCAL plan_cache_mode = force_generic_plan")
             return try connection.execute(ExplainClaim()).joined(separator: "\n")
         }
         #expect(plan.contains("Index Scan using ready_0_pkey"))

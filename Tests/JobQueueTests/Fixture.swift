@@ -89,12 +89,12 @@ extension TestDatabase {
 
     func scheduler(
         clock: CaseClock = .database, rescue: RescueDecision.Limits = RescueDecision.Limits(), mostRescues: Int16 = 5,
-        onDeadLetter: JobRegistry.DeadLetterHook? = nil
+        hasControl: Bool = true, onDeadLetter: JobRegistry.DeadLetterHook? = nil
     ) -> QueueScheduler {
         var configuration = QueueSchedulerConfiguration(tick: .milliseconds(20), mostRescues: mostRescues)
         configuration.rescue = rescue
         return QueueScheduler(
-            pool: pool, control: self.configuration, onDeadLetter: onDeadLetter, caseClock: clock,
+            pool: pool, control: hasControl ? self.configuration : nil, onDeadLetter: onDeadLetter, caseClock: clock,
             configuration: configuration, logger: Fixture.logger)
     }
 

@@ -64,17 +64,21 @@ import Testing
             }
             #expect(try await database.count("worker") == 0)
         }
+        try await database.script("INSERT INTO queue.periodic_fire VALUES ('daily', now() - interval '1 day', NULL)")
         try await withRole(["upkeep"]) { control, pool in
-            let scheduler = QueueScheduler(pool: pool, control: control, logger: Fixture.logger)
+            let scheduler = QueueScheduler(
+                pool: pool, control: control,
+                periodic: [try PeriodicTests.daily(), try PeriodicTests.daily(name: "new")], logger: Fixture.logger)
             let report = try await scheduler.tick()
-            #expect(report.failures.isEmpty && report.fired == 1)
+            #expect(report.failures.isEmpty && report.fired == 1 && report.firedPeriodic == 1)
             try await pool.run(RemovePartitions(payloadDays: 8, historyDays: 90))
+            try await pool.run(PruneFires(historyDays: 0))
         }
         try await withRole(["operate"]) { _, pool in
             let queue = Queue(pool: pool)
             let listed = try await queue.list()
             let sent = try await queue.retryDeadLetters(RetryDeadLetters())
-            #expect(listed.count == 3 && sent.count == 1)
+            #expect(listed.count == 4 && sent.count == 1)
         }
     }
 
@@ -85,7 +89,9 @@ import Testing
                 "SELECT queue.claim(0::smallint, 'default', 100::smallint, 0, 1, 1)",
                 "SELECT args FROM queue.job", "SELECT id FROM queue.ready_0", "DELETE FROM queue.lease",
                 "DELETE FROM queue.done", "SELECT queue.truncate_if_empty('lease', NULL, 'false')",
-                "SELECT queue.remove_partitions(0, 0)", "SELECT queue.drop_partitions('done', 'done_9')",
+                "SELECT queue.fire_periodic('daily', '{}', 'test', '{}', 'default', NULL, 9::int2, 9::int2)",
+                "DELETE FROM queue.periodic_fire", "SELECT queue.remove_partitions(0, 0)",
+                "SELECT queue.drop_partitions('done', 'done_9')",
             ] {
                 let error = await #expect(throws: PostgresError.self) {
                     try await pool.withConnection { connection in try connection.executeScript(forbidden) }

@@ -106,7 +106,7 @@ struct SharedConnectionTests {
     @Test("without named statements everything works the same")
     func unnamed() async throws {
         var configuration = TestDatabase.current.configuration
-        configuration.usesNamedStatements = false
+        configuration.isPooled = true
         let pool = ConnectionPool(configuration: configuration, size: 1)
         #expect(try await pool.execute(Divide(divisor: 4)) == [25])
         #expect(await postgresError { _ = try await pool.execute(Divide(divisor: 0)) }?.sqlState?.errorClass == "22")

@@ -20,7 +20,7 @@ public final class TestDatabase: Sendable {
 
     public let name: String
     public let configuration: ConnectionConfiguration
-    /// Four connections and the shared one, as the cluster's own superuser.
+    /// Four connections and the shared one, as the cluster's own superuser; through the pooler in a run that has one.
     public let pool: ConnectionPool
 
     /// For processes that a test starts.
@@ -29,7 +29,7 @@ public final class TestDatabase: Sendable {
     init(name: String, configuration: ConnectionConfiguration) {
         self.name = name
         self.configuration = configuration
-        pool = ConnectionPool(configuration: configuration, size: 4)
+        pool = ConnectionPool(configuration: TestPooler.way(to: name) ?? configuration, size: 4)
     }
 
     /// Makes a database for `body` and drops it afterwards, whoever is still connected.

@@ -20,6 +20,7 @@ struct TestEdge: Sendable {
     var submissionError: (any Error & Sendable)?
     var actionError: (any Error & Sendable)?
     var notReadyBecause: String?
+    var warning: String?
     var logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
 
     init(_ status: CaseStatus = .awaitingProvider, actions: [ActionName] = []) throws {
@@ -53,6 +54,7 @@ struct TestEdge: Sendable {
                 return view
             },
             whyNotReady: { notReadyBecause },
+            readinessWarning: { warning },
             collectMetrics: {
                 if let notReadyBecause { throw Unavailable(reason: notReadyBecause) }
                 return [Measurement(name: "queue_jobs_ready", help: "Jobs ready.", kind: .gauge, value: 3)]

@@ -107,6 +107,16 @@ struct EdgeRulesTests {
         #expect(try notReady.json()["reason"] == "the database cannot be reached")
         #expect(notReady.headers[.retryAfter] == "5")
     }
+
+    @Test("without a scheduler the edge stays ready, and readyz says what is wrong")
+    func warns() async throws {
+        var edge = try TestEdge()
+        #expect(try await edge.ask(.get, "/readyz").json()["warning"] == nil)
+        edge.warning = "no scheduler has run for 45 seconds"
+        let ready = try await edge.ask(.get, "/readyz")
+        #expect(ready.status == .ok)
+        #expect(try ready.json()["warning"] == "no scheduler has run for 45 seconds")
+    }
 }
 
 /// Writes down every line with its metadata.

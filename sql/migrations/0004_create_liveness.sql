@@ -19,6 +19,14 @@ CREATE TABLE queue.tick (
     ticked_at timestamptz PRIMARY KEY
 );
 
+-- Who leads where no session holds a lock, because there is only a transaction pooler: the latest row, until it ends.
+-- Appended for each term, so that no row is updated again and again.
+CREATE TABLE queue.term (
+    number bigint PRIMARY KEY,
+    worker_id bigint NOT NULL,
+    ends_at timestamptz NOT NULL
+);
+
 -- Rollups for metrics and pages, appended by the leader every ten seconds: nobody else counts the hot tables.
 CREATE TABLE queue.depth (
     taken_at timestamptz NOT NULL,

@@ -38,14 +38,14 @@ BEGIN
             'EXECUTE ON FUNCTION queue.fire_timers, queue.stage_retries, queue.rescue, queue.advance_ring, '
                 'queue.reclaimable_segments, queue.reclaim_segment, queue.reclaim_beats, queue.make_partitions, '
                 'queue.remove_partitions, queue.take_depths, queue.take_health, queue.evacuate, '
-                'queue.vacate_seats, queue.settle_cancellations',
+                'queue.vacate_seats, queue.settle_cancellations, queue.fire_periodic',
             'SELECT, DELETE ON queue.unique_key',
             'SELECT, DELETE ON queue.seat',
             'SELECT ON queue.step',
             'SELECT, UPDATE, DELETE ON queue.lease',
             'SELECT, INSERT ON queue.done, queue.dead',
             'SELECT, DELETE ON queue.job',
-            'SELECT, INSERT, DELETE ON queue.worker, queue.tick',
+            'SELECT, INSERT, DELETE ON queue.worker, queue.tick, queue.term, queue.periodic_fire',
             'SELECT, INSERT ON queue.beat_0, queue.beat_1']
         WHEN 'operate' THEN ARRAY[
             'EXECUTE ON FUNCTION queue.lane, queue.resend, queue.cancel, queue.move_jobs, queue.pause_work, '
@@ -54,7 +54,8 @@ BEGIN
             'SELECT, INSERT, UPDATE, DELETE ON queue.scope_limit',
             'SELECT ON queue.unfinished, queue.job, queue.timer, queue.done, queue.depth, queue.tick, queue.worker, '
                 'queue.lease, queue.retry, queue.pause, queue.seat, queue.cancellation, queue.step, '
-                'queue.throughput, queue.health, queue.depths_now, queue.rates_now']
+                'queue.throughput, queue.health, queue.depths_now, queue.rates_now, '
+                'queue.periodic_fire']
         END;
     IF rights IS NULL THEN
         RAISE EXCEPTION 'the queue knows no activity %', activity USING ERRCODE = 'invalid_parameter_value';

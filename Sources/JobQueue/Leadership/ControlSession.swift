@@ -12,6 +12,11 @@ final class ControlSession: Sendable {
         /// A process that has not had a beat written for this long stops claiming and fails its fence checks: two
         /// seconds before others may take it for dead.
         var trust: Duration = .seconds(8)
+        /// The same once its session is gone: one second before others may take it for dead without the lock.
+        var trustWithoutLock: Duration = .seconds(3)
+        /// A session of ours that the server has not missed yet refuses the lock; after so many refusals the process
+        /// goes on under a new number.
+        var mostRefusals = 5
         /// The pause before a session is made anew doubles between these while that fails.
         var shortestReconnect: Duration = .milliseconds(50)
         var longestReconnect: Duration = .seconds(1)
@@ -23,6 +28,7 @@ final class ControlSession: Sendable {
         var lastBeat: ContinuousClock.Instant?
         /// Counts the sessions on a connection of their own; `nil` while there is none.
         var direct: Int?
+        var refusals = 0
     }
 
     let role: WorkerRole
@@ -53,7 +59,16 @@ final class ControlSession: Sendable {
 
     /// The present registration, while the last good beat is young enough to trust it.
     var worker: WorkerID? {
-        isYoungerThan(limits.trust) ? state.withLock { $0.worker } : nil
+        guard let limit = trustedUntil, .now < limit else { return nil }
+        return state.withLock { $0.worker }
+    }
+
+    /// When the trust of the last good beat ends.
+    var trustedUntil: ContinuousClock.Instant? {
+        state.withLock { state in
+            let hasLostLock = configuration != nil && state.direct == nil
+            return state.lastBeat.map { $0 + (hasLostLock ? limits.trustWithoutLock : limits.trust) }
+        }
     }
 
     var isTrusted: Bool { worker != nil }
@@ -153,7 +168,12 @@ final class ControlSession: Sendable {
 
     /// The session before may live on at the server for a moment; then this throws and is tried again.
     private func lock(_ worker: WorkerID, on connection: Connection) async throws {
-        guard try await connection.execute(TryAdvisoryLock.worker(worker)) == [true] else { throw RegistrationLost() }
+        guard try await connection.execute(TryAdvisoryLock.worker(worker)) != [true] else { return }
+        state.withLock { state in
+            state.refusals += 1
+            if state.refusals >= limits.mostRefusals { state = State() }
+        }
+        throw RegistrationLost()
     }
 
     private func beat(on connection: Connection?) async throws {

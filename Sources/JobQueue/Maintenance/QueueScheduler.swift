@@ -4,8 +4,9 @@ public import Postgres
 public import ServiceLifecycle
 import Synchronization
 
-/// Upkeep of the queue: fires due timers, stages retries, rescues what dead processes held, turns the ring, keeps
-/// partitions, takes depths. Any number of copies; the one that holds the advisory lock on its control session leads.
+/// Upkeep of the queue: fires due timers and periodic jobs, stages retries, rescues what dead processes held, turns the
+/// ring, keeps partitions, takes depths. Any number of copies; the one that holds the advisory lock on its control
+/// session leads.
 ///
 /// The leader works on that very session: when it loses the lock it has lost its means as well.
 public final class QueueScheduler: Service {
@@ -23,20 +24,22 @@ public final class QueueScheduler: Service {
     private let session: ControlSession
 
     /// - Parameters:
-    ///   - control: a direct connection. Without it there is no leader and every copy works; that is safe, for each
-    ///     step takes only what no other has locked.
+    ///   - control: a direct connection. Without it the leader is who holds the term (`HoldTerm`). Two leaders for a
+    ///     moment are safe, for each step takes only what no other has locked.
+    ///   - periodic: enqueued by their schedules. Every copy has the same ones, no two of the same name.
     ///   - onDeadLetter: runs in the transaction that dead-letters a job which killed its workers.
     public init(
-        pool: ConnectionPool, control: ConnectionConfiguration?, onDeadLetter: JobRegistry.DeadLetterHook? = nil,
-        caseClock: CaseClock = .database, configuration: QueueSchedulerConfiguration = QueueSchedulerConfiguration(),
-        logger: Logger
+        pool: ConnectionPool, control: ConnectionConfiguration?, periodic: [PeriodicJob] = [],
+        onDeadLetter: JobRegistry.DeadLetterHook? = nil, caseClock: CaseClock = .database,
+        configuration: QueueSchedulerConfiguration = QueueSchedulerConfiguration(), logger: Logger
     ) {
         self.pool = pool
         clock = caseClock
         self.configuration = configuration
         self.logger = logger
         let upkeep = QueueUpkeep(
-            limits: configuration.limits, rescue: configuration.rescue, onDeadLetter: onDeadLetter)
+            limits: configuration.limits, rescue: configuration.rescue, periodic: periodic,
+            onDeadLetter: onDeadLetter)
         state = Mutex(State(upkeep: upkeep))
         session = ControlSession(
             role: .scheduler, name: configuration.name, configuration: control, pool: pool, logger: logger,
@@ -68,14 +71,30 @@ public final class QueueScheduler: Service {
     }
 
     private func lead(on connection: Connection?) async throws {
-        if let connection { try await waitForLeadership(on: connection) }
+        if let connection { try await waitForLeadership(on: connection) } else { try await waitForTerm() }
         state.withLock { $0.isLeader = true }
         logger.info("leading")
         var cadence = UpkeepCadence()
+        var renewal = ContinuousClock.now + HoldTerm.renewal
         while true {
+            if connection == nil, renewal <= .now {
+                guard try await holdTerm() else { throw LeadershipLost() }
+                renewal = .now + HoldTerm.renewal
+            }
             try await round(cadence.due(at: .now), on: connection)
             try await Task.sleep(for: configuration.tick)
         }
+    }
+
+    private func waitForTerm() async throws {
+        while try await !holdTerm() {
+            try await Task.sleep(for: configuration.election * Double.random(in: 0.8..<1.2))
+        }
+    }
+
+    private func holdTerm() async throws -> Bool {
+        guard let worker = session.worker else { return false }
+        return try await !pool.execute(HoldTerm(worker: worker)).isEmpty
     }
 
     private func waitForLeadership(on connection: Connection) async throws {
@@ -113,6 +132,15 @@ public final class QueueScheduler: Service {
 
     /// In a task of its own, because the one that ran the rounds is cancelled.
     private func leave() async {
-        await Task { await self.session.leave() }.value
+        await Task {
+            // A term that cannot be ended ends by itself.
+            if let worker = self.session.worker { _ = try? await self.pool.execute(EndTerm(worker: worker)) }
+            await self.session.leave()
+        }.value
     }
+}
+
+/// Another copy leads now; this one stands by.
+struct LeadershipLost: CategorizedError {
+    var category: String { "leadership lost" }
 }

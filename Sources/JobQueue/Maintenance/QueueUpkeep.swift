@@ -27,15 +27,17 @@ struct QueueUpkeep: Sendable {
     /// Whom to wake once everything is committed.
     private(set) var queues: Set<QueueName> = []
 
+    private let schedules: PeriodicSchedules
     private var floor = TimerFloor()
     private var patience = ReclaimPatience()
     private var decision: RescueDecision
 
     init(
         limits: Limits = Limits(), rescue: RescueDecision.Limits = RescueDecision.Limits(),
-        onDeadLetter: JobRegistry.DeadLetterHook?
+        periodic: [PeriodicJob] = [], onDeadLetter: JobRegistry.DeadLetterHook?
     ) {
         self.limits = limits
+        schedules = PeriodicSchedules(periodic)
         self.onDeadLetter = onDeadLetter
         decision = RescueDecision(limits: rescue)
     }
@@ -64,6 +66,7 @@ struct QueueUpkeep: Sendable {
     private mutating func run(_ step: UpkeepStep, caseNow: Date?, on connection: isolated Connection) throws {
         switch step {
         case .fire: try fire(caseNow: caseNow, on: connection)
+        case .firePeriodic: try firePeriodic(on: connection)
         case .stage: try stage(on: connection)
         case .turnRing: try turnRing(on: connection)
         case .rescue: try rescue(on: connection)
@@ -85,6 +88,13 @@ struct QueueUpkeep: Sendable {
             }
             if fired.allSatisfy({ $0.count < limits.batch }) { return }
         }
+    }
+
+    private mutating func firePeriodic(on connection: isolated Connection) throws {
+        let fired = try schedules.fire(on: connection)
+        report.firedPeriodic += fired.jobs
+        report.failures.merge(fired.failures) { first, _ in first }
+        queues.formUnion(fired.queues)
     }
 
     private mutating func stage(on connection: isolated Connection) throws {
@@ -147,12 +157,20 @@ struct QueueUpkeep: Sendable {
     }
 
     private func takeFigures(caseNow: Date?, on connection: isolated Connection) throws {
-        try connection.run(TakeDepths(caseNow: caseNow))
         try connection.run(TakeHealth())
+        do {
+            try connection.transaction { connection in
+                try connection.run(LimitStatement())
+                try connection.run(TakeDepths(caseNow: caseNow))
+            }
+        } catch let error as PostgresError where error.sqlState == .queryCanceled {
+            // Too many rows to count now. Figures are not worth a hole in the watch over the workers.
+        }
     }
 
     private mutating func sweepUp(on connection: isolated Connection) throws {
         try connection.run(PruneTicks())
+        try connection.run(PruneTerms())
         try connection.run(ReclaimBeats())
         try connection.run(SettleCancellations())
         try rescue(from: try connection.execute(ListStrayHolders()), on: connection)
@@ -160,6 +178,7 @@ struct QueueUpkeep: Sendable {
 
     private func keepPartitions(on connection: isolated Connection) throws {
         try connection.run(MakePartitions())
+        try connection.run(PruneFires(historyDays: limits.historyDays))
         try connection.run(RemovePartitions(payloadDays: limits.payloadDays, historyDays: limits.historyDays))
     }
 

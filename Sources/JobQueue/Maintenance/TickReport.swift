@@ -1,6 +1,8 @@
 /// What one round of upkeep did.
 public struct TickReport: Sendable, Hashable {
     public var fired = 0
+    /// Jobs of periodic schedules.
+    public var firedPeriodic = 0
     public var staged = 0
     public var rescued = 0
     public var deadLettered = 0
@@ -12,5 +14,5 @@ public struct TickReport: Sendable, Hashable {
     public init() {}
 
     /// True when rows moved into the ring, so that another round may find more.
-    public var movedAnything: Bool { fired + staged + rescued > 0 }
+    public var movedAnything: Bool { fired + firedPeriodic + staged + rescued > 0 }
 }

@@ -1,12 +1,12 @@
 /// The steps of upkeep and how often each is due.
 enum UpkeepStep: CaseIterable, Sendable {
-    case fire, stage, turnRing, rescue, noteTick, takeDepths, sweepUp, keepPartitions
+    case fire, firePeriodic, stage, turnRing, rescue, noteTick, takeDepths, sweepUp, keepPartitions
 
     /// At 30,000 jobs/s a segment of 50,000 rows fills in under two seconds, so the ring is looked at every tick.
     var interval: Duration {
         switch self {
         case .fire, .stage, .turnRing: .zero
-        case .rescue, .noteTick: .seconds(1)
+        case .firePeriodic, .rescue, .noteTick: .seconds(1)
         case .takeDepths: .seconds(10)
         case .sweepUp: .seconds(60)
         case .keepPartitions: .seconds(3600)

@@ -33,6 +33,19 @@ struct FindLastTick: Statement {
     }
 }
 
+/// How long ago that was, by the database's clock.
+struct FindTickAge: Statement {
+    typealias Row = Double?
+
+    static let sql = """
+        SELECT extract(epoch FROM clock_timestamp() - max(ticked_at))::double precision FROM queue.tick
+        """
+
+    static func decode(_ row: borrowing PostgresRow) throws -> Double? {
+        try row.decode(Double?.self)
+    }
+}
+
 /// Subjects that have an armed timer or an unfinished job: what `doctor` compares open cases with.
 public struct ListArmedSubjects: Statement {
     public typealias Row = UUID

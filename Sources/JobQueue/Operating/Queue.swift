@@ -100,4 +100,10 @@ public struct Queue: Sendable {
     public func lastTick() async throws -> Date? {
         try await pool.execute(FindLastTick()).first ?? nil
     }
+
+    /// How long ago that was, by the database's clock; ticks come every second. `nil` as `lastTick`.
+    public func tickAge() async throws -> Duration? {
+        let seconds = try await pool.execute(FindTickAge()).first ?? nil
+        return seconds.map { .seconds($0) }
+    }
 }

@@ -31,8 +31,12 @@ extension Completion {
             .finish(FinishedJob(id: job.id, fence: job.fence, cancelReason: reason.withoutNul))
         case .answered(.snoozed(let delay)):
             .postpone(PostponedJob(id: job.id, fence: job.fence, delay: max(.zero, delay), error: nil))
-        case .answered(.acknowledged), .fencedOut:
+        case .answered(.acknowledged):
             .nothing
+        case .fencedOut:
+            // It may be that only this process was silent for too long, and that the lease is still its own: nobody
+            // else would ever take it back. Of a lease that is somebody else's nothing is released.
+            .release(job)
         case .failed(let category) where job.isLastAttempt:
             .deadLetter(job, reason: category.withoutNul)
         case .failed(let category):

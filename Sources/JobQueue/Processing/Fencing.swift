@@ -2,7 +2,8 @@ import Postgres
 
 /// What a handler's context asks the process and the database.
 public struct Fencing: Sendable {
-    let isTrusted: @Sendable () -> Bool
+    /// Until when this process may take itself for alive; `nil` when it may not.
+    let trustedUntil: @Sendable () -> ContinuousClock.Instant?
     let isHeld: @Sendable (ClaimedJob) async throws -> Bool
     let findStep: @Sendable (ClaimedJob, String) async throws -> JSONBytes?
     let recordStep: @Sendable (ClaimedJob, String, JSONBytes) async throws -> Bool
@@ -10,7 +11,7 @@ public struct Fencing: Sendable {
 
 extension Fencing {
     init(pool: ConnectionPool, session: ControlSession) {
-        isTrusted = { session.isTrusted }
+        trustedUntil = { session.trustedUntil }
         isHeld = { job in try await !pool.execute(CheckFence(id: job.id, fence: job.fence)).isEmpty }
         findStep = { job, name in try await pool.execute(FindStep(id: job.id, name: name)).first }
         recordStep = { job, name, result in
@@ -20,5 +21,6 @@ extension Fencing {
 
     /// Everything is well and nothing was done before: for a handler called by a test or a rehearsal.
     public static let trusting = Fencing(
-        isTrusted: { true }, isHeld: { _ in true }, findStep: { _, _ in nil }, recordStep: { _, _, _ in true })
+        trustedUntil: { .now + .seconds(60) }, isHeld: { _ in true }, findStep: { _, _ in nil },
+        recordStep: { _, _, _ in true })
 }

@@ -14,6 +14,10 @@ final class JobBuffer: Sendable {
 
         var count: Int { jobs.count - head }
 
+        func room(of capacity: Int) -> Int {
+            count * 2 > capacity ? 0 : capacity - count + runners.count
+        }
+
         mutating func take() -> ClaimedJob? {
             guard head < jobs.count else { return nil }
             defer { head += 1 }
@@ -37,11 +41,7 @@ final class JobBuffer: Sendable {
     }
 
     /// How many jobs to claim: 0 while more than half of the capacity waits, so that claims come in batches.
-    var room: Int {
-        state.withLock { state in
-            state.count * 2 > capacity ? 0 : capacity - state.count + state.runners.count
-        }
-    }
+    var room: Int { state.withLock { $0.room(of: capacity) } }
 
     /// Waits until there is room, or until the buffer is closed.
     func waitForRoom() async -> Int {
@@ -72,17 +72,33 @@ final class JobBuffer: Sendable {
 
     /// The next job for a runner; `nil` when the buffer is closed.
     func next() async -> ClaimedJob? {
-        defer { roomMade.signal() }
+        if let answer = takeNow() { return answer }
         return await withCheckedContinuation { continuation in
-            let answer: ClaimedJob?? = state.withLock { state in
-                if state.isClosed { return .some(nil) }
-                if let job = state.take() { return .some(job) }
-                state.runners.append(continuation)
-                roomMade.signal()
-                return nil
-            }
-            if let answer { continuation.resume(returning: answer) }
+            if let answer = takeOrWait(continuation) { continuation.resume(returning: answer) }
         }
+    }
+
+    /// A busy runner does not suspend: a job that waits is taken on the spot. The claimer is told only when there is
+    /// room, not at every job, or it would be woken for nothing most of the time.
+    private func takeNow() -> ClaimedJob?? {
+        let (answer, hasRoom): (ClaimedJob??, Bool) = state.withLock { state in
+            if state.isClosed { return (.some(nil), false) }
+            guard let job = state.take() else { return (nil, false) }
+            return (.some(job), state.room(of: capacity) > 0)
+        }
+        if hasRoom { roomMade.signal() }
+        return answer
+    }
+
+    private func takeOrWait(_ runner: Runner) -> ClaimedJob?? {
+        let answer: ClaimedJob?? = state.withLock { state in
+            if state.isClosed { return .some(nil) }
+            if let job = state.take() { return .some(job) }
+            state.runners.append(runner)
+            return nil
+        }
+        if answer == nil { roomMade.signal() }
+        return answer
     }
 
     /// Sends the runners home after their present job.

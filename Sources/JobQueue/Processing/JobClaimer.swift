@@ -14,6 +14,9 @@ struct JobClaimer: Sendable {
     let configuration: JobProcessorConfiguration
     let logger: Logger
 
+    /// A claim whose answer was lost may commit much later, when the server's disk was stuck.
+    private static let strayInterval = Duration.seconds(30)
+
     /// Claims until the buffer is closed or the task is cancelled.
     func run() async {
         var round = Round(configuration)
@@ -34,7 +37,7 @@ struct JobClaimer: Sendable {
         var backoff: PollBackoff
         var lastSweep: ContinuousClock.Instant?
         /// When to compare with the database what it thinks we hold.
-        var strayChecks: [ContinuousClock.Instant] = []
+        var strayChecks = [ContinuousClock.Instant.now + JobClaimer.strayInterval]
 
         init(_ configuration: JobProcessorConfiguration) {
             backoff = PollBackoff(shortest: configuration.shortestPoll, longest: configuration.longestPoll)
@@ -99,6 +102,7 @@ struct JobClaimer: Sendable {
         let strays = held.strays(among: try await pool.execute(ListLeases(worker: worker)))
         if !strays.isEmpty { _ = try await pool.execute(ReleaseJobs(leases: strays)) }
         round.strayChecks.removeFirst()
+        if round.strayChecks.isEmpty { round.strayChecks = [.now + Self.strayInterval] }
     }
 
     private func sleep(_ round: inout Round) async {

@@ -4,28 +4,37 @@ import Postgres
 
 /// What a handler may ask about the attempt it works.
 public struct JobContext: Sendable {
-    /// Carries the job's id, kind and attempt.
-    public let logger: Logger
     /// When the attempt times out.
     public let deadline: ContinuousClock.Instant
 
     private let job: ClaimedJob
+    private let plainLogger: Logger
     private let fencing: Fencing
 
     public init(job: ClaimedJob, logger: Logger, deadline: ContinuousClock.Instant, fencing: Fencing) {
         self.job = job
-        self.logger = logger
+        plainLogger = logger
         self.deadline = deadline
         self.fencing = fencing
     }
 
+    /// Carries the job's id, kind and attempt. Made when it is asked for, because most jobs log nothing.
+    public var logger: Logger {
+        var logger = plainLogger
+        for (key, value) in job.logMetadata { logger[metadataKey: key] = value }
+        return logger
+    }
+
     /// Call it right before each effect outside the database. The window that remains is from this answer to the
-    /// effect: as long as one call, and never longer than the process may be silent.
+    /// effect; a process that is stopped right then makes it longer. A second copy is possible as well when the process
+    /// is lost after the effect and before the acknowledgement.
     ///
     /// - Throws: `FencedOut` when the job was given to somebody else, or when this process has been silent for so long
     ///   (by a clock that runs on while it is stopped) that it may have been.
     public func checkFence() async throws {
-        guard fencing.isTrusted(), try await fencing.isHeld(job), fencing.isTrusted() else {
+        // The limit from before the question counts: a process that was stopped in between and has beaten since is
+        // trusted again, and yet others may have had the job meanwhile.
+        guard let limit = fencing.trustedUntil(), try await fencing.isHeld(job), .now < limit else {
             throw FencedOut(job: job.id)
         }
     }
@@ -50,4 +59,9 @@ public struct JobContext: Sendable {
         guard try await fencing.recordStep(job, name, result) else { throw FencedOut(job: job.id) }
         return value
     }
+}
+
+extension ClaimedJob {
+    /// What a line in the log says about a job: never more.
+    var logMetadata: Logger.Metadata { ["job": "\(id)", "kind": "\(kind)", "attempt": "\(attempt)"] }
 }

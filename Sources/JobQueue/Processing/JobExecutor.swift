@@ -13,33 +13,34 @@ struct JobExecutor: Sendable {
     }
 
     let registry: JobRegistry
-    let running: RunningJobs
     let orders: OrderBook
     let statistics: JobStatistics
     let logger: Logger
     let fencing: Fencing
 
-    func execute(_ job: ClaimedJob) async -> Completion {
+    func execute(_ job: ClaimedJob, on runner: JobRunner) async -> Completion {
         let handler = registry.handler(for: job.kind)
         let start = ContinuousClock.now
-        let result = await attempt(job, with: handler)
+        let result = await attempt(job, with: handler, on: runner)
         note(job, result, ran: start.duration(to: .now))
         return .decide(
             job, result, policy: handler?.retryPolicy ?? .standard, jitter: Double.random(in: 0..<1))
     }
 
-    private func attempt(_ job: ClaimedJob, with handler: (any JobHandler)?) async -> AttemptResult {
+    private func attempt(_ job: ClaimedJob, with handler: (any JobHandler)?, on runner: JobRunner) async
+        -> AttemptResult
+    {
         if let answer = answerWithoutHandler(job) { return answer }
+        guard let handler else { return failure(of: job, NoHandler(kind: job.kind)) }
+        let deadline = ContinuousClock.now + handler.timeout
+        runner.begin(job.id, until: deadline)
         do {
-            guard let handler else { throw NoHandler(kind: job.kind) }
-            return .answered(try await run(job, with: handler))
-        } catch is FencedOut {
-            logger.info("job fenced out", metadata: metadata(of: job))
-            return .fencedOut
-        } catch let ended as EndedFromOutside {
-            return answer(to: ended.cause, of: job)
+            let context = JobContext(job: job, logger: logger, deadline: deadline, fencing: fencing)
+            let outcome = try await handler.handle(job, context: context)
+            _ = runner.end()
+            return .answered(outcome)
         } catch {
-            return failure(of: job, error)
+            return answer(to: error, cancelledBy: runner.end(), of: job)
         }
     }
 
@@ -51,51 +52,28 @@ struct JobExecutor: Sendable {
         return orders.pausedKinds.contains(job.kind) ? .kindPaused : nil
     }
 
-    /// The handler runs in a task of its own, so that it can be cancelled alone.
-    private func run(_ job: ClaimedJob, with handler: any JobHandler) async throws -> JobOutcome {
-        let deadline = ContinuousClock.now + handler.timeout
-        let context = context(for: job, deadline: deadline)
-        let task = Task { try await handler.handle(job, context: context) }
-        running.add(job.id, task, until: deadline)
-        let result = await withTaskCancellationHandler {
-            await task.result
-        } onCancel: {
-            task.cancel()
+    private func answer(to error: any Error, cancelledBy cause: JobRunner.Cause?, of job: ClaimedJob) -> AttemptResult {
+        if error is FencedOut {
+            logger.info("job fenced out", metadata: job.logMetadata)
+            return .fencedOut
         }
-        guard let cause = running.remove(job.id), case .failure(let error) = result, !(error is FencedOut) else {
-            return try result.get()
-        }
-        throw EndedFromOutside(cause: cause)
-    }
-
-    private struct EndedFromOutside: Error {
-        var cause: RunningJobs.Cause
-    }
-
-    private func answer(to cause: RunningJobs.Cause, of job: ClaimedJob) -> AttemptResult {
         switch cause {
-        case .timeout: failure(of: job, TimedOut())
-        case .order(let reason): .answered(.cancelled(reason: reason))
-        case .seatLost: .interrupted
+        case nil: return failure(of: job, error)
+        case .timeout: return failed(job, TimedOut())
+        case .order(let reason): return .answered(.cancelled(reason: reason))
+        case .seatLost: return .interrupted
         }
     }
 
     /// Once the process has to stop, an error is more likely the cancellation's than the job's.
     private func failure(of job: ClaimedJob, _ error: any Error) -> AttemptResult {
-        guard !Task.isCancelled else { return .interrupted }
+        Task.isCancelled ? .interrupted : failed(job, error)
+    }
+
+    private func failed(_ job: ClaimedJob, _ error: any Error) -> AttemptResult {
         let category = ErrorCategory.describe(error)
-        logger.warning("job failed", metadata: metadata(of: job).merging(["error": "\(category)"]) { $1 })
+        logger.warning("job failed", metadata: job.logMetadata.merging(["error": "\(category)"]) { $1 })
         return .failed(category: category)
-    }
-
-    private func context(for job: ClaimedJob, deadline: ContinuousClock.Instant) -> JobContext {
-        var logger = logger
-        for (key, value) in metadata(of: job) { logger[metadataKey: key] = value }
-        return JobContext(job: job, logger: logger, deadline: deadline, fencing: fencing)
-    }
-
-    private func metadata(of job: ClaimedJob) -> Logger.Metadata {
-        ["job": "\(job.id)", "kind": "\(job.kind)", "attempt": "\(job.attempt)"]
     }
 
     private func note(_ job: ClaimedJob, _ result: AttemptResult, ran: Duration) {

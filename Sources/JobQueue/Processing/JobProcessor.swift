@@ -15,6 +15,7 @@ public final class JobProcessor: Service {
     private let buffer: JobBuffer
     private let session: ControlSession
     private let completer: JobCompleter
+    private let running = RunningJobs()
     private let orders: OrderBook
     private let seats: SeatKeeper
     private let statistics: JobStatistics
@@ -37,14 +38,13 @@ public final class JobProcessor: Service {
             role: .worker, name: configuration.name, configuration: control, pool: pool,
             channels: configuration.queues.map(\.channel), logger: logger, onWakeUp: wakeUp.signal)
         completer = JobCompleter(pool: pool, held: held, onDeadLetter: registry.onDeadLetter, logger: logger)
-        let running = RunningJobs()
         orders = OrderBook(pool: pool, session: session, running: running, logger: logger)
         seats = SeatKeeper(
             pool: pool, session: session, running: running, logger: logger, onFreed: wakeUp.signal)
         statistics = JobStatistics(pool: pool, session: session)
         watch = JobWatch(running: running, orders: orders, seats: seats, statistics: statistics, logger: logger)
         executor = JobExecutor(
-            registry: registry, running: running, orders: orders, statistics: statistics, logger: logger,
+            registry: registry, orders: orders, statistics: statistics, logger: logger,
             fencing: Fencing(pool: pool, session: session))
     }
 
@@ -107,13 +107,22 @@ public final class JobProcessor: Service {
 
     private func addRunner(to group: inout TaskGroup<Ended>) {
         group.addTask {
-            while let job = await self.buffer.next() {
-                let completion = await self.executor.execute(job)
+            while !Task.isCancelled, !self.buffer.isClosed { await self.runUntilCancelled() }
+            return .runner
+        }
+    }
+
+    private func runUntilCancelled() async {
+        let runner = JobRunner()
+        running.add(runner)
+        await runner.run { runner in
+            while !runner.wasCancelled, let job = await self.buffer.next() {
+                let completion = await self.executor.execute(job, on: runner)
                 self.seats.release(job)
                 self.completer.add(completion, of: job)
             }
-            return .runner
         }
+        running.remove(runner)
     }
 
     private func stopStarting() {

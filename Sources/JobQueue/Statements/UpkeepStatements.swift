@@ -126,6 +126,11 @@ struct TakeHealth: Statement {
     static let sql = "SELECT queue.take_health()"
 }
 
+/// For the rest of the transaction: less than the hole that makes a watch over the workers start anew.
+struct LimitStatement: Statement {
+    static let sql = "SET LOCAL statement_timeout = '2s'"
+}
+
 /// Requests to end jobs that ended, or wait again.
 struct SettleCancellations: Statement {
     static let sql = "SELECT queue.settle_cancellations()"

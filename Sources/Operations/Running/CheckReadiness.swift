@@ -1,3 +1,4 @@
+import JobQueue
 import Persistence
 import Postgres
 
@@ -16,6 +17,21 @@ public struct CheckReadiness: Sendable {
             return nil
         } catch {
             return "the database does not answer"
+        }
+    }
+
+    /// What does not keep this process from its work, but needs an operator: that no scheduler keeps the queue up.
+    ///
+    /// - Returns: `nil` when there is nothing, or when the database does not answer.
+    public func warning() async -> String? {
+        do {
+            guard let age = try await Queue(pool: office.pool).tickAge() else {
+                return "no scheduler has had a good round in the last hour"
+            }
+            let isSilent = age >= SchedulerWatch.patience
+            return isSilent ? "no scheduler has had a good round for \(age.components.seconds) seconds" : nil
+        } catch {
+            return nil
         }
     }
 }

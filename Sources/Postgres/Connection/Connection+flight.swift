@@ -3,7 +3,7 @@ extension Connection {
     /// Queues a statement; it is prepared on its first use.
     func send(_ statement: EncodedStatement, receive: @escaping Flight.Receive) throws {
         let session = try requireSession()
-        guard configuration.usesNamedStatements else {
+        guard !configuration.isPooled else {
             try session.sendQuery(statement.sql, bindings: statement.bindings)
             return flight.append(.execute(nil, name: statement.name, receive: receive))
         }

@@ -63,7 +63,7 @@ public actor Connection {
         loop.watchWhenIdle(socket: session.socket) { [weak self] in
             self?.assumeIsolated { $0.socketBecameReadable() }
         }
-        try executeScript(configuration.sessionSettings)
+        if !configuration.isPooled { try executeScript(configuration.sessionSettings) }
     }
 
     /// Closes the connection. A transaction that is open is rolled back by the server. Closing twice is harmless.

@@ -1,9 +1,9 @@
 extension ConnectionConfiguration {
     /// libpq's keywords in order: a later one wins, so the URL wins over our defaults and the arguments over the URL.
     var connectKeywords: [(String, String)] {
-        defaults + [("dbname", url)] + [
-            ("application_name", applicationName), ("client_encoding", "UTF8"), ("options", startupOptions),
-        ]
+        let session = [("application_name", applicationName), ("client_encoding", "UTF8")]
+        // A pooler refuses start-up options.
+        return defaults + [("dbname", url)] + session + (isPooled ? [] : [("options", startupOptions)])
     }
 
     private var defaults: [(String, String)] {
@@ -23,12 +23,17 @@ extension ConnectionConfiguration {
         return [keywords["options"], escaped.map { "-c role=\($0)" }].compactMap(\.self).joined(separator: " ")
     }
 
-    /// What a new session is told before its first statement.
+    /// What a new session is told before its first statement. The server, too, has to notice a dead network: until it
+    /// does, it keeps the locks of a session that is gone.
     var sessionSettings: String {
         """
         SET statement_timeout = \(timeouts.statement.milliseconds);
         SET lock_timeout = \(timeouts.lock.milliseconds);
         SET idle_in_transaction_session_timeout = \(timeouts.idleInTransaction.milliseconds);
+        SET tcp_user_timeout = \(timeouts.network.milliseconds);
+        SET tcp_keepalives_idle = \(max(1, timeouts.network.components.seconds));
+        SET tcp_keepalives_interval = \(max(1, timeouts.network.components.seconds / 3));
+        SET tcp_keepalives_count = 3;
         SET TimeZone = 'UTC'
         """
     }
@@ -39,7 +44,7 @@ extension ConnectionConfiguration {
         let query = others.map { "\($0.key)=\(Self.percentEncoded($0.value))" }.joined(separator: "&")
         return try ConnectionConfiguration(
             url: "postgresql:///\(Self.percentEncoded(name))?\(query)", applicationName: applicationName, role: role,
-            timeouts: timeouts, usesNamedStatements: usesNamedStatements)
+            timeouts: timeouts, isPooled: isPooled)
     }
 
     private static func percentEncoded(_ text: String) -> String {

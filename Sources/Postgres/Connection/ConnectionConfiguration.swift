@@ -22,8 +22,10 @@ public struct ConnectionConfiguration: Sendable {
     /// The role that every statement runs as; the login role must be a member of it.
     public var role: String?
     public var timeouts: Timeouts
-    /// Off behind a transaction pooler, which hands each transaction to another server session.
-    public var usesNamedStatements: Bool
+    /// Whether the URL leads to a transaction pooler, which hands each transaction to another server session. Then
+    /// nothing is kept in the session: no named statements, no settings (`timeouts` and time zone are those of the
+    /// login), and no role.
+    public var isPooled: Bool
 
     /// The keywords that the URL sets, by libpq's own reading.
     let keywords: [String: String]
@@ -32,13 +34,13 @@ public struct ConnectionConfiguration: Sendable {
     /// - Throws: `PostgresError` of kind `configuration`, which does not quote the URL.
     public init(
         url: String, applicationName: String = "redress", role: String? = nil, timeouts: Timeouts = Timeouts(),
-        usesNamedStatements: Bool = true
+        isPooled: Bool = false
     ) throws(PostgresError) {
         self.url = url
         self.applicationName = applicationName
         self.role = role
         self.timeouts = timeouts
-        self.usesNamedStatements = usesNamedStatements
+        self.isPooled = isPooled
         keywords = try ConnectionString.parse(url)
     }
 

@@ -4,6 +4,7 @@ import Logging
 /// What operators and their machines ask: is it alive, can it work, what does it measure.
 struct OperatorEndpoints: EndpointCollection {
     let whyNotReady: @Sendable () async -> String?
+    let warning: @Sendable () async -> String?
     let collectMetrics: @Sendable () async throws -> [Measurement]
     let counts: RequestCounts
 
@@ -17,11 +18,14 @@ struct OperatorEndpoints: EndpointCollection {
 
     /// The process is up and answers. Says nothing of the database: restarting would not help there.
     @Sendable private func healthz(_ request: Request, _ context: WebRequestContext) throws -> Response {
-        try .json(Health(status: "ok", reason: nil))
+        try .json(Health(status: "ok"))
     }
 
+    /// Without a scheduler the process is ready all the same, and says so: taking it away would help nobody.
     @Sendable private func readyz(_ request: Request, _ context: WebRequestContext) async throws -> Response {
-        guard let reason = await whyNotReady() else { return try .json(Health(status: "ready", reason: nil)) }
+        guard let reason = await whyNotReady() else {
+            return try .json(Health(status: "ready", warning: await warning()))
+        }
         return try .json(
             Health(status: "not_ready", reason: reason), status: .serviceUnavailable, headers: [.retryAfter: "5"])
     }
@@ -48,5 +52,6 @@ struct OperatorEndpoints: EndpointCollection {
 
 struct Health: Encodable {
     let status: String
-    let reason: String?
+    var reason: String?
+    var warning: String?
 }
