@@ -931,7 +931,7 @@ BEGIN
             'SELECT, UPDATE, DELETE ON queue.lease',
             'SELECT, INSERT ON queue.done, queue.dead',
             'SELECT, DELETE ON queue.job',
-            'SELECT, INSERT, DELETE ON queue.worker, queue.tick, queue.periodic_fire',
+            'SELECT, INSERT, DELETE ON queue.worker, queue.tick, queue.term, queue.periodic_fire',
             'SELECT, INSERT ON queue.beat_0, queue.beat_1']
         WHEN 'operate' THEN ARRAY[
             'EXECUTE ON FUNCTION queue.lane, queue.resend, queue.cancel, queue.move_jobs, queue.pause_work, '
@@ -3013,6 +3013,16 @@ CREATE TABLE queue.step (
 PARTITION BY RANGE (day);
 
 --
+-- Name: term; Type: TABLE; Schema: queue; Owner: -
+--
+
+CREATE TABLE queue.term (
+    number bigint NOT NULL,
+    worker_id bigint NOT NULL,
+    ends_at timestamp with time zone NOT NULL
+);
+
+--
 -- Name: tick; Type: TABLE; Schema: queue; Owner: -
 --
 
@@ -3678,6 +3688,13 @@ ALTER TABLE ONLY queue.seat
 
 ALTER TABLE ONLY queue.step
     ADD CONSTRAINT step_pkey PRIMARY KEY (day, job_id, name);
+
+--
+-- Name: term term_pkey; Type: CONSTRAINT; Schema: queue; Owner: -
+--
+
+ALTER TABLE ONLY queue.term
+    ADD CONSTRAINT term_pkey PRIMARY KEY (number);
 
 --
 -- Name: tick tick_pkey; Type: CONSTRAINT; Schema: queue; Owner: -
@@ -4552,6 +4569,12 @@ GRANT SELECT ON TABLE queue.seat TO redress_operator;
 GRANT SELECT,INSERT ON TABLE queue.step TO redress_worker;
 GRANT SELECT ON TABLE queue.step TO redress_scheduler;
 GRANT SELECT ON TABLE queue.step TO redress_operator;
+
+--
+-- Name: TABLE term; Type: ACL; Schema: queue; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE ON TABLE queue.term TO redress_scheduler;
 
 --
 -- Name: TABLE tick; Type: ACL; Schema: queue; Owner: -
