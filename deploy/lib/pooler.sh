@@ -19,7 +19,7 @@ start_pooler() {
 write_pooler_configuration() {
     cat <<INI
 [databases]
-* = host=$cluster_socket port=5432
+* = host=$cluster_socket port=5432 user=postgres
 [pgbouncer]
 pool_mode = transaction
 auth_type = any
