@@ -147,6 +147,8 @@ $$;
 -- pause's row is locked, so that a resume either comes before this or finds what this has parked.
 CREATE FUNCTION queue.park(job_ids bigint[], fences bigint[]) RETURNS SETOF bigint
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+    SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off
+    SET plan_cache_mode = force_generic_plan
     AS $$
 BEGIN
     PERFORM FROM queue.pause WHERE what = 'kind' FOR KEY SHARE;

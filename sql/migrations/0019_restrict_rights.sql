@@ -23,7 +23,8 @@ BEGIN
             'INSERT ON queue.job, ' || (
                 SELECT string_agg('queue.ready_' || segment, ', ') FROM generate_series(0, 15) AS segment)]
         WHEN 'work' THEN ARRAY[
-            'EXECUTE ON FUNCTION queue.sweep, queue.claim, queue.release, queue.park, queue.read_orders, '
+            'EXECUTE ON FUNCTION queue.sweep, queue.claim, queue.finish, queue.postpone, queue.release, queue.park, '
+                'queue.read_orders, '
                 'queue.take_seats',
             'SELECT, DELETE ON queue.unique_key, queue.seat',
             'SELECT, INSERT ON queue.step, queue.throughput',

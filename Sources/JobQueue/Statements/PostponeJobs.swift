@@ -13,36 +13,7 @@ struct PostponedJob: Sendable {
 struct PostponeJobs: Statement {
     typealias Row = JobID
 
-    static let sql = """
-        WITH input AS (
-            SELECT job_id, fence, delay, error
-            FROM unnest($1::bigint[], $2::bigint[], $3::double precision[], $4::text[])
-                AS input (job_id, fence, delay, error)
-        ), held AS (
-            -- In the order of ids, as everybody locks leases.
-            SELECT lease.job_id, input.delay, input.error
-            FROM queue.lease AS lease
-            JOIN input ON lease.job_id = input.job_id AND lease.fence = input.fence
-            ORDER BY lease.job_id
-            FOR UPDATE OF lease
-        ), ended AS (
-            DELETE FROM queue.lease AS lease
-            USING held
-            WHERE lease.job_id = held.job_id
-            RETURNING lease.job_id, lease.day, lease.lane, lease.priority, lease.attempt, lease.rescues, lease.fence,
-                lease.worker_id, lease.claimed_at, lease.has_key, held.delay, held.error
-        ), history AS (
-            INSERT INTO queue.done (job_id, day, lane, outcome, attempt, fence, worker_id, claimed_at, error)
-            SELECT job_id, day, lane, CASE WHEN error IS NULL THEN 'snoozed' ELSE 'failed' END,
-                attempt, fence, worker_id, claimed_at, error
-            FROM ended
-        )
-        INSERT INTO queue.retry (job_id, day, lane, priority, attempt, rescues, has_key, due_at)
-        SELECT job_id, day, lane, priority, CASE WHEN error IS NULL THEN attempt - 1 ELSE attempt END, rescues, has_key,
-            clock_timestamp() + delay * interval '1 second'
-        FROM ended
-        RETURNING job_id
-        """
+    static let sql = "SELECT queue.postpone($1, $2, $3, $4)"
 
     var jobs: [PostponedJob]
 
