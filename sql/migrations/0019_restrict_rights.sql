@@ -27,7 +27,8 @@ BEGIN
             'EXECUTE ON FUNCTION queue.sweep, queue.claim, queue.release, queue.park, queue.read_orders, '
                 'queue.take_seats',
             'SELECT, DELETE ON queue.unique_key, queue.seat',
-            'SELECT, INSERT ON queue.step, queue.throughput',
+            'SELECT, INSERT, DELETE ON queue.step',
+            'SELECT, INSERT ON queue.throughput',
             'SELECT ON queue.tick',
             -- UPDATE because a batch locks its leases in order (FOR UPDATE); nothing updates one.
             'SELECT, UPDATE, DELETE ON queue.lease',
@@ -42,7 +43,7 @@ BEGIN
                 'queue.vacate_seats, queue.settle_cancellations, queue.fire_periodic',
             'SELECT, DELETE ON queue.unique_key',
             'SELECT, DELETE ON queue.seat',
-            'SELECT ON queue.step',
+            'SELECT, DELETE ON queue.step',
             'SELECT, UPDATE, DELETE ON queue.lease',
             'SELECT, INSERT ON queue.done, queue.dead',
             'SELECT, DELETE ON queue.job',
