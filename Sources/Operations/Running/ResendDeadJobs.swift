@@ -14,6 +14,11 @@ public struct ResendDeadJobs: Sendable {
         self.office = office
     }
 
+    /// - Returns: whether there was such a dead letter.
+    public func callAsFunction(_ id: JobID) async throws -> Bool {
+        try await !self([id]).isEmpty
+    }
+
     /// - Returns: those that were dead letters.
     public func callAsFunction(_ ids: [JobID]) async throws -> [JobID] {
         try await resend(ResendDeadLetters(ids: ids))
