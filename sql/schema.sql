@@ -4605,8 +4605,8 @@ GRANT SELECT ON TABLE queue.retry TO redress_operator;
 -- Name: TABLE step; Type: ACL; Schema: queue; Owner: -
 --
 
-GRANT SELECT,INSERT ON TABLE queue.step TO redress_worker;
-GRANT SELECT ON TABLE queue.step TO redress_scheduler;
+GRANT SELECT,INSERT,DELETE ON TABLE queue.step TO redress_worker;
+GRANT SELECT,DELETE ON TABLE queue.step TO redress_scheduler;
 GRANT SELECT ON TABLE queue.step TO redress_operator;
 
 --
