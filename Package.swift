@@ -122,6 +122,7 @@ let package = Package(
                 "Domain", "Operations", "Postgres", "TestSupport", "Web", hummingbird,
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
             ]),
+        tests("BootstrapTests", ["Bootstrap", "JobQueue", "Web"]),
         tests("ProcessTests", ["Postgres", "TestSupport"], exclude: ["Fixtures"]),
     ],
     swiftLanguageModes: [.v6]

@@ -903,7 +903,8 @@ BEGIN
         WHEN 'enqueue' THEN ARRAY[
             'EXECUTE ON FUNCTION queue.enqueue, queue.schedule_timers, queue.move_timers',
             'SELECT, DELETE ON queue.timer',
-            'SELECT ON queue.depth, queue.tick']
+            -- For the metrics of every process.
+            'SELECT ON queue.depth, queue.tick, queue.health, queue.pause, queue.limits_now']
         WHEN 'copy' THEN ARRAY[
             'EXECUTE ON FUNCTION queue.reserve_jobs',
             'INSERT ON queue.job, ' || (
@@ -912,7 +913,8 @@ BEGIN
             'EXECUTE ON FUNCTION queue.sweep, queue.claim, queue.release, queue.park, queue.read_orders, '
                 'queue.take_seats',
             'SELECT, DELETE ON queue.unique_key, queue.seat',
-            'SELECT, INSERT ON queue.step, queue.throughput',
+            'SELECT, INSERT, DELETE ON queue.step',
+            'SELECT, INSERT ON queue.throughput',
             'SELECT ON queue.tick',
             -- UPDATE because a batch locks its leases in order (FOR UPDATE); nothing updates one.
             'SELECT, UPDATE, DELETE ON queue.lease',
@@ -927,7 +929,7 @@ BEGIN
                 'queue.vacate_seats, queue.settle_cancellations, queue.fire_periodic',
             'SELECT, DELETE ON queue.unique_key',
             'SELECT, DELETE ON queue.seat',
-            'SELECT ON queue.step',
+            'SELECT, DELETE ON queue.step',
             'SELECT, UPDATE, DELETE ON queue.lease',
             'SELECT, INSERT ON queue.done, queue.dead',
             'SELECT, DELETE ON queue.job',
@@ -935,13 +937,13 @@ BEGIN
             'SELECT, INSERT ON queue.beat_0, queue.beat_1']
         WHEN 'operate' THEN ARRAY[
             'EXECUTE ON FUNCTION queue.lane, queue.resend, queue.cancel, queue.move_jobs, queue.pause_work, '
-                'queue.resume_work',
+                'queue.resume_work, queue.days_with_payloads',
             'SELECT, DELETE ON queue.dead',
             'SELECT, INSERT, UPDATE, DELETE ON queue.scope_limit',
             'SELECT ON queue.unfinished, queue.job, queue.timer, queue.done, queue.depth, queue.tick, queue.worker, '
                 'queue.lease, queue.retry, queue.pause, queue.seat, queue.cancellation, queue.step, '
-                'queue.throughput, queue.health, queue.depths_now, queue.rates_now, '
-                'queue.periodic_fire']
+                'queue.unique_key, queue.throughput, queue.health, queue.depths_now, queue.rates_now, '
+                'queue.limits_now, queue.periodic_fire']
         END;
     IF rights IS NULL THEN
         RAISE EXCEPTION 'the queue knows no activity %', activity USING ERRCODE = 'invalid_parameter_value';
@@ -2204,9 +2206,11 @@ CREATE FUNCTION queue.take_health() RETURNS void
 BEGIN
     DELETE FROM queue.health WHERE taken_at < clock_timestamp() - interval '1 day';
     DELETE FROM queue.throughput WHERE taken_at < clock_timestamp() - interval '1 day';
-    INSERT INTO queue.health
+    INSERT INTO queue.health (
+        taken_at, oldest_snapshot_seconds, oldest_snapshot_transactions, dead_rows, bytes, segments_in_use,
+        siding_bytes, timers_armed)
     SELECT clock_timestamp(), snapshots.seconds, snapshots.transactions, hot.dead_rows, hot.bytes, hot.segments,
-        pg_relation_size('queue.ready_16')
+        pg_relation_size('queue.ready_16'), (SELECT count(*) FROM queue.timer)
     FROM (
         SELECT coalesce(max(extract(epoch FROM clock_timestamp() - xact_start)), 0) AS seconds,
             coalesce(max(age(backend_xmin)), 0) AS transactions
@@ -2534,7 +2538,8 @@ CREATE TABLE queue.health (
     dead_rows bigint NOT NULL,
     bytes bigint NOT NULL,
     segments_in_use integer NOT NULL,
-    siding_bytes bigint NOT NULL
+    siding_bytes bigint NOT NULL,
+    timers_armed bigint DEFAULT 0 NOT NULL
 );
 
 --
@@ -2589,6 +2594,56 @@ CREATE TABLE queue.lease (
     CONSTRAINT lease_attempt_check CHECK ((attempt > 0)),
     CONSTRAINT lease_rescues_check CHECK ((rescues >= 0))
 );
+
+--
+-- Name: scope_limit; Type: TABLE; Schema: queue; Owner: -
+--
+
+CREATE TABLE queue.scope_limit (
+    scope text NOT NULL COLLATE pg_catalog."C",
+    cap integer,
+    per_second double precision,
+    burst integer,
+    weight integer DEFAULT 1 NOT NULL,
+    CONSTRAINT scope_limit_burst_check CHECK ((burst > 0)),
+    CONSTRAINT scope_limit_burst_of_a_rate CHECK (((per_second IS NULL) = (burst IS NULL))),
+    CONSTRAINT scope_limit_cap_check CHECK (((cap >= 1) AND (cap <= 10000))),
+    CONSTRAINT scope_limit_per_second_check CHECK ((per_second > (0)::double precision)),
+    CONSTRAINT scope_limit_rate_is_split_by_seats CHECK (((per_second IS NULL) OR (cap IS NOT NULL))),
+    CONSTRAINT scope_limit_scope_check CHECK (((scope ~ '^[^/]*(/[^/]+)?$'::text) AND (scope <> ''::text))),
+    CONSTRAINT scope_limit_weight_check CHECK (((weight >= 1) AND (weight <= 1000)))
+);
+
+--
+-- Name: seat; Type: TABLE; Schema: queue; Owner: -
+--
+
+CREATE TABLE queue.seat (
+    scope text NOT NULL COLLATE pg_catalog."C",
+    number integer NOT NULL,
+    worker_id bigint,
+    usable_at timestamp with time zone,
+    CONSTRAINT seat_is_held_or_lost CHECK (((worker_id IS NULL) = (usable_at IS NOT NULL))),
+    CONSTRAINT seat_number_check CHECK ((number > 0))
+);
+
+--
+-- Name: limits_now; Type: VIEW; Schema: queue; Owner: -
+--
+
+CREATE VIEW queue.limits_now AS
+ SELECT scope_limit.scope,
+    scope_limit.cap,
+    scope_limit.per_second,
+    scope_limit.burst,
+    scope_limit.weight,
+    seats.held AS seats_held,
+    seats.lost AS seats_lost
+   FROM (queue.scope_limit
+     CROSS JOIN LATERAL ( SELECT count(*) FILTER (WHERE (seat.worker_id IS NOT NULL)) AS held,
+            count(*) FILTER (WHERE (seat.usable_at > clock_timestamp())) AS lost
+           FROM queue.seat
+          WHERE (seat.scope = scope_limit.scope)) seats);
 
 --
 -- Name: pause; Type: TABLE; Schema: queue; Owner: -
@@ -2964,38 +3019,6 @@ CREATE TABLE queue.ring (
     generation bigint NOT NULL,
     segment smallint GENERATED ALWAYS AS (((generation % (16)::bigint))::smallint) STORED,
     started_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
-);
-
---
--- Name: scope_limit; Type: TABLE; Schema: queue; Owner: -
---
-
-CREATE TABLE queue.scope_limit (
-    scope text NOT NULL COLLATE pg_catalog."C",
-    cap integer,
-    per_second double precision,
-    burst integer,
-    weight integer DEFAULT 1 NOT NULL,
-    CONSTRAINT scope_limit_burst_check CHECK ((burst > 0)),
-    CONSTRAINT scope_limit_burst_of_a_rate CHECK (((per_second IS NULL) = (burst IS NULL))),
-    CONSTRAINT scope_limit_cap_check CHECK (((cap >= 1) AND (cap <= 10000))),
-    CONSTRAINT scope_limit_per_second_check CHECK ((per_second > (0)::double precision)),
-    CONSTRAINT scope_limit_rate_is_split_by_seats CHECK (((per_second IS NULL) OR (cap IS NOT NULL))),
-    CONSTRAINT scope_limit_scope_check CHECK (((scope ~ '^[^/]*(/[^/]+)?$'::text) AND (scope <> ''::text))),
-    CONSTRAINT scope_limit_weight_check CHECK (((weight >= 1) AND (weight <= 1000)))
-);
-
---
--- Name: seat; Type: TABLE; Schema: queue; Owner: -
---
-
-CREATE TABLE queue.seat (
-    scope text NOT NULL COLLATE pg_catalog."C",
-    number integer NOT NULL,
-    worker_id bigint,
-    usable_at timestamp with time zone,
-    CONSTRAINT seat_is_held_or_lost CHECK (((worker_id IS NULL) = (usable_at IS NOT NULL))),
-    CONSTRAINT seat_number_check CHECK ((number > 0))
 );
 
 --
@@ -4052,6 +4075,7 @@ REVOKE ALL ON FUNCTION queue.current_segment() FROM PUBLIC;
 --
 
 REVOKE ALL ON FUNCTION queue.days_with_payloads() FROM PUBLIC;
+GRANT ALL ON FUNCTION queue.days_with_payloads() TO redress_operator;
 
 --
 -- Name: FUNCTION drop_partitions(parent text, before text); Type: ACL; Schema: queue; Owner: -
@@ -4401,6 +4425,9 @@ GRANT SELECT ON TABLE queue.done TO redress_operator;
 -- Name: TABLE health; Type: ACL; Schema: queue; Owner: -
 --
 
+GRANT SELECT ON TABLE queue.health TO redress_intake;
+GRANT SELECT ON TABLE queue.health TO redress_worker;
+GRANT SELECT ON TABLE queue.health TO redress_scheduler;
 GRANT SELECT ON TABLE queue.health TO redress_operator;
 
 --
@@ -4420,9 +4447,35 @@ GRANT SELECT,DELETE,UPDATE ON TABLE queue.lease TO redress_scheduler;
 GRANT SELECT ON TABLE queue.lease TO redress_operator;
 
 --
+-- Name: TABLE scope_limit; Type: ACL; Schema: queue; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE queue.scope_limit TO redress_operator;
+
+--
+-- Name: TABLE seat; Type: ACL; Schema: queue; Owner: -
+--
+
+GRANT SELECT,DELETE ON TABLE queue.seat TO redress_worker;
+GRANT SELECT,DELETE ON TABLE queue.seat TO redress_scheduler;
+GRANT SELECT ON TABLE queue.seat TO redress_operator;
+
+--
+-- Name: TABLE limits_now; Type: ACL; Schema: queue; Owner: -
+--
+
+GRANT SELECT ON TABLE queue.limits_now TO redress_intake;
+GRANT SELECT ON TABLE queue.limits_now TO redress_worker;
+GRANT SELECT ON TABLE queue.limits_now TO redress_scheduler;
+GRANT SELECT ON TABLE queue.limits_now TO redress_operator;
+
+--
 -- Name: TABLE pause; Type: ACL; Schema: queue; Owner: -
 --
 
+GRANT SELECT ON TABLE queue.pause TO redress_intake;
+GRANT SELECT ON TABLE queue.pause TO redress_worker;
+GRANT SELECT ON TABLE queue.pause TO redress_scheduler;
 GRANT SELECT ON TABLE queue.pause TO redress_operator;
 
 --
@@ -4549,25 +4602,11 @@ GRANT SELECT,INSERT ON TABLE queue.retry TO redress_worker;
 GRANT SELECT ON TABLE queue.retry TO redress_operator;
 
 --
--- Name: TABLE scope_limit; Type: ACL; Schema: queue; Owner: -
---
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE queue.scope_limit TO redress_operator;
-
---
--- Name: TABLE seat; Type: ACL; Schema: queue; Owner: -
---
-
-GRANT SELECT,DELETE ON TABLE queue.seat TO redress_worker;
-GRANT SELECT,DELETE ON TABLE queue.seat TO redress_scheduler;
-GRANT SELECT ON TABLE queue.seat TO redress_operator;
-
---
 -- Name: TABLE step; Type: ACL; Schema: queue; Owner: -
 --
 
-GRANT SELECT,INSERT ON TABLE queue.step TO redress_worker;
-GRANT SELECT ON TABLE queue.step TO redress_scheduler;
+GRANT SELECT,INSERT,DELETE ON TABLE queue.step TO redress_worker;
+GRANT SELECT,DELETE ON TABLE queue.step TO redress_scheduler;
 GRANT SELECT ON TABLE queue.step TO redress_operator;
 
 --
@@ -4606,6 +4645,7 @@ GRANT SELECT ON TABLE queue.unfinished TO redress_operator;
 
 GRANT SELECT,DELETE ON TABLE queue.unique_key TO redress_worker;
 GRANT SELECT,DELETE ON TABLE queue.unique_key TO redress_scheduler;
+GRANT SELECT ON TABLE queue.unique_key TO redress_operator;
 
 --
 -- Name: TABLE worker; Type: ACL; Schema: queue; Owner: -

@@ -25,7 +25,8 @@ public enum WorkerProcess {
         let schedulerWatch = SchedulerWatch(pool: wiring.pool, logger: logger)
         let ready = ReadyFile(path: configuration.readyFile) {}
         try await ProcessGroup(wiring: wiring, termination: termination, logger: logger).run(
-            [wakeUps, processor, schedulerWatch, ready] + OperatorServer.make(wiring, logger))
+            [wakeUps, processor, schedulerWatch, ready]
+                + OperatorServer.make(wiring, logger) { processor.figures })
     }
 }
 

@@ -1,4 +1,5 @@
 import Bootstrap
+import JobQueue
 import Operations
 import Postgres
 
@@ -16,6 +17,11 @@ enum CommandContext {
         let pool = ConnectionPool(
             configuration: try configuration.database(name: "redress command line"), size: configuration.poolSize)
         return try await closing(pool) { try await body(pool) }
+    }
+
+    /// For commands that look after the queue.
+    static func withQueue<Value>(_ body: (Queue) async throws -> Value) async throws -> Value {
+        try await withPool { try await body(Queue(pool: $0)) }
     }
 
     private static func closing<Value>(

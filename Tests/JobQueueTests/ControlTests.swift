@@ -127,7 +127,7 @@ import Testing
             return .completed
         }
         #expect(try await queue.pause(.kind("test")))
-        #expect(try await queue.pauses() == [.kind("test")])
+        #expect(try await queue.pauses().map(\.pausable) == [.kind("test")])
         try await database.enqueue(Fixture.job())
         try await running(database.processor(handler), database.scheduler()) { _ in
             try await eventually("parked") {

@@ -79,6 +79,18 @@ import Testing
             let listed = try await queue.list()
             let sent = try await queue.retryDeadLetters(RetryDeadLetters())
             #expect(listed.count == 4 && sent.count == 1)
+            #expect(try await queue.show(sent[0])?.state == .ready)
+            #expect(try await queue.report().deadLetters.isEmpty)
+            #expect(try await queue.limits().isEmpty)
+        }
+    }
+
+    @Test("whoever may enqueue can read what the metrics of a process show")
+    func measures() async throws {
+        try await withRole(["enqueue"]) { _, pool in
+            let queue = Queue(pool: pool)
+            _ = (try await queue.depths(), try await queue.health(), try await queue.lastTick())
+            _ = (try await queue.limits(), try await queue.pauses())
         }
     }
 

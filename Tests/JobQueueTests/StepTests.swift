@@ -35,14 +35,16 @@ import Testing
         #expect(effects.withLock { $0 } == ["register", "announce 1", "announce 2"])
     }
 
-    @Test("a dead letter that is sent again does not repeat its steps, although its day is gone")
-    func resent() async throws {
+    @Test(
+        "a dead letter that is sent again does not repeat its steps, on the same day or when its day is gone",
+        arguments: [false, true])
+    func resent(dayIsGone: Bool) async throws {
         let id = try await database.enqueue(Fixture.job())[0]
         let claimed = try #require(try await database.claim(1).first)
         let step = RecordStep(id: id, fence: claimed.fence, name: "register", result: JSONBytes("7"))
         #expect(try await database.pool.execute(step) == [id])
         _ = try await database.pool.execute(DeadLetterJob(id: id, fence: claimed.fence, reason: "Boom"))
-        try await database.script("TRUNCATE queue.step")
+        if dayIsGone { try await database.script("TRUNCATE queue.step") }
         #expect(try await Queue(pool: database.pool).retryDeadLetter(id))
         _ = try await database.claim(1)
         #expect(try await database.pool.execute(FindStep(id: id, name: "register")) == [JSONBytes("7")])

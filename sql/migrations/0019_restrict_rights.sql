@@ -17,7 +17,8 @@ BEGIN
         WHEN 'enqueue' THEN ARRAY[
             'EXECUTE ON FUNCTION queue.enqueue, queue.schedule_timers, queue.move_timers',
             'SELECT, DELETE ON queue.timer',
-            'SELECT ON queue.depth, queue.tick']
+            -- For the metrics of every process.
+            'SELECT ON queue.depth, queue.tick, queue.health, queue.pause, queue.limits_now']
         WHEN 'copy' THEN ARRAY[
             'EXECUTE ON FUNCTION queue.reserve_jobs',
             'INSERT ON queue.job, ' || (
@@ -27,7 +28,8 @@ BEGIN
                 'queue.read_orders, '
                 'queue.take_seats',
             'SELECT, DELETE ON queue.unique_key, queue.seat',
-            'SELECT, INSERT ON queue.step, queue.throughput',
+            'SELECT, INSERT, DELETE ON queue.step',
+            'SELECT, INSERT ON queue.throughput',
             'SELECT ON queue.tick',
             -- UPDATE because a batch locks its leases in order (FOR UPDATE); nothing updates one.
             'SELECT, UPDATE, DELETE ON queue.lease',
@@ -42,7 +44,7 @@ BEGIN
                 'queue.vacate_seats, queue.settle_cancellations, queue.fire_periodic',
             'SELECT, DELETE ON queue.unique_key',
             'SELECT, DELETE ON queue.seat',
-            'SELECT ON queue.step',
+            'SELECT, DELETE ON queue.step',
             'SELECT, UPDATE, DELETE ON queue.lease',
             'SELECT, INSERT ON queue.done, queue.dead',
             'SELECT, DELETE ON queue.job',
@@ -50,13 +52,13 @@ BEGIN
             'SELECT, INSERT ON queue.beat_0, queue.beat_1']
         WHEN 'operate' THEN ARRAY[
             'EXECUTE ON FUNCTION queue.lane, queue.resend, queue.cancel, queue.move_jobs, queue.pause_work, '
-                'queue.resume_work',
+                'queue.resume_work, queue.days_with_payloads',
             'SELECT, DELETE ON queue.dead',
             'SELECT, INSERT, UPDATE, DELETE ON queue.scope_limit',
             'SELECT ON queue.unfinished, queue.job, queue.timer, queue.done, queue.depth, queue.tick, queue.worker, '
                 'queue.lease, queue.retry, queue.pause, queue.seat, queue.cancellation, queue.step, '
-                'queue.throughput, queue.health, queue.depths_now, queue.rates_now, '
-                'queue.periodic_fire']
+                'queue.unique_key, queue.throughput, queue.health, queue.depths_now, queue.rates_now, '
+                'queue.limits_now, queue.periodic_fire']
         END;
     IF rights IS NULL THEN
         RAISE EXCEPTION 'the queue knows no activity %', activity USING ERRCODE = 'invalid_parameter_value';

@@ -57,6 +57,12 @@ public struct JSONNumber: Hashable, Sendable {
         text = String(value)
     }
 
+    /// Nil for infinity and for what is no number: JSON has neither.
+    public init?(_ value: Double) {
+        guard value.isFinite else { return nil }
+        text = "\(value)"
+    }
+
     /// Nil when it has a fraction or an exponent, or does not fit.
     public var int: Int? { Int(text) }
     /// The nearest `Double`; infinite when it is too large for one.

@@ -56,7 +56,7 @@ public struct Lane: RawRepresentable, Hashable, Sendable, PostgresScalar {
     }
 
     /// What limits and pauses of it may be said of: itself, its queue, and its provider in all queues.
-    var scopes: [Scope] {
+    public var scopes: [Scope] {
         guard let slash = rawValue.firstIndex(of: "/") else { return [Scope(rawValue: rawValue)] }
         return [
             Scope(rawValue: rawValue), Scope(rawValue: String(rawValue[..<slash])),

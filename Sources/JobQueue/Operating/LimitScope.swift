@@ -50,10 +50,8 @@ struct ListLimits: Statement {
     typealias Row = LimitedScope
 
     static let sql = """
-        SELECT scope, cap, per_second, burst, weight,
-            (SELECT count(*) FROM queue.seat WHERE seat.scope = scope_limit.scope AND worker_id IS NOT NULL),
-            (SELECT count(*) FROM queue.seat WHERE seat.scope = scope_limit.scope AND usable_at > clock_timestamp())
-        FROM queue.scope_limit
+        SELECT scope, cap, per_second, burst, weight, seats_held, seats_lost
+        FROM queue.limits_now
         ORDER BY scope
         """
 

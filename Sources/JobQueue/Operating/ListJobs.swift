@@ -7,37 +7,45 @@ struct ListJobs: Statement {
 
     static let sql = """
         WITH listed AS (
-            SELECT live.job_id::text AS id, live.state, job.kind, live.lane, job.subject, live.attempt, live.rescues,
-                coalesce(nullif(live.due_at, 'infinity'), job.enqueued_at) AS at, NULL::text AS reason, NULL::jsonb AS errors
+            SELECT live.job_id::text AS id, live.state, job.kind, job.queue, job.provider, live.lane, job.subject,
+                live.attempt, live.rescues, job.enqueued_at AS since,
+                coalesce(nullif(live.due_at, 'infinity'), job.enqueued_at) AS at,
+                NULL::text AS reason, NULL::jsonb AS errors
             FROM queue.unfinished AS live
             JOIN queue.job AS job ON job.day = live.day AND job.id = live.job_id
             UNION ALL
-            SELECT job_id::text, 'dead', kind, queue.lane(queue, provider), subject, attempts, rescues, died_at,
-                reason, errors
+            SELECT job_id::text, 'dead', kind, queue, provider, queue.lane(queue, provider), subject, attempts, rescues,
+                died_at, died_at, reason, errors
             FROM queue.dead
             UNION ALL
-            SELECT id::text, 'armed', kind, queue.lane(queue, provider), subject, 0::smallint, 0::smallint, due_at,
-                NULL, NULL
+            SELECT id::text, 'armed', kind, queue, provider, queue.lane(queue, provider), subject, 0::smallint,
+                0::smallint, armed_at, due_at, NULL, NULL
             FROM queue.timer
         )
         SELECT id, state, kind, lane, subject, attempt, rescues, at, reason, errors
         FROM listed
         WHERE ($1::text IS NULL OR state = $1)
             AND ($2::text IS NULL OR kind = $2)
-            AND ($3::uuid IS NULL OR subject = $3)
+            AND ($3::text IS NULL OR queue = $3)
+            AND ($4::text IS NULL OR provider = $4)
+            AND ($5::text IS NULL OR lane = $5)
+            AND ($6::uuid IS NULL OR subject = $6)
+            AND ($7::double precision IS NULL OR since < clock_timestamp() - $7 * interval '1 second')
         ORDER BY at, id
-        LIMIT $4
+        LIMIT $8
         """
 
-    var state: JobState?
-    var kind: JobKind?
-    var subject: UUID?
+    var filter: JobFilter
     var limit: Int
 
     func bind(_ bindings: inout Bindings) {
-        bindings.append(state)
-        bindings.append(kind)
-        bindings.append(subject)
+        bindings.append(filter.state)
+        bindings.append(filter.kind)
+        bindings.append(filter.queue)
+        bindings.append(filter.provider)
+        bindings.append(filter.lane)
+        bindings.append(filter.subject)
+        bindings.append(filter.olderThan?.inSeconds)
         bindings.append(limit)
     }
 

@@ -1,3 +1,4 @@
+public import FoundationEssentials
 import Postgres
 
 /// What can be paused and resumed.
@@ -7,14 +8,16 @@ public enum Pausable: Sendable, Hashable {
     /// Its jobs are put aside as they are claimed.
     case kind(JobKind)
 
-    var what: String {
+    /// `scope` or `kind`.
+    public var what: String {
         switch self {
         case .scope: "scope"
         case .kind: "kind"
         }
     }
 
-    var name: String {
+    /// The scope or the kind.
+    public var name: String {
         switch self {
         case .scope(let scope): scope.rawValue
         case .kind(let kind): kind.rawValue
@@ -58,14 +61,22 @@ struct ResumeWork: Statement {
     }
 }
 
-/// What is paused now.
+/// What is paused, why and since when.
+public struct Pause: Sendable, Hashable {
+    public var pausable: Pausable
+    public var reason: String?
+    public var since: Date
+}
+
 struct ListPauses: Statement {
-    typealias Row = Pausable
+    typealias Row = Pause
 
-    static let sql = "SELECT what, name FROM queue.pause ORDER BY what, name"
+    static let sql = "SELECT what, name, reason, paused_at FROM queue.pause ORDER BY what, name"
 
-    static func decode(_ row: borrowing PostgresRow) throws -> Pausable {
-        let (what, name) = try row.decode((String, String).self)
-        return what == "kind" ? .kind(JobKind(rawValue: name)) : .scope(Scope(rawValue: name))
+    static func decode(_ row: borrowing PostgresRow) throws -> Pause {
+        let (what, name, reason, since) = try row.decode((String, String, String?, Date).self)
+        let pausable =
+            what == "kind" ? Pausable.kind(JobKind(rawValue: name)) : .scope(Scope(rawValue: name))
+        return Pause(pausable: pausable, reason: reason, since: since)
     }
 }

@@ -3,7 +3,7 @@ public import Postgres
 
 /// The queue as an operator or a rehearsal sees it.
 public struct Queue: Sendable {
-    private let pool: ConnectionPool
+    let pool: ConnectionPool
 
     public init(pool: ConnectionPool) {
         self.pool = pool
@@ -20,16 +20,14 @@ public struct Queue: Sendable {
         try await pool.execute(FindNextTimer()).first
     }
 
-    /// Jobs and timers, by state, kind and subject; oldest or nearest first.
-    public func list(
-        state: JobState? = nil, kind: JobKind? = nil, subject: UUID? = nil, limit: Int = 100
-    ) async throws -> [JobSummary] {
-        try await pool.execute(ListJobs(state: state, kind: kind, subject: subject, limit: limit))
-    }
-
     /// - Returns: whether there was such a dead letter.
     public func retryDeadLetter(_ id: JobID) async throws -> Bool {
-        try await !pool.execute(RetryDeadLetter(id)).isEmpty
+        try await !retryDeadLetters([id]).isEmpty
+    }
+
+    /// - Returns: those that were dead letters.
+    public func retryDeadLetters(_ ids: [JobID]) async throws -> [JobID] {
+        try await pool.execute(ResendDeadLetters(ids: ids))
     }
 
     /// - Returns: the jobs sent again.
@@ -71,7 +69,7 @@ public struct Queue: Sendable {
         try await pool.execute(ResumeWork(pausable: pausable)) == [true]
     }
 
-    public func pauses() async throws -> [Pausable] {
+    public func pauses() async throws -> [Pause] {
         try await pool.execute(ListPauses())
     }
 
@@ -89,21 +87,5 @@ public struct Queue: Sendable {
 
     public func limits() async throws -> [LimitedScope] {
         try await pool.execute(ListLimits())
-    }
-
-    /// The latest rollup, at most ten seconds old while a scheduler leads.
-    public func depths() async throws -> [QueueDepth] {
-        try await pool.execute(ReadDepths())
-    }
-
-    /// When a scheduler last ran; `nil` when none has in the last hour or so. For the metric that says it has not.
-    public func lastTick() async throws -> Date? {
-        try await pool.execute(FindLastTick()).first ?? nil
-    }
-
-    /// How long ago that was, by the database's clock; ticks come every second. `nil` as `lastTick`.
-    public func tickAge() async throws -> Duration? {
-        let seconds = try await pool.execute(FindTickAge()).first ?? nil
-        return seconds.map { .seconds($0) }
     }
 }

@@ -1,21 +1,21 @@
 public import FoundationEssentials
 public import Postgres
 
-/// Sends one dead letter again, with all its attempts. It keeps its id, and with it the idempotency keys of its outside
-/// effects. No row back means that there is no such dead letter.
-public struct RetryDeadLetter: Statement {
+/// Sends dead letters again, with all their attempts. Each keeps its id, and with it the idempotency keys of its outside
+/// effects. An id that does not come back was no dead letter.
+public struct ResendDeadLetters: Statement {
     public typealias Row = JobID
 
-    public static let sql = "SELECT queue.resend(ARRAY[$1::bigint])"
+    public static let sql = "SELECT queue.resend($1)"
 
-    public var id: JobID
+    public var ids: [JobID]
 
-    public init(_ id: JobID) {
-        self.id = id
+    public init(ids: [JobID]) {
+        self.ids = ids
     }
 
     public func bind(_ bindings: inout Bindings) {
-        bindings.append(id)
+        bindings.append(ids)
     }
 
     public static func decode(_ row: borrowing PostgresRow) throws -> JobID {
@@ -55,6 +55,7 @@ public struct RetryDeadLetters: Statement {
             WHERE ($1::text IS NULL OR kind = $1)
                 AND ($2::uuid IS NULL OR subject = $2)
                 AND ($3::text IS NULL OR reason = $3)
+                AND ($5::bigint IS NULL OR job_id > $5)
             ORDER BY job_id
             LIMIT $4
         )
@@ -66,12 +67,17 @@ public struct RetryDeadLetters: Statement {
     public var reason: String?
     /// At most so many in this transaction.
     public var limit: Int
+    /// Only those with a larger number: how a series of such statements goes past what died again meanwhile.
+    public var after: JobID?
 
-    public init(kind: JobKind? = nil, subject: UUID? = nil, reason: String? = nil, limit: Int = 1000) {
+    public init(
+        kind: JobKind? = nil, subject: UUID? = nil, reason: String? = nil, limit: Int = 1000, after: JobID? = nil
+    ) {
         self.kind = kind
         self.subject = subject
         self.reason = reason
         self.limit = limit
+        self.after = after
     }
 
     public func bind(_ bindings: inout Bindings) {
@@ -79,6 +85,7 @@ public struct RetryDeadLetters: Statement {
         bindings.append(subject)
         bindings.append(reason)
         bindings.append(limit)
+        bindings.append(after)
     }
 
     public static func decode(_ row: borrowing PostgresRow) throws -> JobID {

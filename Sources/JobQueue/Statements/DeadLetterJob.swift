@@ -1,7 +1,7 @@
 import Postgres
 
-/// Gives a job up: its payload moves from its day to the dead letters, with the errors of all attempts. No row back
-/// means that the lease was not the asker's.
+/// Gives a job up: its payload and steps move from their day to the dead letters, with the errors of all attempts. No
+/// row back means that the lease was not the asker's.
 struct DeadLetterJob: Statement {
     typealias Row = JobID
 
@@ -31,10 +31,14 @@ struct DeadLetterJob: Statement {
             ) AS earlier
             FROM queue.done
             WHERE job_id = $1 AND error IS NOT NULL
+        ), step_rows AS (
+            -- They move as the payload does: sent again on the same day, they are inserted once more.
+            DELETE FROM queue.step AS step
+            USING ended
+            WHERE step.day = ended.day AND step.job_id = ended.job_id
+            RETURNING step.name, step.result
         ), steps AS (
-            SELECT coalesce(jsonb_object_agg(step.name, step.result), '{}') AS done_before
-            FROM queue.step AS step
-            JOIN ended ON step.day = ended.day AND step.job_id = ended.job_id
+            SELECT coalesce(jsonb_object_agg(name, result), '{}') AS done_before FROM step_rows
         )
         INSERT INTO queue.dead
             (job_id, kind, args, queue, provider, priority, subject, max_attempts, enqueued_at, attempts, rescues,

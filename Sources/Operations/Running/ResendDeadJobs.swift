@@ -16,7 +16,12 @@ public struct ResendDeadJobs: Sendable {
 
     /// - Returns: whether there was such a dead letter.
     public func callAsFunction(_ id: JobID) async throws -> Bool {
-        try await !resend(RetryDeadLetter(id)).isEmpty
+        try await !self([id]).isEmpty
+    }
+
+    /// - Returns: those that were dead letters.
+    public func callAsFunction(_ ids: [JobID]) async throws -> [JobID] {
+        try await resend(ResendDeadLetters(ids: ids))
     }
 
     /// - Returns: the jobs sent again.

@@ -5,7 +5,11 @@ import JobQueue
 
 struct JobsListCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "list", abstract: "Lists jobs and timers, oldest or nearest first.")
+        commandName: "list", abstract: "Lists jobs and timers, oldest or nearest first.",
+        discussion: """
+            Several filters mean all of them. Reads the tables that workers claim from: for a person's look, not for a \
+            loop. redress jobs stats is cheaper.
+            """)
 
     @Option(help: "Only those that are in this state.")
     var state: ListedState?
@@ -13,17 +17,44 @@ struct JobsListCommand: AsyncParsableCommand {
     @Option(help: "Only this kind, such as message.send.")
     var kind: String?
 
+    @Option(help: "Only this queue, with all its lanes.", transform: JobArgument.queue)
+    var queue: QueueName?
+
+    @Option(help: "Only this provider, in all queues.", transform: JobArgument.provider)
+    var provider: String?
+
+    @Option(help: "Only this lane, such as mail/o2.", transform: JobArgument.lane)
+    var lane: Lane?
+
+    @Option(
+        help: ArgumentHelp("Only what is about this, such as a case's id.", valueName: "uuid"),
+        transform: JobArgument.subject)
+    var subject: UUID?
+
+    @Option(
+        help: ArgumentHelp(
+            "Only what was enqueued, armed or given up longer ago: 90s, 15m, 2h or 3d.", valueName: "time"),
+        transform: JobArgument.duration)
+    var olderThan: Duration?
+
     @Option(help: "At most so many.")
     var limit = 100
 
     @OptionGroup var output: OutputOptions
 
+    func validate() throws {
+        guard limit > 0 else { throw ValidationError("--limit is \(limit); it has to be 1 or more") }
+    }
+
     func run() async throws {
-        let jobs = try await CommandContext.withPool { pool in
-            try await Queue(pool: pool).list(
-                state: state?.jobState, kind: kind.map { JobKind(rawValue: $0) }, limit: limit)
-        }
+        let jobs = try await CommandContext.withQueue { try await $0.list(filter, limit: limit) }
         output.report(json: .array(jobs.map(\.json))) { jobs.isEmpty ? "no jobs" : table(jobs) }
+    }
+
+    private var filter: JobFilter {
+        JobFilter(
+            state: state?.jobState, kind: kind.map { JobKind(rawValue: $0) }, queue: queue, provider: provider,
+            lane: lane, subject: subject, olderThan: olderThan)
     }
 
     private func table(_ jobs: [JobSummary]) -> String {
@@ -34,38 +65,6 @@ struct JobsListCommand: AsyncParsableCommand {
                 job.at.spokenInLondon, job.reason ?? "")
         }
         return table.text
-    }
-}
-
-/// The states as an operator names them.
-enum ListedState: String, CaseIterable, ExpressibleByArgument {
-    case ready
-    case leased
-    case retry
-    case parked
-    case dead
-    case timer
-
-    init(_ state: JobState) {
-        switch state {
-        case .ready: self = .ready
-        case .leased: self = .leased
-        case .retrying: self = .retry
-        case .parked: self = .parked
-        case .dead: self = .dead
-        case .armed: self = .timer
-        }
-    }
-
-    var jobState: JobState {
-        switch self {
-        case .ready: .ready
-        case .leased: .leased
-        case .retry: .retrying
-        case .parked: .parked
-        case .dead: .dead
-        case .timer: .armed
-        }
     }
 }
 

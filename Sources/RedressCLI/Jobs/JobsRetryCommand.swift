@@ -1,19 +1,32 @@
 import ArgumentParser
 import Bootstrap
 import Domain
+import Foundation
 import JobQueue
 import Operations
 
 struct JobsRetryCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "retry", abstract: "Sends dead letters again, with all their attempts.",
-        discussion: "A job that is sent again keeps its number, and so the keys by which the outside world knows it.")
+        discussion: """
+            Name jobs, or filter them: several filters mean all of them. A job that is sent again keeps its number, and \
+            so the keys by which the outside world knows it, and the steps that it has done. What it put on the \
+            staff's list is taken off.
+            """)
 
-    @Argument(help: "The number of a dead letter.")
-    var id: Int64?
+    @Argument(help: "The numbers of dead letters.", transform: JobArgument.jobID)
+    var ids: [JobID] = []
 
-    @Option(help: "All dead letters of this kind, such as message.send.")
+    @Option(help: "Dead letters of this kind, such as message.send.")
     var kind: String?
+
+    @Option(help: "Dead letters that were given up for this reason, as redress jobs stats prints it.")
+    var reason: String?
+
+    @Option(
+        help: ArgumentHelp("Dead letters about this, such as a case's id.", valueName: "uuid"),
+        transform: JobArgument.subject)
+    var subject: UUID?
 
     @Flag(help: "All dead letters.")
     var all = false
@@ -21,34 +34,42 @@ struct JobsRetryCommand: AsyncParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
-        let choices = [id != nil, kind != nil, all].count { $0 }
-        guard choices == 1 else { throw ValidationError("Name one of: the number of a job, --kind, or --all.") }
+        let isFiltered = kind != nil || reason != nil || subject != nil
+        guard [!ids.isEmpty, isFiltered, all].count(where: { $0 }) == 1 else {
+            throw ValidationError(
+                "Name either the numbers of jobs, or --kind, --reason and --subject or some of them, or --all.")
+        }
     }
 
     func run() async throws {
-        let sent = try await CommandContext.withWiring { try await retry(ResendDeadJobs($0.office)) }
-        output.report(json: ["sent_again": JSONValue(count: sent)]) { "sent again: \(sent)" }
+        if ids.isEmpty { try await retryFiltered() } else { try await retryNamed() }
     }
 
-    private func retry(_ resend: ResendDeadJobs) async throws -> Int {
-        guard let id else { return try await retryMany(resend) }
-        guard try await resend(JobID(rawValue: id)) else {
-            throw CommandFailure("there is no dead letter \(id); redress jobs list --state dead lists them")
-        }
-        return 1
+    private func retryNamed() async throws {
+        let sent = try await CommandContext.withWiring { try await ResendDeadJobs($0.office)(ids) }
+        try ActedOn(wanted: ids, found: sent).report(
+            "sent_again", to: output, why: "redress jobs list --state dead lists the dead letters")
     }
 
-    /// In pieces, so that no transaction is long. What dies again meanwhile is not sent a second time: it would go round
-    /// for ever.
-    private func retryMany(_ resend: ResendDeadJobs) async throws -> Int {
-        var seen: Set<JobID> = []
-        while true {
-            let kind = kind.map { JobKind(rawValue: $0) }
-            let sent = try await resend(RetryDeadLetters(kind: kind, limit: Self.batch))
-            let isNews = sent.contains { !seen.contains($0) }
-            seen.formUnion(sent)
-            guard isNews else { return seen.count }
+    private func retryFiltered() async throws {
+        let sent = try await CommandContext.withWiring { try await retryMany(ResendDeadJobs($0.office)) }
+        output.report(json: ["sent_again": .array(sent.map(\.json))]) { "sent again: \(sent.count)" }
+        guard !sent.isEmpty else {
+            throw CommandFailure("there is no such dead letter; redress jobs list --state dead lists them")
         }
+    }
+
+    /// In pieces, so that no transaction is long. Numbers only rise, so what dies again meanwhile is not sent a second
+    /// time: it would go round for ever.
+    private func retryMany(_ resend: ResendDeadJobs) async throws -> [JobID] {
+        var next = RetryDeadLetters(
+            kind: kind.map { JobKind(rawValue: $0) }, subject: subject, reason: reason, limit: Self.batch)
+        var all: [JobID] = []
+        while case let sent = try await resend(next), let last = sent.max() {
+            all += sent
+            next.after = last
+        }
+        return all
     }
 
     private static let batch = 200

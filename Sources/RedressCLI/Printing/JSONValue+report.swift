@@ -11,9 +11,28 @@ extension JSONValue {
         self = .number(JSONNumber(count))
     }
 
+    /// A measured figure; null for what JSON has no number for.
+    init(figure: Double) {
+        self = JSONNumber(figure).map(JSONValue.number) ?? .null
+    }
+
     /// A moment in ISO 8601, UTC.
     init(moment: Date) {
         self = .string(moment.formatted(.iso8601))
+    }
+
+    /// A moment, or null.
+    init(moment: Date?) {
+        self = moment.map { JSONValue(moment: $0) } ?? .null
+    }
+
+    /// A document that is there as text; as a string where it is none.
+    init(document bytes: [UInt8]) {
+        do {
+            self = try JSONParser.parse(bytes)
+        } catch {
+            self = .string(String(decoding: bytes, as: UTF8.self))
+        }
     }
 
     init(day: CalendarDay?) {

@@ -5,6 +5,8 @@ import Logging
 struct OperatorEndpoints: EndpointCollection {
     let whyNotReady: @Sendable () async -> String?
     let warning: @Sendable () async -> String?
+    /// What the process knows by itself.
+    var ownMetrics: @Sendable () -> [Measurement] = { [] }
     let collectMetrics: @Sendable () async throws -> [Measurement]
     let counts: RequestCounts
 
@@ -32,7 +34,7 @@ struct OperatorEndpoints: EndpointCollection {
 
     /// Without the database there are still the process's own figures, and one that says so.
     @Sendable private func metrics(_ request: Request, _ context: WebRequestContext) async throws -> Response {
-        var measurements = counts.measurements
+        var measurements = counts.measurements + ownMetrics()
         do {
             measurements += try await collectMetrics() + [Self.collected(true)]
         } catch {

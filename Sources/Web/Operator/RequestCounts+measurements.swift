@@ -16,25 +16,10 @@ extension RequestCounts {
 
     private func durations(_ snapshot: Snapshot) -> [Measurement] {
         snapshot.durations.sorted { Self.key($0.key) < Self.key($1.key) }.flatMap { route, durations in
-            Self.histogram(Self.labels(route), durations)
+            Measurement.histogram(
+                name: "http_request_duration_seconds", help: "Time from a request's head to its answer's.",
+                labels: Self.labels(route), bounds: Self.bounds, counts: durations.buckets, sum: durations.sum)
         }
-    }
-
-    /// Buckets are cumulative, and the last one holds everything.
-    private static func histogram(_ labels: [String: String], _ durations: Durations) -> [Measurement] {
-        let bounds = Self.bounds.map { "\($0)" } + ["+Inf"]
-        var count = 0
-        let buckets = zip(bounds, durations.buckets).map { bound, inBucket in
-            count += inBucket
-            return sample("_bucket", labels.merging(["le": bound]) { first, _ in first }, Double(count))
-        }
-        return buckets + [sample("_sum", labels, durations.sum), sample("_count", labels, Double(count))]
-    }
-
-    private static func sample(_ suffix: String, _ labels: [String: String], _ value: Double) -> Measurement {
-        Measurement(
-            name: "http_request_duration_seconds", help: "Time from a request's head to its answer's.",
-            kind: .histogram, labels: labels, value: value, suffix: suffix)
     }
 
     private static func labels(_ route: RequestRoute) -> [String: String] {

@@ -106,3 +106,10 @@ struct CountFailedAttempts: Statement {
 
     static func decode(_ row: borrowing PostgresRow) throws -> Int { try row.decode(Int.self) }
 }
+
+/// Lines of health that a leading scheduler wrote.
+struct CountHealth: Statement {
+    static let sql = "SELECT count(*) FROM queue.health"
+
+    static func decode(_ row: borrowing PostgresRow) throws -> Int { try row.decode(Int.self) }
+}

@@ -48,13 +48,15 @@ final class Stage {
 
     /// Starts a program without waiting for anything.
     func launch(_ program: ProgramName, _ settings: [String: String] = [:], arguments: [String] = []) throws -> Child {
-        let name = "\(program.rawValue)-\(children.count + 1)"
+        let name = nextName(of: program)
         let environment = environment(of: program, named: name).merging(settings) { $1 }
         return add(
             try Child(
                 name, executable: program.executable(), arguments: arguments,
                 environment: environment.filter { !$0.value.isEmpty }, log: folder.appending(path: "\(name).log")))
     }
+
+    func nextName(of program: ProgramName) -> String { "\(program.rawValue)-\(children.count + 1)" }
 
     /// Every process of a test passes here, so that each is ended.
     func add(_ child: Child) -> Child {
@@ -71,7 +73,7 @@ final class Stage {
 
     private func readyFile(_ name: String) -> URL { folder.appending(path: "\(name).ready") }
 
-    private func environment(of program: ProgramName, named name: String) -> [String: String] {
+    func environment(of program: ProgramName, named name: String) -> [String: String] {
         [
             "DATABASE_URL": ledger.database.url, "DATABASE_ROLE": program.databaseRole ?? "",
             "ALLOW_SUPERUSER": program == .redress ? "yes" : "",
