@@ -64,10 +64,12 @@ struct RehearseCommand: AsyncParsableCommand {
         let plan = RehearsalPlan(start: start, days: days, seed: seed, workers: workers, shares: try readShares())
         let rehearsal = Rehearsal(plan, try source(), logger: Self.logger)
         let server = try ProcessConfiguration.load().directDatabase(name: "redress rehearse")
-        let report = try await rehearsal(
-            on: server, keepsDatabase: keep,
-            migrate: { _ = try await Migrator(migrations: Schema.migrations).migrate($0) },
-            announce: Remark.print)
+        let report = try await CommandContext.explaining(server) {
+            try await rehearsal(
+                on: server, keepsDatabase: keep,
+                migrate: { _ = try await Migrator(migrations: Schema.migrations).migrate($0) },
+                announce: Remark.print)
+        }
         Remark.print(report.paceInWords)
         output.report(json: report.json) { report.table }
         if !report.isClean { throw ExitCode.failure }

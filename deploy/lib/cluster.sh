@@ -114,12 +114,12 @@ as_superuser() {
 }
 
 # create_owner PASSWORD: the role that owns the database `redress`. Not a superuser; CREATEROLE, because migrations make
-# the roles of the processes. The password is set at every start, so a lost one heals.
+# the roles of the processes; CREATEDB, because a rehearsal plays in a database of its own. The password is set at every start, so a lost one heals.
 create_owner() {
     as_superuser <<-SQL
 		SELECT 'CREATE ROLE redress LOGIN CREATEROLE'
 		 WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'redress') \gexec
-		ALTER ROLE redress PASSWORD '$1';
+		ALTER ROLE redress CREATEDB PASSWORD '$1';
 		SELECT 'CREATE DATABASE redress OWNER redress'
 		 WHERE NOT EXISTS (SELECT FROM pg_database WHERE datname = 'redress') \gexec
 	SQL
