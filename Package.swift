@@ -82,6 +82,7 @@ let package = Package(
             ],
             resources: [.embedInCode("Templates"), .embedInCode("Assets")]),
         library("Rehearsal", ["Domain", "JobHandlers", "JobQueue", "Operations", "Persistence", "Postgres", logging]),
+        library("QueueBench", ["JobQueue", "Postgres", logging, lifecycle]),
         library(
             "Bootstrap",
             [
@@ -96,7 +97,7 @@ let package = Package(
         program("Scheduler", ["Bootstrap"]),
         program(
             "RedressCLI",
-            ["Bootstrap", "Domain", "JobQueue", "Operations", "Postgres", "Rehearsal", arguments, lifecycle, logging]),
+            ["Bootstrap", "Domain", "JobQueue", "Operations", "Postgres", "QueueBench", "Rehearsal", arguments, logging]),
 
         .target(
             name: "TestSupport", dependencies: ["Postgres", "Schema"], path: "Tests/TestSupport",
@@ -118,6 +119,7 @@ let package = Package(
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
             ]),
         tests("ProcessTests", ["Postgres", "TestSupport"], exclude: ["Fixtures"]),
+        tests("QueueBenchTests", ["Postgres", "QueueBench", "TestSupport"]),
     ],
     swiftLanguageModes: [.v6]
 )
