@@ -78,16 +78,26 @@ struct CapsScenario: Scenario {
         let windows = Self.windows(from: events.warm, to: events.end, without: events.kills)
         let available = windows.reduce(0) { $0 + $1.length } * Double(caps.reduce(0) { $0 + $1.cap })
         let used = lanes.values.reduce(0) { $0 + $1.seconds(within: windows) }
-        let over = caps.filter { (lanes["bench/\($0.provider)"] ?? []).mostAtOnce > $0.cap }
+        let over = caps.compactMap { provider, cap in
+            breach(of: provider, cap, lanes["bench/\(provider)"] ?? [], events)
+        }
         var line = ReportLine("caps", note: "\(caps.count) providers with caps 1-10, \(runs.count) calls noted")
         line.rate = Double(runs.count) / (events.end - events.warm)
         line.limit = available / (Double(Self.callMilliseconds) / 1000) / windows.reduce(0) { $0 + $1.length }
         line.ratio = used / available
         line.add(note: "ratio: share of the caps in use outside the 12 s after a kill; asked for 0.8")
+        let kills = events.kills.map { ($0 - events.warm).short }.joined(separator: ", ")
+        line.add(note: "kills at \(kills) s")
+        let endless = runs.count { $0.ended == nil && events.deaths[$0.process] == nil }
+        line.require(endless == 0, "\(endless) calls without an end")
         line.require(
-            over.isEmpty,
-            over.isEmpty ? "never above a cap" : "above its cap: \(over.map(\.provider).joined(separator: " "))")
+            over.isEmpty, over.isEmpty ? "never above a cap" : "above its cap: \(over.joined(separator: "; "))")
         return line
+    }
+
+    private func breach(of provider: String, _ cap: Int, _ runs: [Interval], _ events: Events) -> String? {
+        guard let busiest = runs.busiest, busiest.count > cap else { return nil }
+        return "\(provider) had \(busiest.count) of \(cap) at \((busiest.at - events.warm).rounded(toDigits: 2)) s"
     }
 
     /// A call without an end went on until its process was killed; of a process that was not, it would be for ever.

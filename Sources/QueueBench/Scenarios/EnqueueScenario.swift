@@ -39,10 +39,10 @@ struct EnqueueScenario: Scenario {
 
     private func enqueue(_ count: Int, on bench: Bench) async throws -> Lap {
         let batch = Array(repeating: Self.job, count: Self.statementBatch)
-        return try await timed {
-            try await bench.pool.withConnection { connection in
+        return try await bench.withOwnSession { connection in
+            try await timed {
                 for start in stride(from: 0, to: count, by: Self.statementBatch) {
-                    try connection.run(EnqueueJobs(Array(batch.prefix(count - start))))
+                    try await connection.run(EnqueueJobs(Array(batch.prefix(count - start))))
                 }
             }
         }
@@ -50,12 +50,10 @@ struct EnqueueScenario: Scenario {
 
     private func copy(_ count: Int, on bench: Bench) async throws -> Lap {
         let batch = Array(repeating: Self.job, count: Self.copyBatch)
-        return try await timed {
-            try await bench.pool.withConnection { connection in
+        return try await bench.withOwnSession { connection in
+            try await timed {
                 for start in stride(from: 0, to: count, by: Self.copyBatch) {
-                    try connection.transaction { connection in
-                        _ = try CopyJobs(Array(batch.prefix(count - start))).run(on: connection)
-                    }
+                    _ = try await connection.copy(Array(batch.prefix(count - start)))
                 }
             }
         }

@@ -44,7 +44,7 @@ struct ScaleScenario: Scenario {
         let one = rates[1] ?? 0
         line.rate = rates[8]
         line.limit = one * 8
-        line.ratio = rates.map { $0.value / (one * Double($0.key)) }.min()
+        line.ratio = rates.filter { $0.key > 1 }.map { $0.value / (one * Double($0.key)) }.min()
         let words = rates.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value.short)/s" }.joined(separator: ", ")
         line.add(note: "processes: \(words); with 4 one was added and one removed")
         line.add(note: "ratio: the worst of 2, 4, 8 by linear; asked for 0.9")

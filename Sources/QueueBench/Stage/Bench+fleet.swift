@@ -44,14 +44,41 @@ extension Bench {
         provider: String? = nil
     ) async throws -> [JobID] {
         let job = NewJob(kind: kind, args: args, queue: .bench, provider: provider)
+        return try await withOwnSession { try await Self.copy(job, count, on: $0) }
+    }
+
+    private static func copy(_ job: NewJob, _ count: Int, on connection: Connection) async throws -> [JobID] {
         var ids: [JobID] = []
-        for start in stride(from: 0, to: count, by: Self.copied) {
-            let jobs = Array(repeating: job, count: min(Self.copied, count - start))
-            ids += try await pool.transaction { try CopyJobs(jobs).run(on: $0) }
+        for start in stride(from: 0, to: count, by: copied) {
+            let jobs = Array(repeating: job, count: min(copied, count - start))
+            ids += try await connection.copy(jobs)
         }
         return ids
     }
 
+    /// Lends a session that ends with `body`, so that its statistics are all there afterwards.
+    func withOwnSession<Value: Sendable>(_ body: (Connection) async throws -> Value) async throws -> Value {
+        var configuration = database
+        configuration.applicationName = BenchChild.applicationName
+        let sessions = try await sessions()
+        let connection = try await Connection.connect(configuration)
+        do {
+            let value = try await body(connection)
+            await connection.close()
+            try await becomeQuiet(sessions)
+            return value
+        } catch {
+            await connection.close()
+            throw error
+        }
+    }
+
     /// Rows of one COPY: small enough for the ring to turn on the way, as it does when a queue fills in production.
     private static let copied = 5_000
+}
+
+extension Connection {
+    func copy(_ jobs: [NewJob]) throws -> [JobID] {
+        try transaction { try CopyJobs(jobs).run(on: $0) }
+    }
 }

@@ -58,5 +58,7 @@ struct Sizes: Sendable {
         timers = max(dueTimers / 10, Int(Double(timers) * part))
         dueTimers = max(10, Int(Double(dueTimers) * part))
         leasedJobs = min(leasedJobs, max(10, jobs / 10))
+        // Still longer than the ten seconds after which a silent process is taken for dead.
+        if part < 0.1 { (stopSeconds, idleSeconds, soakSeconds) = (16, 3, 24) }
     }
 }

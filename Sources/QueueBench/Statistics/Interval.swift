@@ -12,15 +12,18 @@ struct Interval: Sendable, Equatable {
 
 extension [Interval] {
     /// How many run at the busiest moment.
-    var mostAtOnce: Int {
+    var mostAtOnce: Int { busiest?.count ?? 0 }
+
+    /// The busiest moment, the first of several; `nil` of nothing.
+    var busiest: (count: Int, at: Double)? {
         // An end before a start of the same moment: they do not meet.
         let steps = flatMap { [(at: $0.start, change: 1), (at: $0.end, change: -1)] }
             .sorted { ($0.at, $0.change) < ($1.at, $1.change) }
         var running = 0
-        return steps.reduce(0) { most, step in
+        return steps.map { step in
             running += step.change
-            return Swift.max(most, running)
-        }
+            return (count: running, at: step.at)
+        }.max { $0.count < $1.count }
     }
 
     /// The seconds of all of them that fall into the windows.
