@@ -119,7 +119,7 @@ let package = Package(
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
             ]),
         tests("ProcessTests", ["Postgres", "TestSupport"], exclude: ["Fixtures"]),
-        tests("QueueBenchTests", ["Postgres", "QueueBench", "TestSupport"]),
+        tests("QueueBenchTests", ["QueueBench"]),
     ],
     swiftLanguageModes: [.v6]
 )

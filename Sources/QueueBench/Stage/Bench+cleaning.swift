@@ -24,7 +24,8 @@ extension Bench {
             DELETE FROM queue.timer WHERE queue = 'bench';
             DELETE FROM queue.seat WHERE scope LIKE 'bench%';
             DELETE FROM queue.scope_limit WHERE scope LIKE 'bench%';
-            DELETE FROM queue.worker AS worker WHERE name IN ('bench', 'bare')
+            -- Not the scheduler, which may be at work.
+            DELETE FROM queue.worker AS worker WHERE name IN ('bench', 'bare') AND role = 'worker'
                 AND NOT EXISTS (SELECT FROM queue.lease WHERE lease.worker_id = worker.id);
         END
         $clearing$;
