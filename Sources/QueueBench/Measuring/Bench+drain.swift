@@ -22,10 +22,10 @@ extension Bench {
         }
     }
 
-    /// The same by the bare loop with the worker's own statements.
+    /// The same by the bare loop with the worker's own statements, in batches as large as a worker's largest.
     func drainBare(_ jobs: Int, _ program: BareProgram) async throws -> Drain {
         try await fill(jobs)
-        return try await measured(jobs) { try await program.ring(jobs) }
+        return try await measured(jobs) { try await program.ring(jobs, batch: options.prefetch) }
     }
 
     /// The plainest correct queue, which the program fills itself.

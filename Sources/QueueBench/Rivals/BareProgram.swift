@@ -7,11 +7,11 @@ struct BareProgram: Sendable {
     let url: String
 
     /// The statements of our worker, driven by a bare loop.
-    func ring(_ jobs: Int) async throws -> Lap {
+    func ring(_ jobs: Int, batch: Int) async throws -> Lap {
         let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
         return try await run(
             "ring", jobs,
-            ["sweep", "claim", "finish"].flatMap { ["--\($0)-sql", "\(folder)/\($0).sql"] } + ["--batch", "100"])
+            ["sweep", "claim", "finish"].flatMap { ["--\($0)-sql", "\(folder)/\($0).sql"] } + ["--batch", "\(batch)"])
     }
 
     /// One narrow table, a DELETE a batch.

@@ -47,7 +47,9 @@ struct DrainScenario: Scenario {
         line.setRates(ours.map(\.rate), beside: rings.map(\.rate))
         line.setQuietMeasures(ours)
         line.compareQuietMeasures(ours, rings)
-        line.add(note: rings.isEmpty ? Bench.noBare : "limit: the same statements bare; asked for 0.6")
+        line.add(
+            note: rings.isEmpty
+                ? Bench.noBare : "limit: the same statements bare, batches of \(bench.options.prefetch); asked for 0.6")
         if let ring = rings.first { line.add(note: "bare: \(ring.words)") }
         let plain = beside("drain_plain", rounds, aim: 0.4) { $0.plain?.rate }
         if let plain { line.add(note: "of the plainest table bare: \(plain.ratio?.short ?? "-")") }
