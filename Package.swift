@@ -87,6 +87,7 @@ let package = Package(
             ],
             resources: [.embedInCode("Templates"), .embedInCode("Assets")]),
         library("Rehearsal", ["Domain", "JobHandlers", "JobQueue", "Operations", "Persistence", "Postgres", logging]),
+        library("QueueBench", ["JobQueue", "Postgres", logging, lifecycle]),
         library(
             "Bootstrap",
             [
@@ -101,7 +102,7 @@ let package = Package(
         program("Scheduler", ["Bootstrap"]),
         program(
             "RedressCLI",
-            ["Bootstrap", "Domain", "JobQueue", "Operations", "Postgres", "Rehearsal", arguments, lifecycle, logging]),
+            ["Bootstrap", "Domain", "JobQueue", "Operations", "Postgres", "QueueBench", "Rehearsal", arguments, logging]),
 
         .target(
             name: "TestSupport", dependencies: ["Postgres", "Schema"], path: "Tests/TestSupport",
@@ -124,6 +125,7 @@ let package = Package(
             ]),
         tests("BootstrapTests", ["Bootstrap", "JobQueue", "Web"]),
         tests("ProcessTests", ["Postgres", "TestSupport"], exclude: ["Fixtures"]),
+        tests("QueueBenchTests", ["QueueBench"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -76,6 +76,16 @@ struct CountLeaders: Statement {
     static func decode(_ row: borrowing PostgresRow) throws -> Int { try row.decode(Int.self) }
 }
 
+/// Sessions of the bench and of its children.
+struct CountBenchSessions: Statement {
+    static let sql = """
+        SELECT count(*) FROM pg_stat_activity
+        WHERE datname = current_database() AND application_name LIKE 'redress bench%'
+        """
+
+    static func decode(_ row: borrowing PostgresRow) throws -> Int { try row.decode(Int.self) }
+}
+
 /// Good rounds of a leading scheduler.
 struct CountTicks: Statement {
     static let sql = "SELECT count(*) FROM queue.tick"

@@ -1,0 +1,8 @@
+/// Why the bench could not measure.
+public struct BenchError: Error, CustomStringConvertible {
+    public let description: String
+
+    init(_ description: String) {
+        self.description = description
+    }
+}

@@ -1,0 +1,7 @@
+import ArgumentParser
+
+struct BenchCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "bench", abstract: "Measures.",
+        subcommands: [BenchQueueCommand.self, BenchWorkerCommand.self])
+}
