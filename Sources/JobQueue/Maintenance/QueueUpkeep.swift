@@ -157,15 +157,19 @@ struct QueueUpkeep: Sendable {
     }
 
     private func takeFigures(caseNow: Date?, on connection: isolated Connection) throws {
-        try connection.run(TakeHealth())
+        try takeFigures(by: TakeHealth(), on: connection)
+        try takeFigures(by: TakeDepths(caseNow: caseNow), on: connection)
+    }
+
+    /// Both count rows. Where there are too many to be counted now, figures are not worth a hole in the watch over the
+    /// workers.
+    private func takeFigures(by statement: some Statement, on connection: isolated Connection) throws {
         do {
             try connection.transaction { connection in
                 try connection.run(LimitStatement())
-                try connection.run(TakeDepths(caseNow: caseNow))
+                try connection.run(statement)
             }
-        } catch let error as PostgresError where error.sqlState == .queryCanceled {
-            // Too many rows to count now. Figures are not worth a hole in the watch over the workers.
-        }
+        } catch let error as PostgresError where error.sqlState == .queryCanceled {}
     }
 
     private mutating func sweepUp(on connection: isolated Connection) throws {

@@ -68,7 +68,7 @@ struct BenchQueueCommand: AsyncParsableCommand {
         let configuration = try ProcessConfiguration.load()
         let database = try configuration.database(name: "redress bench")
         let bench = Bench(
-            options, database: database, control: try configuration.controlDatabase(name: "redress bench control"),
+            options, database: database, control: try configuration.directDatabase(name: "redress bench control"),
             tell: { FileHandle.standardError.write(Data("\($0)\n".utf8)) })
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]

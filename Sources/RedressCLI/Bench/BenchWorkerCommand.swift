@@ -13,7 +13,7 @@ struct BenchWorkerCommand: AsyncParsableCommand {
         let configuration = try ProcessConfiguration.load()
         try await BenchChild(
             order: order, database: try configuration.database(name: "redress bench child"),
-            control: try configuration.controlDatabase(name: "redress bench child control")
+            control: try configuration.directDatabase(name: "redress bench child control")
         ).run()
     }
 }
