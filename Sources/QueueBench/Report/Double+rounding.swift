@@ -10,6 +10,7 @@ extension Double {
     /// For notes: no more digits than matter.
     var short: String {
         let digits = abs(self) >= 100 ? 0 : abs(self) >= 10 ? 1 : 2
-        return digits == 0 ? "\(Int(rounded()))" : "\(rounded(toDigits: digits))"
+        let value = rounded(toDigits: digits)
+        return value == value.rounded() ? "\(Int(value))" : "\(value)"
     }
 }

@@ -55,8 +55,8 @@ struct OutageScenario: Scenario {
         }
         try await Task.sleep(for: .seconds(2))
         if let restart = bench.options.restart {
-            events.append(Event(name: "restart", at: Date().timeIntervalSince1970))
             _ = try await Program.run("/bin/sh", ["-c", restart])
+            events.append(Event(name: "restarted", at: Date().timeIntervalSince1970))
         }
         return events
     }

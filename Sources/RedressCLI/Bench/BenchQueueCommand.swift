@@ -48,7 +48,7 @@ struct BenchQueueCommand: AsyncParsableCommand {
     @Option(help: "The folder of the programs that drain other queues.")
     var peerPrograms = "Benchmarks/Peers"
 
-    @Option(help: "A shell command that restarts PostgreSQL.")
+    @Option(help: "A shell command that restarts PostgreSQL and leaves the server no open files of ours.")
     var restart: String?
 
     @Option(help: "A folder for curves, to be drawn by Benchmarks/Plots/plot.py.")
