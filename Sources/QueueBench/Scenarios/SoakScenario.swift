@@ -25,6 +25,7 @@ struct SoakScenario: Scenario {
             course.bytesBefore = try await hotBytes(bench)
             let fleet = try await bench.fleet()
             try fleet.start()
+            try await warmUp(bench)
             let start = try await bench.databaseTime()
             try await work(&course, fleet, bench)
             course.bytesAtEnd = try await hotBytes(bench)
@@ -35,6 +36,13 @@ struct SoakScenario: Scenario {
             course.bytesAfter = try await hotBytes(bench)
             try bench.write(curve(course, part), as: "soak")
             return [line(course, bench)]
+        }
+    }
+
+    /// The first connections and plans are no part of it.
+    private func warmUp(_ bench: Bench) async throws {
+        try await JobFeeder(bench: bench, perSecond: Self.perSecond).run { feeder in
+            _ = try await feeder.feed(for: .seconds(3))
         }
     }
 
@@ -87,7 +95,7 @@ struct SoakScenario: Scenario {
     }
 
     private func curve(_ course: Course, _ part: Double) -> [TimelinePoint] {
-        course.windows.flatMap { window in
+        course.windows.filter { $0.number < Self.parts }.flatMap { window in
             [
                 TimelinePoint(t: Double(window.number + 1) * part, series: "p50", value: window.p50 * 1000),
                 TimelinePoint(t: Double(window.number + 1) * part, series: "p99", value: window.p99 * 1000),
