@@ -16,7 +16,7 @@ import Testing
         #expect(book.request(5, of: "mail/o2", limit: limits["mail/o2"], at: start) == 3)
         book.took([1, 2], of: "mail/o2", at: start)
         #expect(book.allowance(of: ["mail/o2"], limits: limits, at: start) == 2)
-        book.reserve(ids(1, 2), of: ["mail/o2"])
+        book.reserve(ids(1, 2), of: ["mail/o2"], at: start)
         #expect(book.allowance(of: ["mail/o2"], limits: limits, at: start) == 0)
         let hadSeat = book.release(ids(1)[0], at: start)
         #expect(hadSeat)
@@ -40,7 +40,7 @@ import Testing
         book.took([1, 2], of: "mail/o2", at: start)
         book.took([1, 2, 3, 4, 5], of: "mail", at: start)
         #expect(book.allowance(of: ["mail/o2", "mail"], limits: limits, at: start) == 2)
-        book.reserve(ids(1, 2), of: ["mail/o2", "mail"])
+        book.reserve(ids(1, 2), of: ["mail/o2", "mail"], at: start)
         #expect(book.allowance(of: ["mail"], limits: limits, at: start) == 3)
     }
 
@@ -48,7 +48,7 @@ import Testing
     func givesBack() {
         var book = SeatBook()
         book.took([1, 2, 3], of: "mail", at: start)
-        book.reserve(ids(1), of: ["mail"])
+        book.reserve(ids(1), of: ["mail"], at: start)
         #expect(book.takeIdle(limits: ["mail": ScopeLimit(cap: 3)], at: start).isEmpty)
         #expect(book.takeIdle(limits: ["mail": ScopeLimit(cap: 2)], at: start) == ["mail": [3]])
         let later = start + SeatBook.idleLimit
@@ -59,7 +59,7 @@ import Testing
     func loweredCap() {
         var book = SeatBook()
         book.took([1, 2, 3, 4], of: "mail", at: start)
-        book.reserve(ids(1, 2, 3), of: ["mail"])
+        book.reserve(ids(1, 2, 3), of: ["mail"], at: start)
         _ = book.release(ids(1)[0], at: start)
         #expect(book.allowance(of: ["mail"], limits: ["mail": ScopeLimit(cap: 2)], at: start) == 0)
     }
@@ -68,12 +68,46 @@ import Testing
     func reconciles() {
         var book = SeatBook()
         book.took([1, 2], of: "mail", at: start)
-        book.reserve(ids(1, 2), of: ["mail"])
+        book.reserve(ids(1, 2), of: ["mail"], at: start)
         let (unseated, unknown) = book.reconcile(
             with: [Seat(scope: "mail", number: 1), Seat(scope: "mail", number: 7)])
         #expect(unseated == ids(2) && unknown == [Seat(scope: "mail", number: 7)])
         _ = book.release(ids(2)[0], at: start)
         #expect(book.allowance(of: ["mail"], limits: ["mail": ScopeLimit(cap: 9)], at: start) == 0)
+    }
+
+    @Test("seats set aside for a claim are neither idle nor used by another claim, and come back when it brings less")
+    func setsAside() {
+        var book = SeatBook()
+        let limits: [Scope: ScopeLimit] = ["mail": ScopeLimit(cap: 3)]
+        book.took([1, 2, 3], of: "mail", at: start)
+        let hold = book.setAside(upTo: 5, of: ["mail"], limits: limits, at: start)
+        #expect(hold.count == 3)
+        let later = start + SeatBook.idleLimit * 2
+        #expect(book.takeIdle(limits: limits, at: later).isEmpty)
+        #expect(book.setAside(upTo: 5, of: ["mail"], limits: limits, at: later).count == 0)
+        #expect(book.assign(hold, to: ids(1), at: later).isEmpty)
+        #expect(book.allowance(of: ["mail"], limits: limits, at: later) == 2)
+    }
+
+    @Test("a job claimed with a seat that was lost meanwhile must not run")
+    func losesWhileClaiming() {
+        var book = SeatBook()
+        let limits: [Scope: ScopeLimit] = ["mail": ScopeLimit(cap: 2)]
+        book.took([1, 2], of: "mail", at: start)
+        let hold = book.setAside(upTo: 2, of: ["mail"], limits: limits, at: start)
+        _ = book.reconcile(with: [Seat(scope: "mail", number: 2)])
+        #expect(book.assign(hold, to: ids(1, 2), at: start) == ids(1))
+    }
+
+    @Test("taking seats and comparing them exclude each other")
+    func excludes() {
+        var book = SeatBook()
+        let first = (taking: book.beginTaking(), reconciling: book.beginReconciling())
+        #expect(first == (true, false))
+        book.endTaking()
+        let second = (reconciling: book.beginReconciling(), taking: book.beginTaking())
+        #expect(second == (true, false))
     }
 
     @Test("a rate is split by seats, and starts with nothing saved up")
@@ -84,7 +118,7 @@ import Testing
         #expect(book.allowance(of: ["mail"], limits: limits, at: start) == 0)
         #expect(book.allowance(of: ["mail"], limits: limits, at: start + .milliseconds(300)) == 3)
         #expect(book.allowance(of: ["mail"], limits: limits, at: start + .seconds(60)) == 5, "half of the burst")
-        book.reserve(ids(1, 2), of: ["mail"])
+        book.reserve(ids(1, 2), of: ["mail"], at: start)
         #expect(book.allowance(of: ["mail"], limits: limits, at: start + .seconds(60)) == 3)
     }
 
@@ -114,5 +148,13 @@ import Testing
             return place
         }
         #expect(next.count { $0 == late } <= 3)
+    }
+}
+
+extension SeatBook {
+    /// Sets seats aside and gives them to jobs that were claimed at once.
+    fileprivate mutating func reserve(_ jobs: [JobID], of scopes: [Scope], at now: Instant) {
+        let limits = Dictionary(uniqueKeysWithValues: scopes.map { ($0, ScopeLimit(cap: 100)) })
+        _ = assign(setAside(upTo: jobs.count, of: scopes, limits: limits, at: now), to: jobs, at: now)
     }
 }

@@ -184,7 +184,17 @@ final class ControlSession: Sendable {
                 state.withLock { $0 = State() }
                 throw RegistrationLost()
             }
-            state.withLock { $0.lastBeat = before }
+            noteBeat(at: before)
+        }
+    }
+
+    /// After a long silence others may have taken what this process held, although its session lives: it counts as a new
+    /// one, whose seats are compared with the database first.
+    private func noteBeat(at moment: ContinuousClock.Instant) {
+        state.withLock { state in
+            let wasSilent = state.lastBeat.map { $0 + SeatKeeper.cancelAfter < moment } ?? true
+            if wasSilent, state.direct != nil { state.direct = sessions.add(1, ordering: .relaxed).newValue }
+            state.lastBeat = moment
         }
     }
 

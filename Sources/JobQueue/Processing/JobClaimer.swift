@@ -74,25 +74,38 @@ struct JobClaimer: Sendable {
         var left = room
         var closed: Set<Lane> = []
         while left > 0, let (place, after) = round.cursor.next(except: closed, under: orders) {
-            let limit = try await seats.allowance(of: place.lane, upTo: left, under: orders)
-            guard limit > 0 else {
+            let hold = try await seats.setAside(left, for: place.lane, under: orders)
+            guard hold.count > 0 else {
                 closed.insert(place.lane)
                 continue
             }
-            let claim = ClaimJobs(place: place, after: after, limit: Int32(clamping: limit), worker: worker)
-            let jobs = try await pool.execute(claim)
-            round.cursor.claimed(jobs.map(\.id), of: limit, from: place, weight: orders.weight(of: place.lane))
+            let jobs = try await claim(place, after: after, with: hold, for: worker)
+            round.cursor.claimed(jobs.map(\.id), of: hold.count, from: place, weight: orders.weight(of: place.lane))
             left -= jobs.count
-            seats.reserve(jobs, of: place.lane, under: orders)
-            start(jobs)
+            start(jobs, with: hold)
         }
         return left < room
     }
 
-    private func start(_ jobs: [ClaimedJob]) {
+    private func claim(
+        _ place: RingPlace, after: JobID, with hold: SeatHold, for worker: WorkerID
+    ) async throws -> [ClaimedJob] {
+        do {
+            return try await pool.execute(
+                ClaimJobs(place: place, after: after, limit: Int32(clamping: hold.count), worker: worker))
+        } catch {
+            _ = seats.assign(hold, to: [])
+            throw error
+        }
+    }
+
+    private func start(_ jobs: [ClaimedJob], with hold: SeatHold) {
+        let unseated = seats.assign(hold, to: jobs)
         guard !jobs.isEmpty else { return }
         held.add(jobs)
-        let late = buffer.add(jobs)
+        completer.release(unseated)
+        let lost = Set(unseated.map(\.id))
+        let late = buffer.add(lost.isEmpty ? jobs : jobs.filter { !lost.contains($0.id) })
         for job in late { seats.release(job) }
         completer.release(late)
     }

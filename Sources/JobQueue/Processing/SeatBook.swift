@@ -31,6 +31,27 @@ struct SeatBook: Sendable {
 
     private var pages: [Scope: Page] = [:]
     private var reserved: [JobID: [Seat]] = [:]
+    private var isTaking = false
+    private var isReconciling = false
+
+    /// Seats that are being taken and those that are being compared must not be mistaken for each other.
+    ///
+    /// - Returns: false while the other is under way.
+    mutating func beginTaking() -> Bool {
+        guard !isReconciling else { return false }
+        isTaking = true
+        return true
+    }
+
+    mutating func endTaking() { isTaking = false }
+
+    mutating func beginReconciling() -> Bool {
+        guard !isTaking else { return false }
+        isReconciling = true
+        return true
+    }
+
+    mutating func endReconciling() { isReconciling = false }
 
     /// How many jobs of these capped scopes may start now.
     mutating func allowance(of scopes: [Scope], limits: [Scope: ScopeLimit], at now: Instant) -> Int {
@@ -54,22 +75,49 @@ struct SeatBook: Sendable {
         if !numbers.isEmpty { pages[scope]?.nextRequest = nil }
     }
 
-    /// Uses a seat and a token of each scope for each job.
-    ///
-    /// - Precondition: `allowance` said so.
-    mutating func reserve(_ jobs: [JobID], of scopes: [Scope]) {
-        for job in jobs {
-            reserved[job] = scopes.compactMap { scope in pages[scope]?.use().map { Seat(scope: scope, number: $0) } }
+    /// Takes seats and tokens for so many jobs before they are claimed: while the claim is on its way nothing else may
+    /// use these seats, and they are not idle.
+    mutating func setAside(
+        upTo most: Int, of scopes: [Scope], limits: [Scope: ScopeLimit], at now: Instant
+    ) -> SeatHold {
+        let count = min(most, allowance(of: scopes, limits: limits, at: now))
+        let seats = scopes.map { scope in
+            (0..<count).compactMap { _ in pages[scope]?.use() }.map { Seat(scope: scope, number: $0) }
         }
+        return SeatHold(count: count, seats: seats)
+    }
+
+    /// Gives each job its seats, and those that are left over back.
+    ///
+    /// - Returns: jobs whose seats were lost meanwhile; they must not run here.
+    mutating func assign(_ hold: SeatHold, to jobs: [JobID], at now: Instant) -> [JobID] {
+        var unseated: [JobID] = []
+        for (index, job) in jobs.enumerated() {
+            let seats = hold.seats.map { $0[index] }
+            let isSeated = seats.allSatisfy { pages[$0.scope]?.used.contains($0.number) ?? false }
+            if isSeated { reserved[job] = seats } else { unseated.append(job) }
+            if !isSeated { free(seats, at: now) }
+        }
+        for seats in hold.seats {
+            let leftOver = seats.dropFirst(jobs.count)
+            free(leftOver, at: now)
+            for seat in leftOver { pages[seat.scope]?.bucket.giveBack() }
+        }
+        return unseated
     }
 
     /// - Returns: whether the job had seats, so that others may start now.
     mutating func release(_ job: JobID, at now: Instant) -> Bool {
         guard !reserved.isEmpty, let seats = reserved.removeValue(forKey: job) else { return false }
+        free(seats, at: now)
+        return !seats.isEmpty
+    }
+
+    /// Those that were lost meanwhile stay lost.
+    private mutating func free(_ seats: some Sequence<Seat>, at now: Instant) {
         for seat in seats where pages[seat.scope]?.used.remove(seat.number) != nil {
             pages[seat.scope]?.free[seat.number] = now
         }
-        return !seats.isEmpty
     }
 
     /// Takes out the seats that go back to the database: idle ones, and those beyond the cap.

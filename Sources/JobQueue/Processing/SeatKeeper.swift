@@ -31,19 +31,20 @@ final class SeatKeeper: Sendable {
         self.logger = logger
     }
 
-    /// How many jobs of the lane may start now, up to `most`.
-    func allowance(of lane: Lane, upTo most: Int, under orders: Orders) async throws -> Int {
+    /// Sets seats aside for up to `most` jobs of the lane; `assign` has to follow, whatever becomes of the claim.
+    func setAside(_ most: Int, for lane: Lane, under orders: Orders) async throws -> SeatHold {
         let scopes = orders.cappedScopes(of: lane)
-        guard !scopes.isEmpty else { return most }
-        guard let worker = session.seatedWorker, isReconciled else { return 0 }
+        guard !scopes.isEmpty else { return SeatHold(count: most) }
+        guard let worker = session.seatedWorker, isReconciled else { return SeatHold(count: 0) }
         for scope in scopes { try await takeSeats(most, of: scope, orders.limits[scope], for: worker) }
-        return min(most, book.withLock { $0.allowance(of: scopes, limits: orders.limits, at: .now) })
+        return book.withLock { $0.setAside(upTo: most, of: scopes, limits: orders.limits, at: .now) }
     }
 
-    func reserve(_ jobs: [ClaimedJob], of lane: Lane, under orders: Orders) {
-        let scopes = orders.cappedScopes(of: lane)
-        guard !scopes.isEmpty else { return }
-        book.withLock { $0.reserve(jobs.map(\.id), of: scopes) }
+    /// - Returns: jobs that lost their seats between claim and now; they must not run here.
+    func assign(_ hold: SeatHold, to jobs: [ClaimedJob]) -> [ClaimedJob] {
+        guard !hold.seats.isEmpty else { return [] }
+        let unseated = Set(book.withLock { $0.assign(hold, to: jobs.map(\.id), at: .now) })
+        return jobs.filter { unseated.contains($0.id) }
     }
 
     /// The job runs no more here, whatever became of it.
@@ -63,7 +64,8 @@ final class SeatKeeper: Sendable {
 
     private func takeSeats(_ wanted: Int, of scope: Scope, _ limit: ScopeLimit?, for worker: WorkerID) async throws {
         let missing = book.withLock { $0.request(wanted, of: scope, limit: limit, at: .now) }
-        guard missing > 0 else { return }
+        guard missing > 0, book.withLock({ $0.beginTaking() }) else { return }
+        defer { book.withLock { $0.endTaking() } }
         let numbers = try await pool.execute(TakeSeats(scope: scope, worker: worker, wanted: missing))
         book.withLock { $0.took(numbers, of: scope, at: .now) }
     }
@@ -73,7 +75,8 @@ final class SeatKeeper: Sendable {
     /// A new session may find that the seats of the one before were given to others.
     private func reconcile(for worker: WorkerID) async throws {
         let number = session.number
-        guard knownSession.withLock({ $0 != number }) else { return }
+        guard knownSession.withLock({ $0 != number }), book.withLock({ $0.beginReconciling() }) else { return }
+        defer { book.withLock { $0.endReconciling() } }
         let listed = try await pool.execute(ListSeats(worker: worker))
         let (unseated, unknown) = book.withLock { $0.reconcile(with: listed) }
         running.cancel(unseated, because: .seatLost)

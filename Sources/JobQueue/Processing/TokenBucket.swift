@@ -18,4 +18,9 @@ struct TokenBucket: Sendable {
     mutating func take() {
         tokens -= 1
     }
+
+    /// A token that was taken for a job which then was not there.
+    mutating func giveBack() {
+        tokens += 1
+    }
 }

@@ -3,7 +3,7 @@ public import Postgres
 
 /// Adds very many jobs by COPY, in the caller's transaction: about half the cost of `EnqueueJobs` a row. For jobs
 /// without a unique key.
-public struct CopyJobs {
+public struct CopyJobs: Sendable {
     public var jobs: [NewJob]
 
     /// - Precondition: no job has a unique key.

@@ -33,8 +33,10 @@ extension Connection {
         _ rows: some Sequence<Element>, bind: (Element, inout Bindings) -> Void
     ) throws -> (any Error)? {
         var buffer = CopyFormat.header
+        buffer.reserveCapacity(CopyFormat.chunk * 2)
+        var bindings = Bindings()
         for row in rows {
-            var bindings = Bindings()
+            bindings.removeAll()
             bind(row, &bindings)
             do {
                 try bindings.validate(statement: "COPY")
@@ -45,7 +47,7 @@ extension Connection {
             CopyFormat.append(bindings, to: &buffer)
             guard buffer.count >= CopyFormat.chunk else { continue }
             try put(buffer)
-            buffer = []
+            buffer.removeAll(keepingCapacity: true)
         }
         try put(buffer + CopyFormat.trailer)
         return nil

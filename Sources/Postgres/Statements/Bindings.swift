@@ -34,6 +34,13 @@ public struct Bindings: Sendable {
         append(value)
     }
 
+    /// Forgets all of it and keeps the memory: for row after row of a COPY.
+    mutating func removeAll() {
+        bytes.removeAll(keepingCapacity: true)
+        parameters.removeAll(keepingCapacity: true)
+        failure = nil
+    }
+
     var types: [PostgresType] { parameters.map(\.type) }
 
     func validate(statement: String) throws(PostgresError) {
