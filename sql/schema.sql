@@ -2624,7 +2624,7 @@ CREATE TABLE queue.health (
     bytes bigint NOT NULL,
     segments_in_use integer NOT NULL,
     siding_bytes bigint NOT NULL,
-    timers_armed bigint DEFAULT 0 NOT NULL
+    timers_armed bigint NOT NULL
 );
 
 --

@@ -27,7 +27,9 @@ CREATE TABLE queue.health (
     dead_rows bigint NOT NULL,
     bytes bigint NOT NULL,
     segments_in_use integer NOT NULL,
-    siding_bytes bigint NOT NULL
+    siding_bytes bigint NOT NULL,
+    -- Deadlines that have not fired: the leader counts them for everybody else, by the index alone.
+    timers_armed bigint NOT NULL
 );
 
 CREATE FUNCTION queue.take_health() RETURNS void
@@ -36,9 +38,11 @@ CREATE FUNCTION queue.take_health() RETURNS void
 BEGIN
     DELETE FROM queue.health WHERE taken_at < clock_timestamp() - interval '1 day';
     DELETE FROM queue.throughput WHERE taken_at < clock_timestamp() - interval '1 day';
-    INSERT INTO queue.health
+    INSERT INTO queue.health (
+        taken_at, oldest_snapshot_seconds, oldest_snapshot_transactions, dead_rows, bytes, segments_in_use,
+        siding_bytes, timers_armed)
     SELECT clock_timestamp(), snapshots.seconds, snapshots.transactions, hot.dead_rows, hot.bytes, hot.segments,
-        pg_relation_size('queue.ready_16')
+        pg_relation_size('queue.ready_16'), (SELECT count(*) FROM queue.timer)
     FROM (
         SELECT coalesce(max(extract(epoch FROM clock_timestamp() - xact_start)), 0) AS seconds,
             coalesce(max(age(backend_xmin)), 0) AS transactions
@@ -81,3 +85,15 @@ CREATE VIEW queue.rates_now AS
     FROM queue.throughput
     WHERE taken_at > clock_timestamp() - interval '1 minute'
     GROUP BY queue, kind;
+
+-- What scopes are allowed, and how many of their seats are taken: held by a process, or lost with one and not usable
+-- yet.
+CREATE VIEW queue.limits_now AS
+    SELECT scope_limit.scope, cap, per_second, burst, weight, seats.held AS seats_held, seats.lost AS seats_lost
+    FROM queue.scope_limit
+    CROSS JOIN LATERAL (
+        SELECT count(*) FILTER (WHERE worker_id IS NOT NULL) AS held,
+            count(*) FILTER (WHERE usable_at > clock_timestamp()) AS lost
+        FROM queue.seat
+        WHERE seat.scope = scope_limit.scope
+    ) AS seats;
