@@ -1,5 +1,4 @@
 import Glibc
-import Synchronization
 
 /// A call of the operating system that failed.
 struct FileTrouble: Error {
@@ -14,12 +13,10 @@ struct FileTrouble: Error {
 
 /// Writes a file so that it is either wholly there or not there, whatever happens in between.
 enum DurableFile {
-    private static let count = Atomic<Int>(0)
-
     /// Written beside its place, synced, then moved there; the move itself is made durable by syncing the folder.
     static func write(_ bytes: [UInt8], to name: String, in folder: String) throws(FileTrouble) {
-        let number = count.add(1, ordering: .relaxed).newValue
-        let draft = "\(folder)/.\(getpid())-\(number).part"
+        // By chance, not by process id: workers in containers share the folder, and each of them is process 1.
+        let draft = "\(folder)/.\(UInt64.random(in: 0 ... .max))-\(UInt64.random(in: 0 ... .max)).part"
         do {
             try writeSynced(bytes, to: draft)
             try check("rename", unsafe rename(draft, "\(folder)/\(name)"))
@@ -37,7 +34,7 @@ enum DurableFile {
     }
 
     private static func writeSynced(_ bytes: [UInt8], to path: String) throws(FileTrouble) {
-        let file = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o640)
+        let file = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o640)
         try check("open", file)
         defer { close(file) }
         try writeAll(bytes, to: file)
