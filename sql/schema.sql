@@ -658,7 +658,7 @@ CREATE FUNCTION queue.days_with_payloads() RETURNS date[]
     SELECT array_agg(to_date(right(partition.relname, 8), 'YYYYMMDD'))
     FROM pg_inherits
     JOIN pg_class AS partition ON partition.oid = pg_inherits.inhrelid
-    WHERE pg_inherits.inhparent = 'queue.job'::regclass
+    WHERE pg_inherits.inhparent = 'queue.job'::regclass AND starts_with(partition.relname::text, 'job_')
     $$;
 
 --
@@ -679,7 +679,8 @@ BEGIN
         FROM pg_inherits
         JOIN pg_class AS partition ON partition.oid = pg_inherits.inhrelid
         WHERE pg_inherits.inhparent = to_regclass(format('queue.%I', parent))
-            AND partition.relname < before
+            -- Only those that were made here: a partition that somebody attached by another name is theirs.
+            AND starts_with(partition.relname::text, parent || '_') AND partition.relname < before
         ORDER BY partition.relname
     LOOP
         EXECUTE format('LOCK TABLE ONLY queue.%I IN ACCESS EXCLUSIVE MODE', parent);

@@ -116,6 +116,18 @@ import Testing
         #expect(try await database.claim().count == 1)
     }
 
+    @Test("a partition that somebody attached under another name is not dropped")
+    func foreignPartition() async throws {
+        try await database.script(
+            """
+            CREATE TABLE queue.archive (LIKE queue.job INCLUDING ALL);
+            ALTER TABLE queue.job ATTACH PARTITION queue.archive FOR VALUES FROM ('2020-01-01') TO ('2020-01-02')
+            """)
+        try await database.pool.run(RemovePartitions(payloadDays: 8, historyDays: 90))
+        try await database.script("SELECT 1 FROM queue.archive")
+        #expect(try await Queue(pool: database.pool).cancel([JobID(rawValue: 1)], reason: "test").isEmpty)
+    }
+
     @Test("a partition in use is left for the next time instead of stopping everybody")
     func busyPartition() async throws {
         try await database.script("SELECT queue.guarantee_day('job', current_date - 100)")

@@ -7,7 +7,7 @@ CREATE FUNCTION queue.days_with_payloads() RETURNS date[]
     SELECT array_agg(to_date(right(partition.relname, 8), 'YYYYMMDD'))
     FROM pg_inherits
     JOIN pg_class AS partition ON partition.oid = pg_inherits.inhrelid
-    WHERE pg_inherits.inhparent = 'queue.job'::regclass
+    WHERE pg_inherits.inhparent = 'queue.job'::regclass AND starts_with(partition.relname::text, 'job_')
     $$;
 
 -- Takes jobs out of the ring and out of retry; answers them as they stood. One that a worker holds is not in the

@@ -33,8 +33,10 @@ final class Stage {
 
     /// Starts a program and waits until it says that it is up.
     @discardableResult
-    func start(_ program: ProgramName, _ settings: [String: String] = [:]) async throws -> Child {
-        let child = try launch(program, settings)
+    func start(
+        _ program: ProgramName, _ settings: [String: String] = [:], asProcessOne: Bool = false
+    ) async throws -> Child {
+        let child = try launch(program, settings, asProcessOne: asProcessOne)
         try await becomesReady(child)
         return child
     }
@@ -47,12 +49,19 @@ final class Stage {
     }
 
     /// Starts a program without waiting for anything.
-    func launch(_ program: ProgramName, _ settings: [String: String] = [:], arguments: [String] = []) throws -> Child {
+    ///
+    /// - Parameter asProcessOne: in a process space of its own, as in a container; takes root.
+    func launch(
+        _ program: ProgramName, _ settings: [String: String] = [:], arguments: [String] = [],
+        asProcessOne: Bool = false
+    ) throws -> Child {
+        let command = [try program.executable().path] + arguments
+        let wrapped = asProcessOne ? ["/usr/bin/unshare", "--pid", "--fork", "--kill-child"] + command : command
         let name = nextName(of: program)
         let environment = environment(of: program, named: name).merging(settings) { $1 }
         return add(
             try Child(
-                name, executable: program.executable(), arguments: arguments,
+                name, executable: URL(filePath: wrapped[0]), arguments: Array(wrapped.dropFirst()),
                 environment: environment.filter { !$0.value.isEmpty }, log: folder.appending(path: "\(name).log")))
     }
 
