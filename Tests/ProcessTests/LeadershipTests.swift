@@ -8,25 +8,15 @@ extension Processes {
         func oneLeads() async throws {
             try await Stage.run { stage in
                 let schedulers = try await stage.start([.scheduler, .scheduler])
-                let leader = try await leader(among: schedulers)
+                let leader = try await stage.leader(among: schedulers)
                 #expect(try await stage.ledger.number(CountLeaders()) == 1)
                 try await leader.kill()
                 let ticks = try await stage.ledger.number(CountTicks())
-                let other = try await self.leader(among: schedulers.filter { $0 !== leader })
+                let other = try await stage.leader(among: schedulers.filter { $0 !== leader })
                 #expect(other.isRunning)
                 #expect(try await stage.ledger.number(CountLeaders()) == 1)
                 try await eventually("the other one works") { try await stage.ledger.number(CountTicks()) > ticks + 1 }
             }
         }
-
-        /// The one that says so; nobody else may.
-        private func leader(among schedulers: [Child]) async throws -> Child {
-            try await eventually("somebody leads", within: .seconds(15)) { schedulers.contains(where: Self.leads) }
-            let leaders = schedulers.filter(Self.leads)
-            #expect(leaders.count == 1)
-            return try #require(leaders.first)
-        }
-
-        private static func leads(_ scheduler: Child) -> Bool { scheduler.log.contains("leading") }
     }
 }

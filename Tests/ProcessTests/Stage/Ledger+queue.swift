@@ -44,6 +44,13 @@ struct CountRescuedJobs: Statement {
     static func decode(_ row: borrowing PostgresRow) throws -> Int { try row.decode(Int.self) }
 }
 
+/// Processes that completed a job.
+struct CountWorkersAtWork: Statement {
+    static let sql = "SELECT count(DISTINCT worker_id) FROM queue.done WHERE outcome = 'completed'"
+
+    static func decode(_ row: borrowing PostgresRow) throws -> Int { try row.decode(Int.self) }
+}
+
 struct CountLeases: Statement {
     static let sql = "SELECT count(*) FROM queue.lease"
 

@@ -18,6 +18,15 @@ extension Stage {
         try await eventually("the worker holds \(jobs) jobs") { try await ledger.number(CountLeases()) == jobs }
         return worker
     }
+
+    /// The one that says so; nobody else may.
+    func leader(among schedulers: [Child]) async throws -> Child {
+        func leads(_ scheduler: Child) -> Bool { scheduler.log.contains("leading") }
+        try await eventually("somebody leads", within: .seconds(15)) { schedulers.contains(where: leads) }
+        let leaders = schedulers.filter(leads)
+        #expect(leaders.count == 1)
+        return try #require(leaders.first)
+    }
 }
 
 extension Stage {

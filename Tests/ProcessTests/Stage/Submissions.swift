@@ -1,14 +1,16 @@
 import Testing
 
-/// Many complaints, each sent by two clients at once under the same key, both until they have an answer.
+/// Many complaints, each sent by two clients at once under the same key, both until they have an answer; each of the
+/// two to an API of its own when there are two.
 enum Submissions {
     /// What each key was answered with, by anybody.
     typealias Answers = [String: Set<API.Accepted>]
 
-    static func send(_ count: Int, to api: API) async throws -> Answers {
+    static func send(_ count: Int, to apis: API...) async throws -> Answers {
         try await withThrowingTaskGroup(of: [(String, API.Accepted)].self) { group in
             for client in 0..<4 {
                 let numbers = stride(from: client / 2, to: count, by: 2)
+                let api = apis[client % apis.count]
                 group.addTask { try await send(numbers, to: api) }
             }
             return try await group.reduce(into: [:]) { all, answers in
