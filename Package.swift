@@ -87,7 +87,9 @@ let package = Package(
             ],
             resources: [.embedInCode("Templates"), .embedInCode("Assets")]),
         library("Rehearsal", ["Domain", "JobHandlers", "JobQueue", "Operations", "Persistence", "Postgres", logging]),
-        library("QueueBench", ["JobQueue", "Postgres", logging, lifecycle]),
+        library("BenchSupport", []),
+        library("QueueBench", ["BenchSupport", "JobQueue", "Postgres", logging, lifecycle]),
+        library("IntakeBench", ["BenchSupport", "Postgres"]),
         library(
             "Bootstrap",
             [
@@ -102,7 +104,10 @@ let package = Package(
         program("Scheduler", ["Bootstrap"]),
         program(
             "RedressCLI",
-            ["Bootstrap", "Domain", "JobQueue", "Operations", "Postgres", "QueueBench", "Rehearsal", arguments, logging]),
+            [
+                "BenchSupport", "Bootstrap", "Domain", "IntakeBench", "JobQueue", "Operations", "Postgres",
+                "QueueBench", "Rehearsal", arguments, logging,
+            ]),
 
         .target(
             name: "TestSupport", dependencies: ["Postgres", "Schema"], path: "Tests/TestSupport",
@@ -125,7 +130,7 @@ let package = Package(
             ]),
         tests("BootstrapTests", ["Bootstrap", "JobQueue", "Web"]),
         tests("ProcessTests", ["Postgres", "TestSupport"], exclude: ["Fixtures"]),
-        tests("QueueBenchTests", ["QueueBench"]),
+        tests("QueueBenchTests", ["BenchSupport", "QueueBench"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -35,7 +35,7 @@ public enum IntakeAPIProcess {
 extension WebOperations {
     /// The edge's closures over the use cases.
     static func wired(_ wiring: Wiring) -> WebOperations {
-        let accept = AcceptComplaint(wiring.office)
+        let accept = SubmissionBatcher(wiring.office)
         let show = ShowCase(wiring.office)
         let act = ActOnCase(wiring.office)
         let health = CheckReadiness(wiring.office)

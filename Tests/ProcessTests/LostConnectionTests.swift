@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 import TestSupport
 
@@ -26,7 +27,21 @@ extension Processes {
                 let proxy = try await CuttingProxy(modes: modes, on: stage)
                 try await stage.start(.intakeAPI, proxy.settings)
                 try await Submissions.check(await Submissions.send(20, to: stage.api), on: stage)
-                #expect(try proxy.done == CuttingProxy.cuts)
+                #expect(try proxy.done == proxy.cuts)
+            }
+        }
+
+        @Test("around COMMIT of many that are written together, each key answers one case, and none is missing")
+        func survivesCutBatches() async throws {
+            try await Stage.run { stage in
+                let cuts = ProcessInfo.processInfo.environment["REDRESS_TEST_CUTS"].flatMap(Int.init) ?? 12
+                let proxy = try await CuttingProxy(modes: "before,unanswered,late,after", cuts: cuts, on: stage)
+                try await stage.start(.intakeAPI, proxy.settings)
+                let answers = try await Submissions.send(cuts * 64, clients: 128, to: stage.api)
+                try await Submissions.check(answers, on: stage)
+                #expect(try proxy.done == proxy.cuts)
+                let transactions = try await stage.ledger.number(CountIntakeTransactions())
+                #expect(transactions * 4 < answers.count, "\(answers.count) by \(transactions) transactions")
             }
         }
 

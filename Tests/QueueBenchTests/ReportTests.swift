@@ -1,4 +1,5 @@
 import Foundation
+import BenchSupport
 import Testing
 
 @testable import QueueBench

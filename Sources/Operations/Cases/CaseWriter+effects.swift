@@ -16,7 +16,7 @@ extension CaseWriter {
         case .arm(let timer): try arm(timer, stored, connection)
         case .disarm: try disarm(stored, connection)
         case .startDeadline(let deadline, let party):
-            try connection.run(InsertDeadline(deadline, for: party, of: id))
+            try connection.run(InsertDeadlines([NewDeadline(deadline, for: party, of: id)]))
         case .settleDeadline(let step, let end): try connection.run(EndDeadline(step, of: id, as: end, at: now))
         case .assignCaseworker: return try assign(&stored, connection)
         case .resendNotice(let step): try resend(step, stored, connection)
@@ -27,12 +27,15 @@ extension CaseWriter {
     }
 
     private func notify(_ notice: Notice, _ stored: StoredCase, _ connection: isolated Connection) throws {
-        let key = messageKey(notice, stored)
-        let internetMessageID = "\(key)@\(office.correspondence.messageDomain)"
-        let message = try InsertMessage(
-            notice, id: UUID(), of: stored.subject.id, at: now, internetMessageID: internetMessageID)
-        guard let messageID = try connection.execute(message).first else { return }
+        let written = try connection.execute(InsertMessages([message(notice, stored)]))
+        guard let messageID = written.first else { return }
         try enqueueSending(messageID, to: notice.to, stored, connection)
+    }
+
+    func message(_ notice: Notice, _ stored: StoredCase) throws -> NewMessage {
+        try NewMessage(
+            notice, id: UUID.version7(), of: stored.subject.id, at: now,
+            internetMessageID: "\(messageKey(notice, stored))@\(office.correspondence.messageDomain)")
     }
 
     /// Stable over all attempts, and unique per case, kind, step and recipient.
@@ -51,11 +54,14 @@ extension CaseWriter {
     }
 
     private func arm(_ timer: CaseTimer, _ stored: StoredCase, _ connection: isolated Connection) throws {
-        let args = CaseTimerArgs(caseID: stored.subject.id, timer: timer)
-        let timer = NewTimer(
-            id: UUID(), kind: .caseTimer(timer.kind), args: try JobArgs.encode(args), queue: .cases,
+        try connection.run(ScheduleTimers([self.timer(timer, stored)]))
+    }
+
+    func timer(_ timer: CaseTimer, _ stored: StoredCase) throws -> NewTimer {
+        NewTimer(
+            id: UUID.version7(), kind: .caseTimer(timer.kind),
+            args: try JobArgs.encode(CaseTimerArgs(caseID: stored.subject.id, timer: timer)), queue: .cases,
             provider: nil, subject: stored.subject.id.rawValue, dueAt: timer.dueAt)
-        try connection.run(ScheduleTimers([timer]))
     }
 
     /// Items for staff keep timers of their own while the case is open; of a case that is over nothing stays armed.

@@ -51,16 +51,6 @@ struct CaseWriter: Sendable {
         return stored
     }
 
-    /// Writes the first transition of a new case.
-    func insert(
-        _ stored: StoredCase, _ transition: CaseTransition, bodyDigest: [UInt8], _ connection: isolated Connection
-    ) throws {
-        try connection.run(InsertCase(stored, bodyDigest: bodyDigest))
-        try connection.run(InsertEvents(transition.events, of: stored.subject, at: now))
-        var stored = stored
-        for effect in transition.effects { try perform(effect, of: &stored, connection) }
-    }
-
     private func write(
         _ transition: CaseTransition, of stored: StoredCase, replacing version: Int, _ connection: isolated Connection
     ) throws -> StoredCase {
@@ -72,7 +62,7 @@ struct CaseWriter: Sendable {
         }
         let written = try connection.execute(UpdateCase(stored, expectedVersion: version, at: now))
         guard !written.isEmpty else { throw VersionConflict(current: stored.subject.version) }
-        try connection.run(InsertEvents(events, of: stored.subject, at: now))
+        try connection.run(InsertEvents(try events.map { try NewEvent($0, of: stored.subject, at: now) }))
         return stored
     }
 }

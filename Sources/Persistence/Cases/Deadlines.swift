@@ -2,17 +2,12 @@ public import Domain
 public import FoundationEssentials
 public import Postgres
 
-/// Starts the clock of a step in the deadline ledger.
-public struct InsertDeadline: Statement {
-    public static let sql = """
-        INSERT INTO redress.deadline (case_id, step, party, derivation, due_on, state)
-        VALUES ($1, $2, $3, $4, $5, 'running')
-        """
-
-    private let caseID: CaseID
-    private let party: Party
-    private let deadline: Derivation
-    private let derivation: JSONBytes
+/// A clock that is about to start.
+public struct NewDeadline: Sendable {
+    let caseID: CaseID
+    let party: Party
+    let deadline: Derivation
+    let derivation: JSONBytes
 
     public init(_ deadline: Derivation, for party: Party, of caseID: CaseID) throws {
         self.caseID = caseID
@@ -20,13 +15,29 @@ public struct InsertDeadline: Statement {
         self.deadline = deadline
         derivation = try StoredJSON.encode(deadline)
     }
+}
+
+/// Starts clocks in the deadline ledger.
+public struct InsertDeadlines: Statement {
+    public static let sql = """
+        INSERT INTO redress.deadline (case_id, step, party, derivation, due_on, state)
+        SELECT case_id, step, party, derivation, due_on, 'running'
+        FROM unnest($1::uuid[], $2::text[], $3::text[], $4::jsonb[], $5::date[])
+            AS input (case_id, step, party, derivation, due_on)
+        """
+
+    private let deadlines: [NewDeadline]
+
+    public init(_ deadlines: [NewDeadline]) {
+        self.deadlines = deadlines
+    }
 
     public func bind(_ bindings: inout Bindings) {
-        bindings.append(caseID)
-        bindings.append(deadline.step.rawValue)
-        bindings.append(party)
-        bindings.append(derivation)
-        bindings.append(deadline.dueOn)
+        bindings.append(deadlines.map(\.caseID))
+        bindings.append(deadlines.map(\.deadline.step.rawValue))
+        bindings.append(deadlines.map(\.party))
+        bindings.append(deadlines.map(\.derivation))
+        bindings.append(deadlines.map(\.deadline.dueOn))
     }
 }
 

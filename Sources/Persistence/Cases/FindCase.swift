@@ -48,3 +48,27 @@ public struct ReadCase: Statement {
         try CaseColumns.decode(row)
     }
 }
+
+/// Reads cases by their ids, without a lock, in no order.
+public struct ReadCases: Statement {
+    public static let sql = """
+        SELECT \(CaseColumns.list)
+        FROM redress.case_file AS f
+        JOIN redress.complaint AS c ON c.id = f.id
+        WHERE f.id = ANY ($1)
+        """
+
+    private let ids: [CaseID]
+
+    public init(_ ids: [CaseID]) {
+        self.ids = ids
+    }
+
+    public func bind(_ bindings: inout Bindings) {
+        bindings.append(ids)
+    }
+
+    public static func decode(_ row: borrowing PostgresRow) throws -> StoredCase {
+        try CaseColumns.decode(row)
+    }
+}

@@ -2,34 +2,51 @@ public import Domain
 public import FoundationEssentials
 public import Postgres
 
-/// Appends to the history of a case, whose row the transaction holds: the numbers have no gaps.
-public struct InsertEvents: Statement {
-    public static let sql = """
-        WITH last AS (
-            SELECT coalesce(max(sequence), 0) AS sequence FROM redress.case_event WHERE case_id = $1
-        )
-        INSERT INTO redress.case_event (case_id, sequence, version, at, event)
-        SELECT $1, last.sequence + entry.place::integer, $2, $3, entry.event
-        FROM last, unnest($4::jsonb[]) WITH ORDINALITY AS entry (event, place)
-        """
+/// What is about to be written into the history of a case.
+public struct NewEvent: Sendable {
+    let caseID: CaseID
+    let version: Int
+    let at: Date
+    let event: JSONBytes
 
-    private let caseID: CaseID
-    private let version: Int
-    private let at: Date
-    private let events: [JSONBytes]
-
-    public init(_ events: [CaseEvent], of subject: Case, at: Date) throws {
+    public init(_ event: CaseEvent, of subject: Case, at: Date) throws {
         caseID = subject.id
         version = subject.version
         self.at = at
-        self.events = try events.map(StoredJSON.encode)
+        self.event = try StoredJSON.encode(event)
+    }
+}
+
+/// Appends to the histories of cases whose rows the transaction holds: the numbers have no gaps. Of one case in the
+/// order given.
+public struct InsertEvents: Statement {
+    public static let sql = """
+        WITH entry AS (
+            SELECT case_id, version, at, event, row_number() OVER (PARTITION BY case_id ORDER BY place) AS number
+            FROM unnest($1::uuid[], $2::integer[], $3::timestamptz[], $4::jsonb[]) WITH ORDINALITY
+                AS input (case_id, version, at, event, place)
+        )
+        INSERT INTO redress.case_event (case_id, sequence, version, at, event)
+        SELECT entry.case_id, last.sequence + entry.number, entry.version, entry.at, entry.event
+        FROM entry
+        CROSS JOIN LATERAL (
+            SELECT coalesce(max(written.sequence), 0) AS sequence
+            FROM redress.case_event AS written
+            WHERE written.case_id = entry.case_id
+        ) AS last
+        """
+
+    private let events: [NewEvent]
+
+    public init(_ events: [NewEvent]) {
+        self.events = events
     }
 
     public func bind(_ bindings: inout Bindings) {
-        bindings.append(caseID)
-        bindings.append(Int32(version))
-        bindings.append(at)
-        bindings.append(events)
+        bindings.append(events.map(\.caseID))
+        bindings.append(events.map { Int32($0.version) })
+        bindings.append(events.map(\.at))
+        bindings.append(events.map(\.event))
     }
 }
 

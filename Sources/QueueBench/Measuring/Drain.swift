@@ -1,3 +1,5 @@
+import BenchSupport
+
 /// What the emptying of a full queue came to.
 struct Drain: Sendable {
     var jobs: Int

@@ -1,3 +1,4 @@
+import BenchSupport
 import Postgres
 
 /// Another queue on PostgreSQL, drained by its own worker in two processes.

@@ -1,3 +1,5 @@
+import BenchSupport
+
 /// A worker that is killed with jobs in its hands, and one that is stopped for a while and goes on.
 struct CrashScenario: Scenario {
     func run(on bench: Bench) async throws -> [ReportLine] {

@@ -1,3 +1,5 @@
+import BenchSupport
+
 /// No-op jobs from a full queue to the history. Beside it, in turns: the worker's own statements in a bare loop, the
 /// plainest correct table, and other queues.
 struct DrainScenario: Scenario {

@@ -1,6 +1,7 @@
+import BenchSupport
 import FoundationEssentials
-import Postgres
 import JobQueue
+import Postgres
 
 /// Many jobs at once: by one statement a thousand, and by COPY. Beside both, a bare insert of the same rows.
 struct EnqueueScenario: Scenario {

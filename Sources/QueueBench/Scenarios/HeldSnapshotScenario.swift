@@ -1,3 +1,5 @@
+import BenchSupport
+
 /// The drain while somebody keeps an old snapshot open, and without. The holder has read nothing of the queue; in a
 /// second form it has.
 struct HeldSnapshotScenario: Scenario {

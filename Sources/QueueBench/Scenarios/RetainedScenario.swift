@@ -1,3 +1,4 @@
+import BenchSupport
 import JobQueue
 
 /// The drain with a long history, and without it. The history stands in partitions of past days, which are detached

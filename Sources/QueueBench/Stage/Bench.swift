@@ -1,3 +1,4 @@
+public import BenchSupport
 import Foundation
 import Glibc
 import JobQueue

@@ -1,3 +1,5 @@
+import BenchSupport
+
 /// One thing that the bench measures.
 protocol Scenario: Sendable {
     func run(on bench: Bench) async throws -> [ReportLine]

@@ -3,5 +3,5 @@ import ArgumentParser
 struct BenchCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "bench", abstract: "Measures.",
-        subcommands: [BenchQueueCommand.self, BenchWorkerCommand.self])
+        subcommands: [BenchQueueCommand.self, BenchIntakeCommand.self, BenchWorkerCommand.self])
 }

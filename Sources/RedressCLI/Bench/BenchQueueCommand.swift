@@ -1,6 +1,6 @@
 import ArgumentParser
+import BenchSupport
 import Bootstrap
-import Foundation
 import Postgres
 import QueueBench
 
@@ -69,14 +69,8 @@ struct BenchQueueCommand: AsyncParsableCommand {
         let database = try configuration.database(name: "redress bench")
         let bench = Bench(
             options, database: database, control: try configuration.directDatabase(name: "redress bench control"),
-            tell: { FileHandle.standardError.write(Data("\($0)\n".utf8)) })
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        let holds = try await CommandContext.explaining(database) {
-            try await bench.run { line in
-                FileHandle.standardOutput.write(try encoder.encode(line) + Data("\n".utf8))
-            }
-        }
+            tell: ReportLine.tell)
+        let holds = try await CommandContext.explaining(database) { try await bench.run(report: ReportLine.print) }
         guard holds else { throw ExitCode.failure }
     }
 

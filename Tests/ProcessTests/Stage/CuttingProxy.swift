@@ -4,19 +4,21 @@ import TestSupport
 
 /// Stands between a process and PostgreSQL and cuts connections around COMMIT; how is told in the script.
 struct CuttingProxy {
-    static let cuts = 8
+    /// How many connections it is to cut.
+    let cuts: Int
 
     /// For the process that is to be cut off.
     let settings: [String: String]
     private let fixture: Fixture
 
-    init(modes: String, on stage: Stage) async throws {
+    init(modes: String, cuts: Int = 8, on stage: Stage) async throws {
+        self.cuts = cuts
         let configuration = stage.ledger.database.configuration
         let folder = try #require(configuration.host, "TEST_DATABASE_URL names a socket's folder")
         try #require(folder.hasPrefix("/"), "TEST_DATABASE_URL names a socket's folder")
         fixture = try Fixture(
             "Fixtures/cutting_proxy.py",
-            ["--server", "\(folder)/.s.PGSQL.5432", "--every", "2", "--cuts", "\(Self.cuts)", "--modes", modes],
+            ["--server", "\(folder)/.s.PGSQL.5432", "--every", "2", "--cuts", "\(cuts)", "--modes", modes],
             on: stage)
         let port = try await fixture.first("ready").port ?? 0
         settings = [

@@ -83,3 +83,10 @@ struct ListMessages: Statement {
             internetMessageID: columns.4, relayAnswer: columns.5, raw: columns.6)
     }
 }
+
+/// Transactions that wrote complaints.
+struct CountIntakeTransactions: Statement {
+    static let sql = "SELECT count(DISTINCT xmin::text) FROM redress.complaint"
+
+    static func decode(_ row: borrowing PostgresRow) throws -> Int { try row.decode(Int.self) }
+}

@@ -6,10 +6,11 @@ enum Submissions {
     /// What each key was answered with, by anybody.
     typealias Answers = [String: Set<API.Accepted>]
 
-    static func send(_ count: Int, to apis: API...) async throws -> Answers {
+    /// - Parameter clients: an even number
+    static func send(_ count: Int, clients: Int = 4, to apis: API...) async throws -> Answers {
         try await withThrowingTaskGroup(of: [(String, API.Accepted)].self) { group in
-            for client in 0..<4 {
-                let numbers = stride(from: client / 2, to: count, by: 2)
+            for client in 0..<clients {
+                let numbers = stride(from: client / 2, to: count, by: clients / 2)
                 let api = apis[client % apis.count]
                 group.addTask { try await send(numbers, to: api) }
             }

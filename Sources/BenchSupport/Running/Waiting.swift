@@ -1,7 +1,7 @@
 /// Looks every few milliseconds for what only another process can bring about.
 ///
 /// - Throws: `BenchError` when it does not come in time, or what `condition` throws.
-func waiting(
+public func waiting(
     for what: String, within timeout: Duration, every pause: Duration = .milliseconds(5),
     _ condition: () async throws -> Bool
 ) async throws {

@@ -1,10 +1,10 @@
 import Foundation
 
 /// Another program that is run to its end.
-enum Program {
+public enum Program {
     /// - Returns: its standard output.
     /// - Throws: `BenchError` when it ends with another code than 0.
-    static func run(
+    public static func run(
         _ path: String, _ arguments: [String], environment: [String: String] = [:]
     ) async throws -> String {
         let process = Process()
@@ -35,7 +35,7 @@ enum Program {
         }
     }
 
-    static func find(_ name: String) -> String? {
+    public static func find(_ name: String) -> String? {
         let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
         return folders.map { "\($0)/\(name)" }.first { FileManager.default.isExecutableFile(atPath: $0) }
     }

@@ -1,12 +1,12 @@
 /// The median of a few measurements and where it lies with 95 % confidence, by the percentile bootstrap
 /// (Efron, "Bootstrap Methods: Another Look at the Jackknife", 1979). The same values give the same interval.
-struct MedianInterval: Sendable, Equatable {
-    let low: Double
-    let median: Double
-    let high: Double
+public struct MedianInterval: Sendable, Equatable {
+    public let low: Double
+    public let median: Double
+    public let high: Double
 
     /// - Returns: `nil` of nothing. Of one value an interval without width.
-    init?(of values: [Double], resamples: Int = 10_000, seed: UInt64 = 1) {
+    public init?(of values: [Double], resamples: Int = 10_000, seed: UInt64 = 1) {
         guard let median = Sample(values).median else { return nil }
         var generator = SplitMix64(seed: seed)
         let medians = Sample((0..<resamples).compactMap { _ in Self.resampledMedian(of: values, &generator) })

@@ -24,7 +24,7 @@ public struct ReportLine: Encodable, Sendable {
     public var holds = true
     public var note: String
 
-    init(_ scenario: String, note: String = "") {
+    public init(_ scenario: String, note: String = "") {
         self.scenario = scenario
         self.note = note
     }

@@ -1,17 +1,23 @@
 /// How soon a steady rate was there again after something happened.
-struct Recovery: Sendable {
+public struct Recovery: Sendable {
     /// Seconds that the rate has to hold to count.
     private static let width = 2.0
     private static let step = 0.25
 
     /// The moments of completions, in order.
-    let completions: [Double]
-    let perSecond: Double
+    public let completions: [Double]
+    public let perSecond: Double
     /// How much of the rate is enough.
-    var share = 0.8
+    public var share: Double
+
+    public init(completions: [Double], perSecond: Double, share: Double = 0.8) {
+        self.completions = completions
+        self.perSecond = perSecond
+        self.share = share
+    }
 
     /// - Returns: seconds from `event` to the beginning of the first two seconds at the rate; `nil` when it never was.
-    func seconds(after event: Double) -> Double? {
+    public func seconds(after event: Double) -> Double? {
         guard let last = completions.last else { return nil }
         return stride(from: event, through: max(event, last - Self.width), by: Self.step)
             .first { isAtRate(from: $0) }

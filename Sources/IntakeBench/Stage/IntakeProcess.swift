@@ -1,0 +1,75 @@
+import BenchSupport
+import Foundation
+import Glibc
+
+/// An `intake-api` of our own, on a port of its own.
+final class IntakeProcess {
+    let port: Int
+    private let process = Process()
+    private let readyFile: URL
+
+    /// - Parameter folder: gets its log
+    init(_ program: String, databaseURL: String, controlURL: String, in folder: URL) throws {
+        readyFile = folder.appending(path: "intake-api.ready")
+        try? FileManager.default.removeItem(at: readyFile)
+        let log = folder.appending(path: "intake-api.log")
+        port = try Self.freePort()
+        process.executableURL = URL(filePath: program)
+        process.environment = ProcessInfo.processInfo.environment.merging([
+            "DATABASE_URL": databaseURL, "CONTROL_DATABASE_URL": controlURL, "DATABASE_ROLE": "redress_intake",
+            "HOST": "127.0.0.1", "PORT": "\(port)", "PUBLIC_URL": "http://127.0.0.1:\(port)", "LOG_LEVEL": "error",
+            "READY_FILE": readyFile.path,
+            "TOKEN_SECRET": "only for the bench, only for the bench",
+        ]) { $1 }
+        try Data().write(to: log)
+        let output = try FileHandle(forWritingTo: log)
+        process.standardInput = FileHandle.nullDevice
+        process.standardOutput = output
+        process.standardError = output
+        try process.run()
+    }
+
+    func becomeReady() async throws {
+        try await waiting(for: "intake-api is ready", within: .seconds(30), every: .milliseconds(50)) {
+            guard self.process.isRunning else { throw BenchError("intake-api ended, see its log") }
+            return FileManager.default.fileExists(atPath: self.readyFile.path)
+        }
+    }
+
+    func stop() {
+        process.terminate()
+        process.waitUntilExit()
+    }
+
+    /// Megabytes resident now, and the most that it ever was.
+    func memory() -> (now: Double, most: Double) {
+        let status = (try? String(contentsOfFile: "/proc/\(process.processIdentifier)/status", encoding: .utf8)) ?? ""
+        func megabytes(_ name: String) -> Double {
+            let line = status.split(separator: "\n").first { $0.hasPrefix(name) }
+            return line?.split(whereSeparator: \.isWhitespace).dropFirst().first.flatMap { Double($0) }.map {
+                $0 / 1024
+            }
+                ?? 0
+        }
+        return (megabytes("VmRSS:"), megabytes("VmHWM:"))
+    }
+
+    /// A port that nobody uses now; somebody could take it before the process does, which then ends.
+    private static func freePort() throws -> Int {
+        let descriptor = socket(AF_INET, CInt(SOCK_STREAM.rawValue) | CInt(SOCK_CLOEXEC.rawValue), 0)
+        guard descriptor >= 0 else { throw BenchError("no socket: errno \(errno)") }
+        defer { close(descriptor) }
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_addr = in_addr(s_addr: UInt32(0x7F00_0001).bigEndian)
+        var size = socklen_t(MemoryLayout<sockaddr_in>.size)
+        let code = unsafe withUnsafeMutablePointer(to: &address) { pointer in
+            unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { generic in
+                guard unsafe bind(descriptor, generic, size) == 0 else { return CInt(-1) }
+                return unsafe getsockname(descriptor, generic, &size)
+            }
+        }
+        guard code == 0 else { throw BenchError("no port: errno \(errno)") }
+        return Int(UInt16(bigEndian: address.sin_port))
+    }
+}

@@ -1,0 +1,99 @@
+import Domain
+import FoundationEssentials
+import Persistence
+public import Postgres
+
+/// Takes complaints in, all by one transaction where that can be: assesses them, opens their cases, and answers once
+/// they are committed. What is wrong with one of them costs the others nothing but time.
+struct AcceptComplaints: Sendable {
+    typealias Answers = IntakeBatch.Answers
+
+    let office: CaseOffice
+
+    /// - Parameter intakes: each key once
+    /// - Returns: an answer for each
+    func callAsFunction(_ intakes: [ComplaintIntake]) async -> Answers {
+        var waiting = intakes
+        var answers: Answers = [:]
+        for _ in 1...Self.maximumAttempts {
+            do {
+                return answers.merging(try await attempt(waiting)) { $1 }
+            } catch let error as PostgresError where error.leavesDoubt {
+                guard let found = await find(waiting) else { break }
+                answers.merge(found) { $1 }
+                waiting.removeAll { found[$0.id] != nil }
+                if waiting.isEmpty { return answers }
+            } catch let error as PostgresError where error.isRetryable {
+                continue
+            } catch let error as PostgresError where error.isAway {
+                break
+            } catch let error as PostgresError where error.isOfOne && waiting.count > 1 {
+                return answers.merging(await halves(of: waiting)) { $1 }
+            } catch let error as PostgresError where error.constraint == Self.referenceConstraint {
+                continue  // the next attempt draws another reference
+            } catch {
+                return answers.merging(waiting.answered(with: error.asSubmissionError)) { $1 }
+            }
+        }
+        return answers.merging(waiting.answered(with: SubmissionError.unavailable)) { $1 }
+    }
+
+    private func attempt(_ intakes: [ComplaintIntake]) async throws -> Answers {
+        let batch = IntakeBatch(office: office, intakes: intakes)
+        return try await office.transaction { connection, writer in try batch.write(writer, connection) }
+    }
+
+    /// Where the database does not say which of them it refuses.
+    private func halves(of intakes: [ComplaintIntake]) async -> Answers {
+        let middle = intakes.count / 2
+        let first = await self(Array(intakes[..<middle]))
+        return first.merging(await self(Array(intakes[middle...]))) { $1 }
+    }
+
+    /// What a lost COMMIT did. One statement of its own: it needs no COMMIT that could be lost as well.
+    ///
+    /// - Returns: `nil` when that cannot be had either.
+    private func find(_ intakes: [ComplaintIntake]) async -> Answers? {
+        guard let cases = try? await office.pool.execute(ReadCases(intakes.map(\.id))) else { return nil }
+        return Dictionary(
+            uniqueKeysWithValues: cases.map { ($0.subject.id, .success(AcceptedComplaint($0, tokens: office.tokens))) })
+    }
+
+    private static let maximumAttempts = 5
+    private static let referenceConstraint = "case_file_reference_unique"
+}
+
+extension SubmissionError {
+    /// Worth another attempt soon.
+    static let unavailable = SubmissionError.unavailable(retryAfterSeconds: 5)
+}
+
+extension [ComplaintIntake] {
+    fileprivate func answered(with error: any Error) -> IntakeBatch.Answers {
+        Dictionary(uniqueKeysWithValues: map { ($0.id, .failure(error)) })
+    }
+}
+
+extension Error {
+    fileprivate var asSubmissionError: any Error {
+        (self as? PostgresError)?.sqlState == .lockNotAvailable ? SubmissionError.keyInUse : self
+    }
+}
+
+extension PostgresError {
+    /// The rows may be there: the answer to COMMIT was lost, or such a COMMIT arrived after it had been asked for, so
+    /// that our own id is there already.
+    fileprivate var leavesDoubt: Bool {
+        isOutcomeUnknown || constraint == "case_file_pkey" || constraint == "complaint_pkey"
+    }
+
+    /// Something about one row: its data (class 22), a constraint (class 23), or a key that another transaction holds.
+    fileprivate var isOfOne: Bool {
+        ["22", "23"].contains(sqlState?.errorClass) || sqlState == .lockNotAvailable
+    }
+
+    /// True when the database cannot be had at this moment: it may be tried again soon.
+    public var isAway: Bool {
+        isConnectionLoss || kind == .acquireTimedOut
+    }
+}

@@ -1,0 +1,29 @@
+public import Domain
+public import Postgres
+
+/// Takes rows of imported files for cases that are about to be written, and answers the cases whose row was not imported
+/// before.
+public struct ClaimImportedRows: Statement {
+    public static let sql = """
+        INSERT INTO redress.imported_complaint (source, external_id, case_id)
+        SELECT * FROM unnest($1::text[], $2::text[], $3::uuid[])
+        ON CONFLICT (source, external_id) DO NOTHING
+        RETURNING case_id
+        """
+
+    private let rows: [(source: String, externalID: String, caseID: CaseID)]
+
+    public init(_ rows: [(source: String, externalID: String, caseID: CaseID)]) {
+        self.rows = rows.sorted { ($0.source, $0.externalID) < ($1.source, $1.externalID) }
+    }
+
+    public func bind(_ bindings: inout Bindings) {
+        bindings.append(rows.map(\.source))
+        bindings.append(rows.map(\.externalID))
+        bindings.append(rows.map(\.caseID))
+    }
+
+    public static func decode(_ row: borrowing PostgresRow) throws -> CaseID {
+        try row.decode(CaseID.self)
+    }
+}
