@@ -61,7 +61,8 @@ let package = Package(
         .systemLibrary(name: "CGMime", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
 
         .target(
-            name: "Schema", path: "sql", resources: [.embedInCode("migrations")], swiftSettings: settings),
+            name: "Schema", path: "sql", exclude: ["schema.sql"], resources: [.embedInCode("migrations")],
+            swiftSettings: settings),
         library("Postgres", ["CLibPQ"]),
         library("JobQueue", ["Postgres", logging, lifecycle]),
         library(

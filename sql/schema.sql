@@ -152,7 +152,14 @@ CREATE FUNCTION queue.claim(from_segment smallint, in_lane text, at_priority sma
                 leased.attempt, job.max_attempts, leased.rescues, job.enqueued_at,
                 coalesce(job.expires_at <= clock_timestamp(), false)
             FROM leased
-            JOIN queue.job AS job ON job.day = leased.day AND job.id = leased.job_id
+            -- OFFSET 0 keeps the payloads on the inner side, each found by its key, however few the planner expects.
+            CROSS JOIN LATERAL (
+                SELECT payload.kind, payload.args, payload.queue, payload.provider, payload.subject,
+                    payload.max_attempts, payload.enqueued_at, payload.expires_at
+                FROM queue.job AS payload
+                WHERE payload.day = leased.day AND payload.id = leased.job_id
+                OFFSET 0
+            ) AS job
             ORDER BY leased.job_id;
         WHEN 1 THEN
             RETURN QUERY
@@ -182,7 +189,14 @@ CREATE FUNCTION queue.claim(from_segment smallint, in_lane text, at_priority sma
                 leased.attempt, job.max_attempts, leased.rescues, job.enqueued_at,
                 coalesce(job.expires_at <= clock_timestamp(), false)
             FROM leased
-            JOIN queue.job AS job ON job.day = leased.day AND job.id = leased.job_id
+            -- OFFSET 0 keeps the payloads on the inner side, each found by its key, however few the planner expects.
+            CROSS JOIN LATERAL (
+                SELECT payload.kind, payload.args, payload.queue, payload.provider, payload.subject,
+                    payload.max_attempts, payload.enqueued_at, payload.expires_at
+                FROM queue.job AS payload
+                WHERE payload.day = leased.day AND payload.id = leased.job_id
+                OFFSET 0
+            ) AS job
             ORDER BY leased.job_id;
         WHEN 2 THEN
             RETURN QUERY
@@ -212,7 +226,14 @@ CREATE FUNCTION queue.claim(from_segment smallint, in_lane text, at_priority sma
                 leased.attempt, job.max_attempts, leased.rescues, job.enqueued_at,
                 coalesce(job.expires_at <= clock_timestamp(), false)
             FROM leased
-            JOIN queue.job AS job ON job.day = leased.day AND job.id = leased.job_id
+            -- OFFSET 0 keeps the payloads on the inner side, each found by its key, however few the planner expects.
+            CROSS JOIN LATERAL (
+                SELECT payload.kind, payload.args, payload.queue, payload.provider, payload.subject,
+                    payload.max_attempts, payload.enqueued_at, payload.expires_at
+                FROM queue.job AS payload
+                WHERE payload.day = leased.day AND payload.id = leased.job_id
+                OFFSET 0
+            ) AS job
             ORDER BY leased.job_id;
         WHEN 3 THEN
             RETURN QUERY
@@ -242,7 +263,14 @@ CREATE FUNCTION queue.claim(from_segment smallint, in_lane text, at_priority sma
                 leased.attempt, job.max_attempts, leased.rescues, job.enqueued_at,
                 coalesce(job.expires_at <= clock_timestamp(), false)
             FROM leased
-            JOIN queue.job AS job ON job.day = leased.day AND job.id = leased.job_id
+            -- OFFSET 0 keeps the payloads on the inner side, each found by its key, however few the planner expects.
+            CROSS JOIN LATERAL (
+                SELECT payload.kind, payload.args, payload.queue, payload.provider, payload.subject,
+                    payload.max_attempts, payload.enqueued_at, payload.expires_at
+                FROM queue.job AS payload
+                WHERE payload.day = leased.day AND payload.id = leased.job_id
+                OFFSET 0
+            ) AS job
             ORDER BY leased.job_id;
         WHEN 4 THEN
             RETURN QUERY
@@ -272,7 +300,14 @@ CREATE FUNCTION queue.claim(from_segment smallint, in_lane text, at_priority sma
                 leased.attempt, job.max_attempts, leased.rescues, job.enqueued_at,
                 coalesce(job.expires_at <= clock_timestamp(), false)
             FROM leased
-            JOIN queue.job AS job ON job.day = leased.day AND job.id = leased.job_id
+            -- OFFSET 0 keeps the payloads on the inner side, each found by its key, however few the planner expects.
+            CROSS JOIN LATERAL (
+                SELECT payload.kind, payload.args, payload.queue, payload.provider, payload.subject,
+                    payload.max_attempts, payload.enqueued_at, payload.expires_at
+                FROM queue.job AS payload
+                WHERE payload.day = leased.day AND payload.id = leased.job_id
+                OFFSET 0
+            ) AS job
             ORDER BY leased.job_id;
         WHEN 5 THEN
             RETURN QUERY
@@ -302,7 +337,14 @@ CREATE FUNCTION queue.claim(from_segment smallint, in_lane text, at_priority sma
                 leased.attempt, job.max_attempts, leased.rescues, job.enqueued_at,
                 coalesce(job.expires_at <= clock_timestamp(), false)
             FROM leased
-            JOIN queue.job AS job ON job.day = leased.day AND job.id = leased.job_id
+            -- OFFSET 0 keeps the payloads on the inner side, each found by its key, however few the planner expects.
+            CROSS JOIN LATERAL (
+                SELECT payload.kind, payload.args, payload.queue, payload.provider, payload.subject,
+                    payload.max_attempts, payload.enqueued_at, payload.expires_at
+                FROM queue.job AS payload
+                WHERE payload.day = leased.day AND payload.id = leased.job_id
+                OFFSET 0
+            ) AS job
             ORDER BY leased.job_id;
         WHEN 6 THEN
             RETURN QUERY
@@ -332,7 +374,14 @@ CREATE FUNCTION queue.claim(from_segment smallint, in_lane text, at_priority sma
                 leased.attempt, job.max_attempts, leased.rescues, job.enqueued_at,
                 coalesce(job.expires_at <= clock_timestamp(), false)
             FROM leased
-            JOIN queue.job AS job ON job.day = leased.day AND job.id = leased.job_id
+            -- OFFSET 0 keeps the payloads on the inner side, each found by its key, however few the planner expects.
+            CROSS JOIN LATERAL (
+                SELECT payload.kind, payload.args, payload.queue, payload.provider, payload.subject,
+                    payload.max_attempts, payload.enqueued_at, payload.expires_at
+                FROM queue.job AS payload
+                WHERE payload.day = leased.day AND payload.id = leased.job_id
+                OFFSET 0
+            ) AS job
             ORDER BY leased.job_id;
         WHEN 7 THEN
             RETURN QUERY
@@ -362,7 +411,14 @@ CREATE FUNCTION queue.claim(from_segment smallint, in_lane text, at_priority sma
                 leased.attempt, job.max_attempts, leased.rescues, job.enqueued_at,
                 coalesce(job.expires_at <= clock_timestamp(), false)
             FROM leased
-            JOIN queue.job AS job ON job.day = leased.day AND job.id = leased.job_id
+            -- OFFSET 0 keeps the payloads on the inner side, each found by its key, however few the planner expects.
+            CROSS JOIN LATERAL (
+                SELECT payload.kind, payload.args, payload.queue, payload.provider, payload.subject,
+                    payload.max_attempts, payload.enqueued_at, payload.expires_at
+                FROM queue.job AS payload
+                WHERE payload.day = leased.day AND payload.id = leased.job_id
+                OFFSET 0
+            ) AS job
             ORDER BY leased.job_id;
         WHEN 8 THEN
             RETURN QUERY
@@ -392,7 +448,14 @@ CREATE FUNCTION queue.claim(from_segment smallint, in_lane text, at_priority sma
                 leased.attempt, job.max_attempts, leased.rescues, job.enqueued_at,
                 coalesce(job.expires_at <= clock_timestamp(), false)
             FROM leased
-            JOIN queue.job AS job ON job.day = leased.day AND job.id = leased.job_id
+            -- OFFSET 0 keeps the payloads on the inner side, each found by its key, however few the planner expects.
+            CROSS JOIN LATERAL (
+                SELECT payload.kind, payload.args, payload.queue, payload.provider, payload.subject,
+                    payload.max_attempts, payload.enqueued_at, payload.expires_at
+                FROM queue.job AS payload
+                WHERE payload.day = leased.day AND payload.id = leased.job_id
+                OFFSET 0
+            ) AS job
             ORDER BY leased.job_id;
         WHEN 9 THEN
             RETURN QUERY
@@ -422,7 +485,14 @@ CREATE FUNCTION queue.claim(from_segment smallint, in_lane text, at_priority sma
                 leased.attempt, job.max_attempts, leased.rescues, job.enqueued_at,
                 coalesce(job.expires_at <= clock_timestamp(), false)
             FROM leased
-            JOIN queue.job AS job ON job.day = leased.day AND job.id = leased.job_id
+            -- OFFSET 0 keeps the payloads on the inner side, each found by its key, however few the planner expects.
+            CROSS JOIN LATERAL (
+                SELECT payload.kind, payload.args, payload.queue, payload.provider, payload.subject,
+                    payload.max_attempts, payload.enqueued_at, payload.expires_at
+                FROM queue.job AS payload
+                WHERE payload.day = leased.day AND payload.id = leased.job_id
+                OFFSET 0
+            ) AS job
             ORDER BY leased.job_id;
         WHEN 10 THEN
             RETURN QUERY
@@ -452,7 +522,14 @@ CREATE FUNCTION queue.claim(from_segment smallint, in_lane text, at_priority sma
                 leased.attempt, job.max_attempts, leased.rescues, job.enqueued_at,
                 coalesce(job.expires_at <= clock_timestamp(), false)
             FROM leased
-            JOIN queue.job AS job ON job.day = leased.day AND job.id = leased.job_id
+            -- OFFSET 0 keeps the payloads on the inner side, each found by its key, however few the planner expects.
+            CROSS JOIN LATERAL (
+                SELECT payload.kind, payload.args, payload.queue, payload.provider, payload.subject,
+                    payload.max_attempts, payload.enqueued_at, payload.expires_at
+                FROM queue.job AS payload
+                WHERE payload.day = leased.day AND payload.id = leased.job_id
+                OFFSET 0
+            ) AS job
             ORDER BY leased.job_id;
         WHEN 11 THEN
             RETURN QUERY
@@ -482,7 +559,14 @@ CREATE FUNCTION queue.claim(from_segment smallint, in_lane text, at_priority sma
                 leased.attempt, job.max_attempts, leased.rescues, job.enqueued_at,
                 coalesce(job.expires_at <= clock_timestamp(), false)
             FROM leased
-            JOIN queue.job AS job ON job.day = leased.day AND job.id = leased.job_id
+            -- OFFSET 0 keeps the payloads on the inner side, each found by its key, however few the planner expects.
+            CROSS JOIN LATERAL (
+                SELECT payload.kind, payload.args, payload.queue, payload.provider, payload.subject,
+                    payload.max_attempts, payload.enqueued_at, payload.expires_at
+                FROM queue.job AS payload
+                WHERE payload.day = leased.day AND payload.id = leased.job_id
+                OFFSET 0
+            ) AS job
             ORDER BY leased.job_id;
         WHEN 12 THEN
             RETURN QUERY
@@ -512,7 +596,14 @@ CREATE FUNCTION queue.claim(from_segment smallint, in_lane text, at_priority sma
                 leased.attempt, job.max_attempts, leased.rescues, job.enqueued_at,
                 coalesce(job.expires_at <= clock_timestamp(), false)
             FROM leased
-            JOIN queue.job AS job ON job.day = leased.day AND job.id = leased.job_id
+            -- OFFSET 0 keeps the payloads on the inner side, each found by its key, however few the planner expects.
+            CROSS JOIN LATERAL (
+                SELECT payload.kind, payload.args, payload.queue, payload.provider, payload.subject,
+                    payload.max_attempts, payload.enqueued_at, payload.expires_at
+                FROM queue.job AS payload
+                WHERE payload.day = leased.day AND payload.id = leased.job_id
+                OFFSET 0
+            ) AS job
             ORDER BY leased.job_id;
         WHEN 13 THEN
             RETURN QUERY
@@ -542,7 +633,14 @@ CREATE FUNCTION queue.claim(from_segment smallint, in_lane text, at_priority sma
                 leased.attempt, job.max_attempts, leased.rescues, job.enqueued_at,
                 coalesce(job.expires_at <= clock_timestamp(), false)
             FROM leased
-            JOIN queue.job AS job ON job.day = leased.day AND job.id = leased.job_id
+            -- OFFSET 0 keeps the payloads on the inner side, each found by its key, however few the planner expects.
+            CROSS JOIN LATERAL (
+                SELECT payload.kind, payload.args, payload.queue, payload.provider, payload.subject,
+                    payload.max_attempts, payload.enqueued_at, payload.expires_at
+                FROM queue.job AS payload
+                WHERE payload.day = leased.day AND payload.id = leased.job_id
+                OFFSET 0
+            ) AS job
             ORDER BY leased.job_id;
         WHEN 14 THEN
             RETURN QUERY
@@ -572,7 +670,14 @@ CREATE FUNCTION queue.claim(from_segment smallint, in_lane text, at_priority sma
                 leased.attempt, job.max_attempts, leased.rescues, job.enqueued_at,
                 coalesce(job.expires_at <= clock_timestamp(), false)
             FROM leased
-            JOIN queue.job AS job ON job.day = leased.day AND job.id = leased.job_id
+            -- OFFSET 0 keeps the payloads on the inner side, each found by its key, however few the planner expects.
+            CROSS JOIN LATERAL (
+                SELECT payload.kind, payload.args, payload.queue, payload.provider, payload.subject,
+                    payload.max_attempts, payload.enqueued_at, payload.expires_at
+                FROM queue.job AS payload
+                WHERE payload.day = leased.day AND payload.id = leased.job_id
+                OFFSET 0
+            ) AS job
             ORDER BY leased.job_id;
         WHEN 15 THEN
             RETURN QUERY
@@ -602,7 +707,14 @@ CREATE FUNCTION queue.claim(from_segment smallint, in_lane text, at_priority sma
                 leased.attempt, job.max_attempts, leased.rescues, job.enqueued_at,
                 coalesce(job.expires_at <= clock_timestamp(), false)
             FROM leased
-            JOIN queue.job AS job ON job.day = leased.day AND job.id = leased.job_id
+            -- OFFSET 0 keeps the payloads on the inner side, each found by its key, however few the planner expects.
+            CROSS JOIN LATERAL (
+                SELECT payload.kind, payload.args, payload.queue, payload.provider, payload.subject,
+                    payload.max_attempts, payload.enqueued_at, payload.expires_at
+                FROM queue.job AS payload
+                WHERE payload.day = leased.day AND payload.id = leased.job_id
+                OFFSET 0
+            ) AS job
             ORDER BY leased.job_id;
         WHEN 16 THEN
             RETURN QUERY
@@ -632,7 +744,14 @@ CREATE FUNCTION queue.claim(from_segment smallint, in_lane text, at_priority sma
                 leased.attempt, job.max_attempts, leased.rescues, job.enqueued_at,
                 coalesce(job.expires_at <= clock_timestamp(), false)
             FROM leased
-            JOIN queue.job AS job ON job.day = leased.day AND job.id = leased.job_id
+            -- OFFSET 0 keeps the payloads on the inner side, each found by its key, however few the planner expects.
+            CROSS JOIN LATERAL (
+                SELECT payload.kind, payload.args, payload.queue, payload.provider, payload.subject,
+                    payload.max_attempts, payload.enqueued_at, payload.expires_at
+                FROM queue.job AS payload
+                WHERE payload.day = leased.day AND payload.id = leased.job_id
+                OFFSET 0
+            ) AS job
             ORDER BY leased.job_id;
             END CASE;
         END
@@ -795,26 +914,22 @@ CREATE FUNCTION queue.finish(job_ids bigint[], fences bigint[], reasons text[]) 
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     SET enable_seqscan TO 'off'
-    SET enable_hashjoin TO 'off'
-    SET enable_mergejoin TO 'off'
+    SET enable_bitmapscan TO 'off'
     SET plan_cache_mode TO 'force_generic_plan'
     AS $$
+DECLARE
+    given record;
 BEGIN
+    SELECT array_agg(job_id) AS ids, array_agg(fence) AS fences, array_agg(reason) AS reasons INTO given
+    FROM (SELECT * FROM unnest(job_ids, fences, reasons) AS input (job_id, fence, reason) ORDER BY job_id) AS input;
     RETURN QUERY
     WITH finished AS (
-        -- In the order of ids, as everybody locks leases: the sorted input is the outer side of the pinned nested loop.
-        -- A step of its own that locks them first would cost a tenth more.
         DELETE FROM queue.lease AS lease
-        USING (
-            SELECT * FROM unnest(job_ids, fences, reasons) AS given (job_id, fence, reason) ORDER BY job_id
-        ) AS input
-        WHERE lease.job_id = input.job_id AND lease.fence = input.fence
-        RETURNING lease.job_id, lease.day, lease.lane, lease.attempt, lease.fence, lease.worker_id,
-            lease.claimed_at, lease.has_key, input.reason
+        WHERE lease.job_id = ANY (given.ids) AND lease.fence = given.fences[width_bucket(lease.job_id, given.ids)]
+        RETURNING lease.*, given.reasons[width_bucket(lease.job_id, given.ids)] AS reason
     ), keys AS (
         DELETE FROM queue.unique_key AS kept
-        USING finished
-        WHERE finished.has_key AND kept.job_id = finished.job_id
+        WHERE kept.job_id = ANY (ARRAY(SELECT finished.job_id FROM finished WHERE finished.has_key))
     )
     INSERT INTO queue.done AS done (job_id, day, lane, outcome, attempt, fence, worker_id, claimed_at, error)
     SELECT finished.job_id, finished.day, finished.lane,
@@ -1319,25 +1434,28 @@ CREATE FUNCTION queue.park(job_ids bigint[], fences bigint[]) RETURNS SETOF bigi
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     SET enable_seqscan TO 'off'
-    SET enable_hashjoin TO 'off'
-    SET enable_mergejoin TO 'off'
+    SET enable_bitmapscan TO 'off'
     SET plan_cache_mode TO 'force_generic_plan'
     AS $$
+DECLARE
+    given record;
 BEGIN
+    SELECT array_agg(job_id) AS ids, array_agg(fence) AS fences INTO given
+    FROM (SELECT * FROM unnest(job_ids, fences) AS input (job_id, fence) ORDER BY job_id) AS input;
     PERFORM FROM queue.pause WHERE what = 'kind' FOR KEY SHARE;
     RETURN QUERY
-    WITH held AS (
-        -- In the order of ids, as everybody locks leases.
-        SELECT lease.job_id, job.kind
-        FROM queue.lease AS lease
-        JOIN unnest(job_ids, fences) AS input (job_id, fence)
-            ON lease.job_id = input.job_id AND lease.fence = input.fence
-        JOIN queue.job AS job ON job.day = lease.day AND job.id = lease.job_id
-        ORDER BY lease.job_id
-        FOR UPDATE OF lease
+    WITH freed AS (
+        DELETE FROM queue.lease AS lease
+        WHERE lease.job_id = ANY (given.ids) AND lease.fence = given.fences[width_bucket(lease.job_id, given.ids)]
+        RETURNING lease.*
     ), ended AS (
-        DELETE FROM queue.lease AS lease USING held WHERE lease.job_id = held.job_id
-        RETURNING lease.*, held.kind
+        SELECT freed.*, job.kind
+        FROM freed
+        -- OFFSET 0 keeps the payloads on the inner side: each is found by its key.
+        CROSS JOIN LATERAL (
+            SELECT payload.kind FROM queue.job AS payload WHERE payload.day = freed.day AND payload.id = freed.job_id
+            OFFSET 0
+        ) AS job
     )
     INSERT INTO queue.retry AS retry (job_id, day, lane, priority, attempt, rescues, has_key, due_at)
     SELECT ended.job_id, ended.day, ended.lane, ended.priority, ended.attempt - 1, ended.rescues, ended.has_key,
@@ -1372,21 +1490,23 @@ CREATE FUNCTION queue.postpone(job_ids bigint[], fences bigint[], delays double 
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     SET enable_seqscan TO 'off'
-    SET enable_hashjoin TO 'off'
-    SET enable_mergejoin TO 'off'
+    SET enable_bitmapscan TO 'off'
     SET plan_cache_mode TO 'force_generic_plan'
     AS $$
+DECLARE
+    given record;
 BEGIN
+    SELECT array_agg(job_id) AS ids, array_agg(fence) AS fences, array_agg(delay) AS delays, array_agg(error) AS errors
+    INTO given
+    FROM (
+        SELECT * FROM unnest(job_ids, fences, delays, errors) AS input (job_id, fence, delay, error) ORDER BY job_id
+    ) AS input;
     RETURN QUERY
     WITH ended AS (
-        -- In the order of ids, as in finish.
         DELETE FROM queue.lease AS lease
-        USING (
-            SELECT * FROM unnest(job_ids, fences, delays, errors) AS given (job_id, fence, delay, error)
-            ORDER BY job_id
-        ) AS input
-        WHERE lease.job_id = input.job_id AND lease.fence = input.fence
-        RETURNING lease.*, input.delay, input.error
+        WHERE lease.job_id = ANY (given.ids) AND lease.fence = given.fences[width_bucket(lease.job_id, given.ids)]
+        RETURNING lease.*, given.delays[width_bucket(lease.job_id, given.ids)] AS delay,
+            given.errors[width_bucket(lease.job_id, given.ids)] AS error
     ), history AS (
         INSERT INTO queue.done (job_id, day, lane, outcome, attempt, fence, worker_id, claimed_at, error)
         SELECT ended.job_id, ended.day, ended.lane, CASE WHEN ended.error IS NULL THEN 'snoozed' ELSE 'failed' END,
@@ -1548,23 +1668,18 @@ CREATE FUNCTION queue.release(job_ids bigint[], fences bigint[]) RETURNS SETOF b
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     SET enable_seqscan TO 'off'
-    SET enable_hashjoin TO 'off'
-    SET enable_mergejoin TO 'off'
+    SET enable_bitmapscan TO 'off'
     SET plan_cache_mode TO 'force_generic_plan'
     AS $$
 DECLARE
+    given record;
     moved record;
 BEGIN
-    WITH held AS (
-        -- In the order of ids, as everybody locks leases.
-        SELECT lease.job_id
-        FROM queue.lease AS lease
-        JOIN unnest(job_ids, fences) AS input (job_id, fence)
-            ON lease.job_id = input.job_id AND lease.fence = input.fence
-        ORDER BY lease.job_id
-        FOR UPDATE OF lease
-    ), released AS (
-        DELETE FROM queue.lease AS lease USING held WHERE lease.job_id = held.job_id
+    SELECT array_agg(job_id) AS ids, array_agg(fence) AS fences INTO given
+    FROM (SELECT * FROM unnest(job_ids, fences) AS input (job_id, fence) ORDER BY job_id) AS input;
+    WITH released AS (
+        DELETE FROM queue.lease AS lease
+        WHERE lease.job_id = ANY (given.ids) AND lease.fence = given.fences[width_bucket(lease.job_id, given.ids)]
         RETURNING lease.*
     )
     SELECT array_agg(lane) AS lanes, array_agg(priority) AS priorities, array_agg(job_id) AS ids,
@@ -1641,7 +1756,7 @@ BEGIN
         LIMIT most
         FOR UPDATE SKIP LOCKED
     ), rescued AS (
-        DELETE FROM queue.lease AS lease USING abandoned WHERE lease.job_id = abandoned.job_id
+        DELETE FROM queue.lease AS lease WHERE lease.job_id = ANY (ARRAY(SELECT abandoned.job_id FROM abandoned))
         RETURNING lease.*
     ), history AS (
         INSERT INTO queue.done (job_id, day, lane, outcome, attempt, fence, worker_id, claimed_at, error)
@@ -1868,7 +1983,7 @@ BEGIN
         LIMIT most
         FOR UPDATE SKIP LOCKED
     ), staged AS (
-        DELETE FROM queue.retry AS retry USING due WHERE retry.job_id = due.job_id
+        DELETE FROM queue.retry AS retry WHERE retry.job_id = ANY (ARRAY(SELECT due.job_id FROM due))
         RETURNING retry.*
     )
     SELECT array_agg(lane) AS lanes, array_agg(priority) AS priorities, array_agg(job_id) AS ids,

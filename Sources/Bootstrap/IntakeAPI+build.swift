@@ -36,12 +36,14 @@ extension WebOperations {
     /// The edge's closures over the use cases.
     static func wired(_ wiring: Wiring) -> WebOperations {
         let accept = SubmissionBatcher(wiring.office)
+        let acceptMany = AcceptComplaints(wiring.office)
         let show = ShowCase(wiring.office)
         let act = ActOnCase(wiring.office)
         let health = CheckReadiness(wiring.office)
         let metrics = ProcessMetrics(wiring)
         return WebOperations(
             acceptComplaint: { try await accept($0) },
+            acceptComplaints: { await acceptMany($0) },
             showCase: { reference, credential in
                 try await unlessAway { try await show(reference, credential: credential) }
             },

@@ -7,10 +7,14 @@ extension Response {
         _ value: some Encodable, status: HTTPResponse.Status = .ok, contentType: String = "application/json",
         headers: HTTPFields = [:]
     ) throws -> Response {
+        bytes(try encode(value), status: status, contentType: contentType, headers: headers)
+    }
+
+    static func encode(_ value: some Encodable) throws -> [UInt8] {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         encoder.keyEncodingStrategy = .convertToSnakeCase
-        return bytes(Array(try encoder.encode(value)), status: status, contentType: contentType, headers: headers)
+        return Array(try encoder.encode(value))
     }
 
     static func problem(_ problem: Problem, requestID: String, configuration: WebConfiguration) throws -> Response {

@@ -49,6 +49,7 @@ struct Edge {
             operations: operations, configuration: configuration, guardian: guardian, cookie: providerCookie)
         return [
             ComplaintsAPI(operations: operations, configuration: configuration),
+            ComplaintBatchAPI(operations: operations, configuration: configuration),
             CasesAPI(operations: operations, configuration: configuration),
             OperatorEndpoints(
                 whyNotReady: operations.whyNotReady, warning: operations.readinessWarning,

@@ -8,6 +8,8 @@ public import Operations
 /// as an internal error.
 public struct WebOperations: Sendable {
     public var acceptComplaint: @Sendable (Submission) async throws -> AcceptedComplaint
+    /// An answer for each, in order.
+    public var acceptComplaints: @Sendable ([Submission]) async -> [Result<AcceptedComplaint, any Error>]
     /// - Throws: `CaseAccessError`
     public var showCase: @Sendable (Reference, Credential) async throws -> CaseView
     /// The last argument is the version that the caller saw; nil where it does not matter.
@@ -26,6 +28,7 @@ public struct WebOperations: Sendable {
 
     public init(
         acceptComplaint: @escaping @Sendable (Submission) async throws -> AcceptedComplaint,
+        acceptComplaints: @escaping @Sendable ([Submission]) async -> [Result<AcceptedComplaint, any Error>],
         showCase: @escaping @Sendable (Reference, Credential) async throws -> CaseView,
         actOnCase: @escaping @Sendable (Reference, CaseAction, Credential, Int?) async throws -> CaseView,
         whyNotReady: @escaping @Sendable () async -> String?,
@@ -35,6 +38,7 @@ public struct WebOperations: Sendable {
         profiles: SchemeProfiles = .bundled, providers: ProviderDirectory = .bundled
     ) {
         self.acceptComplaint = acceptComplaint
+        self.acceptComplaints = acceptComplaints
         self.showCase = showCase
         self.actOnCase = actOnCase
         self.whyNotReady = whyNotReady

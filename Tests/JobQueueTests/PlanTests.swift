@@ -9,6 +9,13 @@ import Testing
     /// What the planner may believe of the lease table, which is empty one moment and full the next.
     enum Belief: String, CaseIterable, Sendable {
         case empty = "ANALYZE queue.lease"
+        /// A page without a row, as a vacuum between two batches leaves it behind.
+        case emptied = """
+            INSERT INTO queue.lease
+            SELECT id, id, 1, current_date, 'default', 100, 1, 0, false FROM generate_series(1, 50) AS id;
+            UPDATE pg_class SET relpages = 1, reltuples = 0 WHERE oid = 'queue.lease'::regclass;
+            UPDATE pg_class SET relpages = 2, reltuples = 0 WHERE oid = 'queue.lease_pkey'::regclass
+            """
         case filled = """
             INSERT INTO queue.lease
             SELECT id, id, 1, current_date, 'default', 100, 1, 0, false FROM generate_series(1, 20000) AS id;
@@ -29,8 +36,8 @@ import Testing
         arguments: Belief.allCases)
     func finish(belief: Belief) async throws {
         let plan = try await plan(of: ExplainFinish(), believing: belief)
-        #expect(plan.contains("Index Scan using lease_pkey on lease") && plan.contains("Sort Key: given.job_id"))
-        #expect(!plan.contains("Seq Scan on lease") && !plan.contains("Hash Join"), "\(plan)")
+        #expect(plan.contains("Index Scan using lease_pkey on lease"), "\(plan)")
+        #expect(plan.contains("Index Cond: (job_id = ANY") && !plan.contains("Nested Loop"), "\(plan)")
     }
 
     @Test("a single acknowledgement finds its lease by the key", arguments: Belief.allCases)
@@ -44,7 +51,7 @@ import Testing
         return try await database.pool.transaction { connection in
             try connection.executeScript(
                 """
-                SET LOCAL enable_seqscan = off; SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off;
+                SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off;
                 SET LOCAL plan_cache_mode = force_generic_plan
                 """)
             return try connection.execute(statement).joined(separator: "\n")
@@ -58,10 +65,7 @@ private struct ExplainFinish: ExplainStatement {
 
     static let sql = """
         EXPLAIN DELETE FROM queue.lease AS lease
-        USING (
-            SELECT * FROM unnest($1::bigint[], $2::bigint[]) AS given (job_id, fence) ORDER BY job_id
-        ) AS input
-        WHERE lease.job_id = input.job_id AND lease.fence = input.fence
+        WHERE lease.job_id = ANY ($1::bigint[]) AND lease.fence = ($2::bigint[])[width_bucket(lease.job_id, $1::bigint[])]
         """
 
     func bind(_ bindings: inout Bindings) {

@@ -59,6 +59,19 @@ struct SubmissionBatcherTests {
         }
     }
 
+    @Test("of many in one call, each is answered in its place, and a key that comes twice is one case")
+    func inOneCall() async throws {
+        let office = try SmallOffice()
+        var submissions = try Self.submissions(20)
+        submissions.append(submissions[3])
+        submissions.append(try office.submission(key: "key-4", narrative: "Something else"))
+        let answers = await AcceptComplaints(office.office)(submissions)
+        #expect(answers.count == 22)
+        #expect(try answers[20].get().reference == answers[3].get().reference)
+        #expect(throws: SubmissionError.keyReusedWithOtherBody) { try answers[21].get() }
+        #expect(try await number(CountCases()) == 20)
+    }
+
     private static func submissions(_ count: Int) throws -> [Submission] {
         try (0..<count).map { number in
             Submission(

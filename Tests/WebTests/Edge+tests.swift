@@ -46,6 +46,13 @@ struct TestEdge: Sendable {
                 if let submissionError { throw submissionError }
                 return try SampleCase.accepted
             },
+            acceptComplaints: { submissions in
+                submissions.map { submission in
+                    asked.note(submission)
+                    if let submissionError { return .failure(submissionError) }
+                    return Result { try SampleCase.accepted }
+                }
+            },
             showCase: { reference, credential in try show(reference, credential) },
             actOnCase: { reference, action, credential, version in
                 let view = try show(reference, credential)

@@ -223,7 +223,14 @@ BEGIN
                 leased.attempt, job.max_attempts, leased.rescues, job.enqueued_at,
                 coalesce(job.expires_at <= clock_timestamp(), false)
             FROM leased
-            JOIN queue.job AS job ON job.day = leased.day AND job.id = leased.job_id
+            -- OFFSET 0 keeps the payloads on the inner side, each found by its key, however few the planner expects.
+            CROSS JOIN LATERAL (
+                SELECT payload.kind, payload.args, payload.queue, payload.provider, payload.subject,
+                    payload.max_attempts, payload.enqueued_at, payload.expires_at
+                FROM queue.job AS payload
+                WHERE payload.day = leased.day AND payload.id = leased.job_id
+                OFFSET 0
+            ) AS job
             ORDER BY leased.job_id;$branch$,
             segment),
         '' ORDER BY segment)

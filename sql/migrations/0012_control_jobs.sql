@@ -147,24 +147,28 @@ $$;
 -- pause's row is locked, so that a resume either comes before this or finds what this has parked.
 CREATE FUNCTION queue.park(job_ids bigint[], fences bigint[]) RETURNS SETOF bigint
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
-    SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off
+    SET enable_seqscan = off SET enable_bitmapscan = off
     SET plan_cache_mode = force_generic_plan
     AS $$
+DECLARE
+    given record;
 BEGIN
+    SELECT array_agg(job_id) AS ids, array_agg(fence) AS fences INTO given
+    FROM (SELECT * FROM unnest(job_ids, fences) AS input (job_id, fence) ORDER BY job_id) AS input;
     PERFORM FROM queue.pause WHERE what = 'kind' FOR KEY SHARE;
     RETURN QUERY
-    WITH held AS (
-        -- In the order of ids, as everybody locks leases.
-        SELECT lease.job_id, job.kind
-        FROM queue.lease AS lease
-        JOIN unnest(job_ids, fences) AS input (job_id, fence)
-            ON lease.job_id = input.job_id AND lease.fence = input.fence
-        JOIN queue.job AS job ON job.day = lease.day AND job.id = lease.job_id
-        ORDER BY lease.job_id
-        FOR UPDATE OF lease
+    WITH freed AS (
+        DELETE FROM queue.lease AS lease
+        WHERE lease.job_id = ANY (given.ids) AND lease.fence = given.fences[width_bucket(lease.job_id, given.ids)]
+        RETURNING lease.*
     ), ended AS (
-        DELETE FROM queue.lease AS lease USING held WHERE lease.job_id = held.job_id
-        RETURNING lease.*, held.kind
+        SELECT freed.*, job.kind
+        FROM freed
+        -- OFFSET 0 keeps the payloads on the inner side: each is found by its key.
+        CROSS JOIN LATERAL (
+            SELECT payload.kind FROM queue.job AS payload WHERE payload.day = freed.day AND payload.id = freed.job_id
+            OFFSET 0
+        ) AS job
     )
     INSERT INTO queue.retry AS retry (job_id, day, lane, priority, attempt, rescues, has_key, due_at)
     SELECT ended.job_id, ended.day, ended.lane, ended.priority, ended.attempt - 1, ended.rescues, ended.has_key,

@@ -24,7 +24,9 @@ struct Pgbench {
             "--no-vacuum", "--protocol", "prepared", "--client", "\(clients)", "--jobs", "\(min(2, clients))", "--time",
             "\(max(1, Int(seconds.rounded())))",
         ]
-        let text = try await Program.run(path, options + files.flatMap { ["--file", $0] } + [url])
+        // Its clock is SIGALRM, which the threads that start processes here have blocked, and a child inherits that.
+        let command = ["--default-signal=ALRM", path] + options + files.flatMap { ["--file", $0] } + [url]
+        let text = try await Program.run("/usr/bin/env", command)
         let line = text.split(separator: "\n").first { $0.hasPrefix("tps = ") }
         guard let rate = line?.split(separator: " ").dropFirst(2).first.flatMap({ Double($0) }) else {
             throw BenchError("pgbench told no rate")

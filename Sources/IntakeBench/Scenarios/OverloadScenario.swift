@@ -57,7 +57,7 @@ struct OverloadScenario {
         let seconds = recovery(result, perSecond: perSecond)
         line.add(note: "recovered \(seconds.map(\.short) ?? "never") s after; asked for 5")
         line.add(note: "resident \(process.memory().most.short) MB at most")
-        try await bench.check(result, &line)
+        try await bench.check(result.references, &line)
         return line
     }
 

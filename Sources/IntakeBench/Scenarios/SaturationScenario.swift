@@ -2,7 +2,8 @@ import BenchSupport
 import Foundation
 import Postgres
 
-/// As many complaints as the API takes on all its connections; in turns with it, `pgbench` writing the same rows.
+/// As many complaints as the API takes, one a request on all its connections, and by the bulk endpoint; in turns with
+/// them, `pgbench` writing the same rows.
 struct SaturationScenario {
     let bench: IntakeBench
 
@@ -18,19 +19,46 @@ struct SaturationScenario {
         var rows: [String: Double] = [:]
     }
 
-    func run() async throws -> ReportLine {
+    private struct Laps {
+        var ours: [LoadResult] = []
+        var bulk: [BulkLoad.Result] = []
+        var others: [Double] = []
+    }
+
+    func run() async throws -> [ReportLine] {
         bench.say("intake …")
         return try await bench.withAPI { process in
             let rivals = try await makeRivals(process)
-            var (ours, others): ([LoadResult], [Double]) = ([], [])
+            var laps = Laps()
             for number in 0..<bench.options.pairs {
-                if number.isMultiple(of: 2) { ours.append(try await measure(process, number)) }
-                others.append(try await measure(rivals))
-                if !number.isMultiple(of: 2) { ours.append(try await measure(process, number)) }
-                bench.say("  \(number + 1): ours \(ours[number].rate.short)/s, pgbench \(others[number].short)/s")
+                if number.isMultiple(of: 2) { laps.others.append(try await measure(rivals)) }
+                laps.ours.append(try await measure(process, number))
+                laps.bulk.append(try await measureBulk(process, number, like: laps.ours[number]))
+                if !number.isMultiple(of: 2) { laps.others.append(try await measure(rivals)) }
+                bench.say(
+                    "  \(number + 1): ours \(laps.ours[number].rate.short)/s, bulk \(laps.bulk[number].rate.short)/s, "
+                        + "pgbench \(laps.others[number].short)/s")
             }
-            return try await line(ours, others, rivals, process)
+            return [try await line(laps, rivals, process), try await bulkLine(laps)]
         }
+    }
+
+    /// About as long as the other loads.
+    private func measureBulk(
+        _ process: IntakeProcess, _ number: Int, like single: LoadResult
+    ) async throws -> BulkLoad.Result {
+        let lines = max(100, Int(single.rate * 2 * bench.options.seconds) / BulkLoad.clients)
+        return try await BulkLoad(port: process.port, bodies: bench.bodies, folder: bench.folder)
+            .run(lines: lines, keyPrefix: "bulk-\(number)")
+    }
+
+    private func bulkLine(_ laps: Laps) async throws -> ReportLine {
+        var line = ReportLine("intake_bulk", note: "\(BulkLoad.clients) clients, a complaint a line")
+        line.setRates(laps.bulk.map(\.rate), beside: laps.others)
+        let others = laps.bulk.reduce(0) { $0 + $1.others }
+        line.require(others == 0, "\(others) lines answered with another status than 201")
+        for result in laps.bulk { try await bench.check(result.references, &line) }
+        return line
     }
 
     /// The first complaints are those whose rows `pgbench` repeats.
@@ -61,11 +89,10 @@ struct SaturationScenario {
         return best
     }
 
-    private func line(
-        _ ours: [LoadResult], _ others: [Double], _ rivals: Rivals, _ process: IntakeProcess
-    ) async throws -> ReportLine {
+    private func line(_ laps: Laps, _ rivals: Rivals, _ process: IntakeProcess) async throws -> ReportLine {
+        let ours = laps.ours
         var line = ReportLine("intake", note: "\(bench.options.connections) connections")
-        line.setRates(ours.map(\.rate), beside: others)
+        line.setRates(ours.map(\.rate), beside: laps.others)
         line.setPercentiles(of: Sample(ours.flatMap { $0.answers.map(\.latency) }))
         line.add(note: "limit: pgbench, the same rows in one statement a transaction, the better of 8 and 32 clients")
         let batch = try await rivals.batch.run(clients: 2, seconds: bench.options.seconds) * Double(Rivals.batched)
@@ -74,7 +101,7 @@ struct SaturationScenario {
         let failures = ours.reduce(0) { $0 + $1.failures }
         line.require(failures == 0 && others == 0, "\(failures) failed, \(others) answered with another status")
         line.add(note: "resident \(process.memory().most.short) MB at most")
-        for result in ours { try await bench.check(result, &line) }
+        for result in ours { try await bench.check(result.references, &line) }
         try await compareRows(process, rivals, &line)
         return line
     }

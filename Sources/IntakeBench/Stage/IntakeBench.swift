@@ -43,9 +43,8 @@ public struct IntakeBench: Sendable {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
         try await script("CREATE SCHEMA redress_bench; CREATE SEQUENCE redress_bench.id CACHE 100")
-        let saturation = try await SaturationScenario(bench: self).run()
-        var lines = [saturation]
-        if let rate = saturation.rate {
+        var lines = try await SaturationScenario(bench: self).run()
+        if let rate = lines.first?.rate {
             if wants(.half) { lines.append(try await HalfScenario(bench: self, saturation: rate).run()) }
             if wants(.overload) { lines.append(try await OverloadScenario(bench: self).run()) }
         }
@@ -82,11 +81,11 @@ public struct IntakeBench: Sendable {
     }
 
     /// Every 201 is a row, and every row was answered unless its answer got lost.
-    func check(_ result: LoadResult, _ line: inout ReportLine) async throws {
-        let committed = try await pool.execute(CountReferences(references: result.references)).first ?? 0
+    func check(_ references: [String], _ line: inout ReportLine) async throws {
+        let committed = try await pool.execute(CountReferences(references: references)).first ?? 0
         line.require(
-            committed == result.references.count && Set(result.references).count == committed,
-            "\(committed) of \(result.references.count) answered with 201 are in the table")
+            committed == references.count && Set(references).count == committed,
+            "\(committed) of \(references.count) answered with 201 are in the table")
     }
 }
 

@@ -7,6 +7,8 @@ final class IntakeProcess {
     let port: Int
     private let process = Process()
     private let readyFile: URL
+    /// Nothing is said through it: it ends with this process, and the program with it.
+    private let words = Pipe()
 
     /// - Parameter folder: gets its log
     init(_ program: String, databaseURL: String, controlURL: String, in folder: URL) throws {
@@ -14,7 +16,8 @@ final class IntakeProcess {
         try? FileManager.default.removeItem(at: readyFile)
         let log = folder.appending(path: "intake-api.log")
         port = try Self.freePort()
-        process.executableURL = URL(filePath: program)
+        process.executableURL = URL(filePath: "/bin/bash")
+        process.arguments = ["-c", Self.endWithParent, program]
         process.environment = ProcessInfo.processInfo.environment.merging([
             "DATABASE_URL": databaseURL, "CONTROL_DATABASE_URL": controlURL, "DATABASE_ROLE": "redress_intake",
             "HOST": "127.0.0.1", "PORT": "\(port)", "PUBLIC_URL": "http://127.0.0.1:\(port)", "LOG_LEVEL": "error",
@@ -23,11 +26,14 @@ final class IntakeProcess {
         ]) { $1 }
         try Data().write(to: log)
         let output = try FileHandle(forWritingTo: log)
-        process.standardInput = FileHandle.nullDevice
+        process.standardInput = words
         process.standardOutput = output
         process.standardError = output
         try process.run()
     }
+
+    /// The program takes the place of the shell, so that its number is the one that is known here.
+    private static let endWithParent = #"exec 3<&0; (read -r _ <&3; kill $$) & exec "$0" 3<&- </dev/null"#
 
     func becomeReady() async throws {
         try await waiting(for: "intake-api is ready", within: .seconds(30), every: .milliseconds(50)) {

@@ -8,7 +8,7 @@ public struct AcceptComplaint: Sendable {
     private let accept: AcceptComplaints
 
     public init(_ office: CaseOffice) {
-        accept = AcceptComplaints(office: office)
+        accept = AcceptComplaints(office)
     }
 
     /// - Throws: `SubmissionError`; nothing was changed then.

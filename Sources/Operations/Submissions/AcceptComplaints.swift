@@ -5,10 +5,46 @@ public import Postgres
 
 /// Takes complaints in, all by one transaction where that can be: assesses them, opens their cases, and answers once
 /// they are committed. What is wrong with one of them costs the others nothing but time.
-struct AcceptComplaints: Sendable {
+public struct AcceptComplaints: Sendable {
     typealias Answers = IntakeBatch.Answers
 
-    let office: CaseOffice
+    private let office: CaseOffice
+
+    public init(_ office: CaseOffice) {
+        self.office = office
+    }
+
+    /// - Parameter submissions: some hundred at most; a key may come more than once
+    /// - Returns: an answer for each, in order. A failure is a `SubmissionError`, and nothing was changed then.
+    public func callAsFunction(_ submissions: [Submission]) async -> [Result<AcceptedComplaint, any Error>] {
+        var answers: [Result<AcceptedComplaint, any Error>?] = Array(repeating: nil, count: submissions.count)
+        var waiting: [(place: Int, intake: ComplaintIntake)] = []
+        for (place, submission) in submissions.enumerated() {
+            do {
+                waiting.append((place, try ComplaintIntake(submission)))
+            } catch {
+                answers[place] = .failure(error)
+            }
+        }
+        while !waiting.isEmpty {
+            let (round, repeats) = Self.split(waiting)
+            let written = await self(round.map(\.intake))
+            for (place, intake) in round { answers[place] = written[intake.id] }
+            waiting = repeats
+        }
+        return answers.map { $0 ?? .failure(SubmissionError.unavailable) }
+    }
+
+    /// - Returns: each key for the first time, and the others, which are answered as the first ones were.
+    private static func split(
+        _ waiting: [(place: Int, intake: ComplaintIntake)]
+    ) -> (round: [(place: Int, intake: ComplaintIntake)], repeats: [(place: Int, intake: ComplaintIntake)]) {
+        var keys: Set<IdempotencyKey> = []
+        let isFirst = waiting.map { entry in entry.intake.key.map { keys.insert($0).inserted } ?? true }
+        return (
+            zip(waiting, isFirst).filter { $0.1 }.map { $0.0 }, zip(waiting, isFirst).filter { !$0.1 }.map { $0.0 }
+        )
+    }
 
     /// - Parameter intakes: each key once
     /// - Returns: an answer for each

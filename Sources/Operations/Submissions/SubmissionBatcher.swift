@@ -16,7 +16,7 @@ public final class SubmissionBatcher: Sendable {
 
     /// - Parameter limit: how many submissions may wait to be written
     public init(_ office: CaseOffice, limit: Int = 1024) {
-        accept = AcceptComplaints(office: office)
+        accept = AcceptComplaints(office)
         queue = Mutex(Queue(limit: limit))
     }
 

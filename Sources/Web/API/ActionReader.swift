@@ -11,6 +11,10 @@ struct ActionReader {
 
     private(set) var problems: [FieldProblem] = []
 
+    mutating func note(_ problem: FieldProblem) {
+        problems.append(problem)
+    }
+
     /// The members of an object, after naming each that nobody asked for.
     mutating func object(_ value: JSONValue, at pointer: String, allowed: [String]) -> JSONObject {
         guard case .object(let object) = value else {

@@ -30,7 +30,7 @@ extension Request {
     }
 
     /// Parameters are let through when they do not change the meaning: JSON and forms are UTF-8 here.
-    private func require(mediaType: String) throws {
+    func require(mediaType: String) throws {
         let value = headers[.contentType]?.lowercased() ?? ""
         let parts = value.split(separator: ";").map { String($0).trimmingSpaces }
         let charsets = parts.dropFirst().filter { $0.hasPrefix("charset=") }

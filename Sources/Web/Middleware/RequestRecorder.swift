@@ -26,11 +26,17 @@ struct RequestRecorder: RouterMiddleware {
         let route = RequestRoute(method: request.method, endpointPath: context.endpointPath)
         counts.record(route, status: status, duration: duration)
         context.logger.log(
-            level: status >= 500 ? .error : .info, "request",
+            level: level(route, status), "request",
             metadata: [
                 "method": "\(route.method)", "route": "\(route.template)", "status": "\(status)",
                 "duration_ms": "\(duration.milliseconds)",
             ])
+    }
+
+    /// What asks every few seconds whether all is well would otherwise be most of the log.
+    private func level(_ route: RequestRoute, _ status: Int) -> Logger.Level {
+        if status >= 500 { return .error }
+        return ["/healthz", "/readyz", "/metrics"].contains(route.template) ? .debug : .info
     }
 }
 

@@ -22,6 +22,17 @@ enum AnswerSchemas {
                 required: ["self", "tracking"], ["self": Schema.string, "tracking": Schema.string]),
         ])
 
+    static let batchAnswer = Schema.object(
+        required: ["line", "idempotency_key", "status"],
+        [
+            "line": [
+                "type": "integer", "minimum": 1, "description": "Which line of the request; empty ones do not count.",
+            ],
+            "idempotency_key": Schema.nullable(Schema.string),
+            "status": ["type": "integer", "description": "As POST /v1/complaints would have answered it."],
+            "complaint": SchemaName.acceptedComplaint.reference, "problem": SchemaName.problem.reference,
+        ])
+
     static let derivation = Schema.object(
         required: ["step", "due_on", "due_at", "start_event", "day_zero", "period", "clause", "explanation"],
         [

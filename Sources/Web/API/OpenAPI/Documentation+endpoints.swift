@@ -11,6 +11,19 @@ extension Documentation {
         ],
         problems: ProblemKind.ofEveryBody + [.badRequest, .keyInUse, .keyReused, .internalError, .unavailable])
 
+    static let complaintBatch = Documentation(
+        id: "submitComplaints", summary: "Send in many complaints, one a line",
+        callers:
+            "Anybody. Newline-delimited JSON in and out, both streamed: each line is answered by one line, in order, with the status that POST /v1/complaints would have given it, once it is committed. A line that is refused costs the others nothing; a batch that broke off is sent again under the same keys.",
+        tag: .complaints, parameters: [.requestID],
+        body: Body(contentType: ComplaintBatchAPI.mediaType, schema: .batchLine, isRequired: true),
+        answers: [
+            Answer(
+                status: 200, description: "A line for each line.", contentType: ComplaintBatchAPI.mediaType,
+                schema: .batchAnswer)
+        ],
+        problems: [.unsupportedMediaType, .badRequest, .internalError, .unavailable])
+
     static let showCase = Documentation(
         id: "showCase", summary: "Where a case stands, who has to act and by when",
         callers: "The complainant, the provider and the scheme's staff, each with their own token.", tag: .cases,

@@ -47,6 +47,8 @@ struct Documentation: Sendable {
 enum SchemaName: String, CaseIterable, Sendable {
     case complaint = "Complaint"
     case acceptedComplaint = "AcceptedComplaint"
+    case batchLine = "BatchLine"
+    case batchAnswer = "BatchAnswer"
     case eligibility = "Eligibility"
     case derivation = "Derivation"
     case caseDocument = "Case"

@@ -63,6 +63,8 @@ extension OpenAPIDocument {
         switch name {
         case .complaint: ComplaintSchema(providers: providers).json
         case .acceptedComplaint: AnswerSchemas.acceptedComplaint
+        case .batchLine: ActionSchemas.batchLine
+        case .batchAnswer: AnswerSchemas.batchAnswer
         case .eligibility: AnswerSchemas.eligibility
         case .derivation: AnswerSchemas.derivation
         case .caseDocument: AnswerSchemas.caseDocument

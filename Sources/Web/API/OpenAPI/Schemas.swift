@@ -88,6 +88,13 @@ struct ComplaintSchema {
 
 /// The bodies of the steps on a case.
 enum ActionSchemas {
+    static let batchLine = Schema.closed(
+        required: BatchLine.members,
+        [
+            "idempotency_key": ["type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[!-~]+$"],
+            "complaint": SchemaName.complaint.reference,
+        ])
+
     static let remedyProposal = Schema.closed(
         required: ["kind", "description"],
         [
