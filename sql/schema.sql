@@ -762,9 +762,13 @@ CREATE FUNCTION queue.claim(from_segment smallint, in_lane text, at_priority sma
 --
 
 CREATE FUNCTION queue.current_segment() RETURNS bigint
-    LANGUAGE sql STABLE SECURITY DEFINER
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$ SELECT max(generation) % 16 FROM queue.ring $$;
+    AS $$
+BEGIN
+    RETURN (SELECT max(generation) % 16 FROM queue.ring);
+END
+$$;
 
 --
 -- Name: days_with_payloads(); Type: FUNCTION; Schema: queue; Owner: -

@@ -42,6 +42,24 @@ import Testing
         #expect(try await queue.limits().map(\.seatsHeld) == [0], "seats go back with the process")
     }
 
+    @Test("two processors together start no more jobs of a provider than its rate allows")
+    func keepsRate() async throws {
+        try await queue.limit("default/o2", to: ScopeLimit(cap: 4, rate: .init(perSecond: 20, burst: 1)))
+        let starts = Mutex<[ContinuousClock.Instant]>([])
+        let handler = TestHandler { _, _ in
+            starts.withLock { $0.append(.now) }
+            return .completed
+        }
+        _ = try await database.pool.execute(EnqueueJobs((0..<30).map { _ in job() }))
+        try await running(database.processor(handler), database.processor(handler)) { _ in
+            try await eventually("all done", within: .seconds(30)) { try await database.count("completed") == 30 }
+        }
+        let moments = starts.withLock { $0.sorted() }
+        let (first, last) = (try #require(moments.first), try #require(moments.last))
+        // Each of the four seats' shares may have one whole token saved up.
+        #expect(first.duration(to: last) >= .milliseconds((30 - 1 - 4) * 50))
+    }
+
     @Test("another provider's jobs go on beside a full one")
     func othersGoOn() async throws {
         try await queue.limit("/o2", to: ScopeLimit(cap: 1))

@@ -27,6 +27,17 @@ import Testing
         #expect(try await database.count("lease") == 0)
     }
 
+    @Test("outcomes that come together are written together")
+    func acknowledgesInBatches() async throws {
+        let handler = TestHandler { _, _ in .completed }
+        _ = try await database.pool.execute(EnqueueJobs((0..<500).map { _ in Fixture.job() }))
+        try await running(database.processor(handler)) { _ in
+            try await eventually("all done") { try await database.count("completed") == 500 }
+        }
+        let transactions = try await database.pool.execute(CountFinishingTransactions())
+        #expect(try #require(transactions.first) < 250)
+    }
+
     @Test("what a killed processor held is rescued and run by another")
     func rescued() async throws {
         let started = TestSignal<JobID>("started")
@@ -220,4 +231,11 @@ import Testing
             }
         }
     }
+}
+
+/// Transactions that wrote outcomes.
+private struct CountFinishingTransactions: Statement {
+    static let sql = "SELECT count(DISTINCT xmin::text) FROM queue.done"
+
+    static func decode(_ row: borrowing PostgresRow) throws -> Int { try row.decode(Int.self) }
 }

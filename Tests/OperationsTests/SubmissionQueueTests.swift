@@ -87,7 +87,7 @@ struct SubmissionQueueTests {
         key: String? = nil, narrative: String = "Charged twice", waiter: Int = 0
     ) throws -> SubmissionQueue<Int>.Addition {
         let submission = Submission(draft: try SmallOffice.draft(narrative), idempotencyKey: key, client: "test")
-        return queue.add(try ComplaintIntake(submission), waiter)
+        return queue.add(ComplaintIntake(submission), waiter)
     }
 }
 

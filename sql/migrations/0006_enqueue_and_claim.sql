@@ -37,10 +37,15 @@ BEGIN
 END
 $generate$;
 
--- The segment that takes new rows.
+-- The segment that takes new rows. In plpgsql, which keeps its plan: as an SQL function, planned anew at each call, it
+-- took 0.24 ms, and each enqueue and each sweep asks.
 CREATE FUNCTION queue.current_segment() RETURNS bigint
-    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
-    AS $$ SELECT max(generation) % 16 FROM queue.ring $$;
+    LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+    AS $$
+BEGIN
+    RETURN (SELECT max(generation) % 16 FROM queue.ring);
+END
+$$;
 
 CREATE FUNCTION queue.make_ready(
     lanes text[], priorities smallint[], ids bigint[], days date[],

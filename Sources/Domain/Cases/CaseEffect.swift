@@ -37,7 +37,7 @@ public enum DeadlineEnd: String, Codable, Sendable {
 }
 
 /// A message that the case owes somebody.
-public struct Notice: Codable, Equatable, Sendable {
+public struct Notice: Codable, Hashable, Sendable {
     public let kind: MessageKind
     public let to: Party
     /// Tells two messages of one kind apart, as the ladder's step does.

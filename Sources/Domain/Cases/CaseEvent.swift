@@ -1,5 +1,5 @@
 /// What happened on a case: one entry of its append-only history.
-public enum CaseEvent: Codable, Equatable, Sendable {
+public enum CaseEvent: Codable, Hashable, Sendable {
     case received
     case eligibilityDecided(EligibilityDecision)
     case opened

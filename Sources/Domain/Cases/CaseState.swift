@@ -1,5 +1,5 @@
 /// Where a case stands, with what that stage knows.
-public enum CaseState: Codable, Equatable, Sendable {
+public enum CaseState: Codable, Hashable, Sendable {
     /// Asleep until `opensOn`; without a date the customer has to complain to the provider first and then tell us when.
     /// `isOpen` says that the date has come and the complainant can go on.
     case tooEarly(opensOn: CalendarDay?, isOpen: Bool)
@@ -15,7 +15,7 @@ public enum CaseState: Codable, Equatable, Sendable {
 }
 
 /// A clock that a notice starts: it stands until the recipient's relay accepted the notice.
-public enum NoticeClock: Codable, Equatable, Sendable {
+public enum NoticeClock: Codable, Hashable, Sendable {
     case awaitingNotice
     case running(Derivation)
 

@@ -1,5 +1,5 @@
 /// What was found on one issue, or on the complaint as a whole.
-public struct Finding: Codable, Equatable, Sendable {
+public struct Finding: Codable, Hashable, Sendable {
     public enum Outcome: String, Codable, CaseIterable, Sendable {
         case upheld
         case partlyUpheld = "partly_upheld"
@@ -19,7 +19,7 @@ public struct Finding: Codable, Equatable, Sendable {
 }
 
 /// A decision, drafted by one person and signed by another.
-public struct Decision: Codable, Equatable, Sendable {
+public struct Decision: Codable, Hashable, Sendable {
     public let findings: [Finding]
     public let remedies: [RemedyLine]
     public let drafter: StaffID

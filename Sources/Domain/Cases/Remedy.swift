@@ -1,5 +1,5 @@
 /// One thing that a provider has to do, on an offer or a decision.
-public struct RemedyLine: Codable, Equatable, Sendable {
+public struct RemedyLine: Codable, Hashable, Sendable {
     /// Counts from 1 within its offer or decision; what `remedy-evidence` names.
     public let number: Int
     public let kind: RemedyKind

@@ -32,8 +32,17 @@ final class IntakeProcess {
         try process.run()
     }
 
-    /// The program takes the place of the shell, so that its number is the one that is known here.
-    private static let endWithParent = #"exec 3<&0; (read -r _ <&3; kill $$) & exec "$0" 3<&- </dev/null"#
+    /// The program takes the place of the shell, so that its number is the one that is known here. What waits for our
+    /// end lets go of everything else that it inherited: Foundation takes a process for running as long as somebody has
+    /// its files open.
+    private static let endWithParent = #"""
+        (
+            for file in /proc/$BASHPID/fd/*; do ((${file##*/} <= 2)) || eval "exec ${file##*/}>&-"; done
+            read -r _
+            kill $$
+        ) <&0 &
+        exec "$0" </dev/null
+        """#
 
     func becomeReady() async throws {
         try await waiting(for: "intake-api is ready", within: .seconds(30), every: .milliseconds(50)) {

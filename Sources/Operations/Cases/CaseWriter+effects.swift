@@ -15,8 +15,7 @@ extension CaseWriter {
         case .notify(let notice): try notify(notice, stored, connection)
         case .arm(let timer): try arm(timer, stored, connection)
         case .disarm: try disarm(stored, connection)
-        case .startDeadline(let deadline, let party):
-            try connection.run(InsertDeadlines([NewDeadline(deadline, for: party, of: id)]))
+        case .startDeadline(let deadline, let party): try start(deadline, for: party, of: id, connection)
         case .settleDeadline(let step, let end): try connection.run(EndDeadline(step, of: id, as: end, at: now))
         case .assignCaseworker: return try assign(&stored, connection)
         case .resendNotice(let step): try resend(step, stored, connection)
@@ -26,16 +25,26 @@ extension CaseWriter {
         return []
     }
 
+    private func start(
+        _ deadline: Derivation, for party: Party, of id: CaseID, _ connection: isolated Connection
+    ) throws {
+        var encoded = EncodedValues()
+        try connection.run(InsertDeadlines([NewDeadline(deadline, for: party, of: id, &encoded)]))
+    }
+
     private func notify(_ notice: Notice, _ stored: StoredCase, _ connection: isolated Connection) throws {
-        let written = try connection.execute(InsertMessages([message(notice, stored)]))
+        var encoded = EncodedValues()
+        let written = try connection.execute(InsertMessages([message(notice, stored, &encoded)]))
         guard let messageID = written.first else { return }
         try enqueueSending(messageID, to: notice.to, stored, connection)
     }
 
-    func message(_ notice: Notice, _ stored: StoredCase) throws -> NewMessage {
+    func message(
+        _ notice: Notice, _ stored: StoredCase, _ encoded: inout EncodedValues
+    ) throws -> NewMessage {
         try NewMessage(
             notice, id: UUID.version7(), of: stored.subject.id, at: now,
-            internetMessageID: "\(messageKey(notice, stored))@\(office.correspondence.messageDomain)")
+            internetMessageID: "\(messageKey(notice, stored))@\(office.correspondence.messageDomain)", &encoded)
     }
 
     /// Stable over all attempts, and unique per case, kind, step and recipient.
@@ -44,7 +53,8 @@ extension CaseWriter {
             stored.subject.id.rawValue.uuidString.lowercased(), notice.kind.rawValue, notice.step ?? "",
             notice.to.rawValue,
         ]
-        return parts.filter { !$0.isEmpty }.joined(separator: ".").replacing("+", with: "plus-")
+        let key = parts.filter { !$0.isEmpty }.joined(separator: ".")
+        return key.utf8.contains(UInt8(ascii: "+")) ? key.replacing("+", with: "plus-") : key
     }
 
     private func enqueueSending(

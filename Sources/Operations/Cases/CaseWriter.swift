@@ -62,7 +62,9 @@ struct CaseWriter: Sendable {
         }
         let written = try connection.execute(UpdateCase(stored, expectedVersion: version, at: now))
         guard !written.isEmpty else { throw VersionConflict(current: stored.subject.version) }
-        try connection.run(InsertEvents(try events.map { try NewEvent($0, of: stored.subject, at: now) }))
+        var encoded = EncodedValues()
+        let history = try events.map { try NewEvent($0, of: stored.subject, at: now, &encoded) }
+        try connection.run(InsertEvents(history))
         return stored
     }
 }

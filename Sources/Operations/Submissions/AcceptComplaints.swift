@@ -18,14 +18,7 @@ public struct AcceptComplaints: Sendable {
     /// - Returns: an answer for each, in order. A failure is a `SubmissionError`, and nothing was changed then.
     public func callAsFunction(_ submissions: [Submission]) async -> [Result<AcceptedComplaint, any Error>] {
         var answers: [Result<AcceptedComplaint, any Error>?] = Array(repeating: nil, count: submissions.count)
-        var waiting: [(place: Int, intake: ComplaintIntake)] = []
-        for (place, submission) in submissions.enumerated() {
-            do {
-                waiting.append((place, try ComplaintIntake(submission)))
-            } catch {
-                answers[place] = .failure(error)
-            }
-        }
+        var waiting = submissions.enumerated().map { (place: $0.offset, intake: ComplaintIntake($0.element)) }
         while !waiting.isEmpty {
             let (round, repeats) = Self.split(waiting)
             let written = await self(round.map(\.intake))

@@ -12,10 +12,10 @@ struct ComplaintIntake: Sendable {
     let body: ComplaintBody
     let digest: [UInt8]
 
-    init(_ submission: Submission, importedAs row: ImportedRow? = nil) throws {
+    init(_ submission: Submission, importedAs row: ImportedRow? = nil) {
         self.submission = submission
         self.row = row
-        body = try ComplaintBody(submission.draft)
+        body = ComplaintBody(submission.draft)
         digest = Array(SHA256.hash(data: body.json.bytes))
     }
 
@@ -25,10 +25,14 @@ struct ComplaintIntake: Sendable {
 }
 
 extension AcceptedComplaint {
+    init(_ stored: StoredCase, accessToken: String) {
+        self.init(
+            reference: stored.reference, accessToken: accessToken, status: stored.subject.state.status,
+            eligibility: stored.eligibility)
+    }
+
     init(_ stored: StoredCase, tokens: AccessTokens) {
         self.init(
-            reference: stored.reference,
-            accessToken: tokens.complainantToken(of: stored.subject.id, version: stored.tokenVersion),
-            status: stored.subject.state.status, eligibility: stored.eligibility)
+            stored, accessToken: tokens.complainantToken(of: stored.subject.id, version: stored.tokenVersion))
     }
 }

@@ -18,8 +18,7 @@ struct IntakeBatch: Sendable {
         fresh = try claimRows(of: fresh, &answers, connection)
         var opened = OpenedCases(writer: writer)
         for intake in fresh {
-            let stored = try opened.open(intake)
-            answers[intake.id] = .success(AcceptedComplaint(stored, tokens: office.tokens))
+            answers[intake.id] = .success(try opened.open(intake))
         }
         try opened.write(connection)
         return answers

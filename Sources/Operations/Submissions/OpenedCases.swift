@@ -8,6 +8,7 @@ import Postgres
 /// statement and all statements are one round trip.
 struct OpenedCases {
     private let writer: CaseWriter
+    private var encoded = EncodedValues()
     private var cases: [NewCase] = []
     private var events: [NewEvent] = []
     private var deadlines: [NewDeadline] = []
@@ -22,7 +23,7 @@ struct OpenedCases {
     }
 
     /// Assesses a complaint and makes its case; nothing is written yet.
-    mutating func open(_ intake: ComplaintIntake) throws -> StoredCase {
+    mutating func open(_ intake: ComplaintIntake) throws -> AcceptedComplaint {
         let draft = intake.submission.draft
         let office = writer.office
         let eligibility = Eligibility.assess(
@@ -30,27 +31,30 @@ struct OpenedCases {
         let profile = office.profile(eligibility.scheme)
         let transition = CaseMachine(profile: profile, now: writer.now).open(
             intake.id, against: draft.provider, eligibility)
+        let token = office.tokens.complainantToken(of: intake.id, version: 1)
         let stored = StoredCase(
             subject: transition.next, reference: .make(randomBits: .random(in: .min ... .max)),
             scheme: eligibility.scheme, profileVersion: profile.version, eligibility: eligibility, caseworker: nil,
-            tokenVersion: 1, accessHash: AccessTokens.hash(office.tokens.complainantToken(of: intake.id, version: 1)),
+            tokenVersion: 1, accessHash: AccessTokens.hash(token),
             providerAccessHash: AccessTokens.hash(office.tokens.providerToken(of: intake.id, version: 1)),
             openedAt: writer.now, complaint: draft)
-        cases.append(try NewCase(stored, body: intake.body, bodyDigest: intake.digest))
-        events += try transition.events.map { try NewEvent($0, of: stored.subject, at: writer.now) }
+        cases.append(try NewCase(stored, body: intake.body, bodyDigest: intake.digest, &encoded))
+        for event in transition.events {
+            events.append(try NewEvent(event, of: stored.subject, at: writer.now, &encoded))
+        }
         for effect in transition.effects { try gather(effect, of: stored) }
-        return stored
+        return AcceptedComplaint(stored, accessToken: token)
     }
 
     private mutating func gather(_ effect: CaseEffect, of stored: StoredCase) throws {
         switch effect {
         case .notify(let notice):
-            let message = try writer.message(notice, stored)
+            let message = try writer.message(notice, stored, &encoded)
             messages.append(message)
             jobs.append(try .sending(message.id, to: notice.to, of: stored))
         case .arm(let timer): timers.append(try writer.timer(timer, stored))
         case .startDeadline(let deadline, let party):
-            deadlines.append(try NewDeadline(deadline, for: party, of: stored.subject.id))
+            deadlines.append(try NewDeadline(deadline, for: party, of: stored.subject.id, &encoded))
         case .disarm: break  // a new case is armed with nothing
         case .settleDeadline, .assignCaseworker, .resendNotice, .raiseItem, .resolveItem:
             rest.append((effect, stored))

@@ -22,7 +22,7 @@ public final class SubmissionBatcher: Sendable {
 
     /// - Throws: `SubmissionError`; nothing was changed then.
     public func callAsFunction(_ submission: Submission) async throws -> AcceptedComplaint {
-        let intake = try ComplaintIntake(submission)
+        let intake = ComplaintIntake(submission)
         return try await withCheckedThrowingContinuation { answer in
             switch queue.withLock({ $0.add(intake, answer) }) {
             case .waits: break

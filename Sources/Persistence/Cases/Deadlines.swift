@@ -9,11 +9,13 @@ public struct NewDeadline: Sendable {
     let deadline: Derivation
     let derivation: JSONBytes
 
-    public init(_ deadline: Derivation, for party: Party, of caseID: CaseID) throws {
+    public init(
+        _ deadline: Derivation, for party: Party, of caseID: CaseID, _ encoded: inout EncodedValues
+    ) throws {
         self.caseID = caseID
         self.party = party
         self.deadline = deadline
-        derivation = try StoredJSON.encode(deadline)
+        derivation = try encoded.json(deadline)
     }
 }
 

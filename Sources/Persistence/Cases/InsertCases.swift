@@ -12,13 +12,15 @@ public struct NewCase: Sendable {
     let decisionDeadline: JSONBytes?
 
     /// - Parameter bodyDigest: SHA-256 of the body, 32 bytes
-    public init(_ stored: StoredCase, body: ComplaintBody, bodyDigest: [UInt8]) throws {
+    public init(
+        _ stored: StoredCase, body: ComplaintBody, bodyDigest: [UInt8], _ encoded: inout EncodedValues
+    ) throws {
         self.stored = stored
         self.body = body.json
         self.bodyDigest = bodyDigest
-        eligibility = try StoredJSON.encode(stored.eligibility)
-        state = try StoredJSON.encode(stored.subject.state)
-        decisionDeadline = try stored.subject.decisionDeadline.map(StoredJSON.encode)
+        eligibility = try encoded.json(stored.eligibility)
+        state = try encoded.json(stored.subject.state)
+        decisionDeadline = try stored.subject.decisionDeadline.map { try encoded.json($0) }
     }
 }
 

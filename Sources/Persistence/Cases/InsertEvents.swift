@@ -9,11 +9,11 @@ public struct NewEvent: Sendable {
     let at: Date
     let event: JSONBytes
 
-    public init(_ event: CaseEvent, of subject: Case, at: Date) throws {
+    public init(_ event: CaseEvent, of subject: Case, at: Date, _ encoded: inout EncodedValues) throws {
         caseID = subject.id
         version = subject.version
         self.at = at
-        self.event = try StoredJSON.encode(event)
+        self.event = try encoded.json(event)
     }
 }
 

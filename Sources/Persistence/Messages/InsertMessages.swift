@@ -11,13 +11,16 @@ public struct NewMessage: Sendable {
     let at: Date
     let internetMessageID: String
 
-    public init(_ notice: Notice, id: UUID, of caseID: CaseID, at: Date, internetMessageID: String) throws {
+    public init(
+        _ notice: Notice, id: UUID, of caseID: CaseID, at: Date, internetMessageID: String,
+        _ encoded: inout EncodedValues
+    ) throws {
         self.id = id
         self.caseID = caseID
         self.notice = notice
         self.at = at
         self.internetMessageID = internetMessageID
-        json = try StoredJSON.encode(notice)
+        json = try encoded.json(notice)
     }
 }
 

@@ -126,3 +126,34 @@ enum Loopback {
         return answer
     }
 }
+
+extension Loopback {
+    /// A connection on which both sides speak in turns.
+    struct Dialogue: ~Copyable {
+        private let descriptor: CInt
+
+        init(port: Int) throws {
+            let opened = try Loopback.open()
+            do {
+                try Loopback.connect(opened, port)
+            } catch {
+                close(opened)
+                throw error
+            }
+            descriptor = opened
+        }
+
+        deinit { close(descriptor) }
+
+        func say(_ text: String) throws {
+            guard Loopback.send(Array(text.utf8), descriptor) else { throw Trouble("send") }
+        }
+
+        /// What comes until `word` has come, or the other side ends, or nothing comes for long.
+        func hear(until word: String) -> String {
+            String(
+                decoding: Loopback.receive(descriptor) { String(decoding: $0, as: UTF8.self).contains(word) },
+                as: UTF8.self)
+        }
+    }
+}
