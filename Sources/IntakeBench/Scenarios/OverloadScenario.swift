@@ -21,11 +21,14 @@ struct OverloadScenario {
         }
         let proxy = try SlowingProxy(in: bench.folder, before: host)
         defer { proxy.stop() }
+        let escaped = host.replacing("/", with: "%2F")
         let url = bench.database.url.replacing(host, with: bench.folder.path)
+            .replacing(escaped, with: bench.folder.path.replacing("/", with: "%2F"))
         return try await bench.withAPI(databaseURL: url) { process in
             let before = proxy.bytesPassed
             let free = try await LoadDriver.run(bench.load(process, "free", seconds: bench.options.seconds))
             let bytesPerSecond = Double(proxy.bytesPassed - before) / bench.options.seconds
+            guard bytesPerSecond > 0 else { throw BenchError("the API does not go through the proxy: \(escaped)") }
             proxy.slow(to: bytesPerSecond / 3)
             let result = try await overload(process, proxy, perSecond: free.rate)
             return try await line(result, perSecond: free.rate, process)
