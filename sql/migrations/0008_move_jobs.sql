@@ -41,8 +41,8 @@ $$;
 -- over every lease that ever was.
 --
 -- They join nothing: either side of a nested loop may come first, and one that walks all leases and compares each with
--- the whole input made a drain ten times slower (10,000 instead of 95,000 jobs/s) whenever a vacuum had just found the
--- table empty. With `= ANY` over the key there is one plan left, and it goes in the order of ids, as everybody locks
+-- the whole input, which the planner prefers while it takes the table for empty, made drains ten times slower (10,000
+-- instead of 95,000 jobs/s). With `= ANY` over the key there is one plan left, and it goes in the order of ids, as everybody locks
 -- leases. What else was given for a job is found by its place: with sorted ids, width_bucket is a binary search for it.
 
 -- Finishes jobs that need no other attempt; a reason makes one `cancelled`. Answers those that were still held.

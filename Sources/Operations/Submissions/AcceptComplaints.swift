@@ -15,7 +15,8 @@ public struct AcceptComplaints: Sendable {
     }
 
     /// - Parameter submissions: some hundred at most; a key may come more than once
-    /// - Returns: an answer for each, in order. A failure is a `SubmissionError`, and nothing was changed then.
+    /// - Returns: an answer for each, in order. A failure is a `SubmissionError`, or an error on our side; nothing was
+    ///   changed then.
     public func callAsFunction(_ submissions: [Submission]) async -> [Result<AcceptedComplaint, any Error>] {
         var answers: [Result<AcceptedComplaint, any Error>?] = Array(repeating: nil, count: submissions.count)
         var waiting = submissions.enumerated().map { (place: $0.offset, intake: ComplaintIntake($0.element)) }

@@ -27,7 +27,7 @@ struct BenchQueueCommand: AsyncParsableCommand {
     @Option(help: "How many alternating pairs.")
     var pairs: Int?
 
-    @Flag(help: "The sizes of the promised figures instead of the quick ones. Takes hours.")
+    @Flag(help: "The sizes of the promised figures instead of the quick ones. Takes an hour and a half.")
     var full = false
 
     @Option(help: "Worker processes.")

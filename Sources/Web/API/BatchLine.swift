@@ -31,7 +31,7 @@ struct BatchLine {
         }
     }
 
-    /// - Throws: every field that is wrong, the key among them, at once.
+    /// - Returns: the submission, or every field that is wrong, the key among them, at once.
     private static func submission(
         _ value: JSONValue, _ key: String?, _ operations: WebOperations
     ) -> Result<Submission, Problem> {
