@@ -52,6 +52,32 @@ import Testing
         #expect(try await database.pool.execute(ListReclaimableSegments()).isEmpty)
     }
 
+    @Test("the table of leases is emptied once it has grown and nobody holds one, even under an old snapshot")
+    func reclaimsLeases() async throws {
+        func reclaim() async throws -> [ReclaimAnswer] {
+            try await database.pool.execute(ReclaimPassage(table: .lease, pastBytes: 1))
+        }
+        let watcher = try await Connection.connect(database.configuration)
+        try await watcher.executeScript("BEGIN ISOLATION LEVEL REPEATABLE READ; SELECT count(*) FROM queue.job")
+        try await database.enqueue(Fixture.job())
+        let job = try #require(try await database.claim().first)
+        #expect(try await reclaim() == [.occupied])
+        let worker = try await Connection.connect(database.configuration)
+        try await worker.executeScript("BEGIN")
+        _ = try await worker.execute(FinishJobs(jobs: [FinishedJob(id: job.id, fence: job.fence)]))
+        #expect(try await reclaim() == [.busy])
+        try await worker.executeScript("COMMIT")
+        #expect(try await reclaim() == [.reclaimed])
+        await worker.close()
+        await watcher.close()
+    }
+
+    @Test("a small table of leases is left alone")
+    func keepsSmallLeases() async throws {
+        let pastBytes = QueueUpkeep.Limits().grownPassageBytes
+        #expect(try await database.pool.execute(ReclaimPassage(table: .lease, pastBytes: pastBytes)) == [.occupied])
+    }
+
     @Test("when no segment is empty the current one grows")
     func grows() async throws {
         try await database.enqueue(Fixture.job())

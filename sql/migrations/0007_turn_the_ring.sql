@@ -160,3 +160,20 @@ BEGIN
         'beat_' || idle, NULL, 'beaten_at > clock_timestamp() - interval ''5 minutes''');
 END
 $$;
+
+-- Empties what every job passes through on its way, once nothing is on the way and the table has grown past
+-- `past_bytes` with its indexes. Vacuum gives back the end of a heap at best, and never an index.
+CREATE FUNCTION queue.reclaim_passage(target text, past_bytes bigint) RETURNS text
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+    AS $$
+BEGIN
+    PERFORM queue.require_read_committed();
+    IF target <> ALL (ARRAY['lease', 'retry', 'unique_key']) THEN
+        RAISE EXCEPTION 'jobs do not pass through %', target USING ERRCODE = 'invalid_parameter_value';
+    END IF;
+    IF pg_total_relation_size(format('queue.%I', target)) < past_bytes THEN
+        RETURN 'occupied';
+    END IF;
+    RETURN queue.truncate_if_empty(target, NULL, 'true');
+END
+$$;

@@ -39,7 +39,8 @@ BEGIN
             'SELECT, INSERT ON queue.beat_0, queue.beat_1']
         WHEN 'upkeep' THEN ARRAY[
             'EXECUTE ON FUNCTION queue.fire_timers, queue.stage_retries, queue.rescue, queue.advance_ring, '
-                'queue.reclaimable_segments, queue.reclaim_segment, queue.reclaim_beats, queue.make_partitions, '
+                'queue.reclaimable_segments, queue.reclaim_segment, queue.reclaim_beats, queue.reclaim_passage, '
+                'queue.make_partitions, '
                 'queue.remove_partitions, queue.take_depths, queue.take_health, queue.evacuate, '
                 'queue.vacate_seats, queue.settle_cancellations, queue.fire_periodic',
             'SELECT, DELETE ON queue.unique_key',

@@ -14,6 +14,9 @@ struct QueueUpkeep: Sendable {
         var mostRescues: Int16 = 5
         /// Heap of a full segment: about 50,000 rows of 80 bytes.
         var fullSegmentBytes: Int64 = 4_000_000
+        /// Heap and indexes of a table that is emptied when no job is in it. After an hour at 500 jobs/s, 20 minutes of
+        /// it with a snapshot held, ring, leases and catalogue had 22 MB where 2.6 MB were before.
+        var grownPassageBytes: Int64 = 4_000_000
         /// With fewer empty segments than this the oldest one is cleared of what nobody takes, if it holds few rows.
         var fewEmptySegments: Int32 = 4
         var sparseRows: Int32 = 5_000
@@ -176,6 +179,9 @@ struct QueueUpkeep: Sendable {
         try connection.run(PruneTicks())
         try connection.run(PruneTerms())
         try connection.run(ReclaimBeats())
+        for table in ReclaimPassage.Table.allCases {
+            try connection.run(ReclaimPassage(table: table, pastBytes: limits.grownPassageBytes))
+        }
         try connection.run(SettleCancellations())
         try rescue(from: try connection.execute(ListStrayHolders()), on: connection)
     }

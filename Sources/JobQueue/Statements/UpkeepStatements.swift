@@ -79,6 +79,31 @@ struct ReclaimBeats: Statement {
     static let sql = "SELECT queue.reclaim_beats()"
 }
 
+/// Empties a table that jobs pass through, if it has grown and nothing is in it.
+struct ReclaimPassage: Statement {
+    enum Table: String, CaseIterable, Sendable {
+        case lease, retry
+        case uniqueKey = "unique_key"
+    }
+
+    typealias Row = ReclaimAnswer
+
+    static let sql = "SELECT queue.reclaim_passage($1, $2)"
+
+    var table: Table
+    /// Heap and indexes. A smaller one stays as it is.
+    var pastBytes: Int64
+
+    func bind(_ bindings: inout Bindings) {
+        bindings.append(table.rawValue)
+        bindings.append(pastBytes)
+    }
+
+    static func decode(_ row: borrowing PostgresRow) throws -> ReclaimAnswer {
+        try row.decode(ReclaimAnswer.self)
+    }
+}
+
 /// Makes the partitions of the days and months ahead. Harmless when they are there.
 struct MakePartitions: Statement {
     static let sql = "SELECT queue.make_partitions()"

@@ -15,26 +15,28 @@ struct SoakScenario: Scenario {
         /// Processor seconds of the workers at the end of each part, from the first start on.
         var processor: [Double] = []
         var windows: [ReadWindows.Row] = []
-        var bytesBefore = 0
-        var bytesAtEnd = 0
-        var bytesAfter = 0
+        var before = HotTables()
+        var atEnd = HotTables()
+        var after = HotTables()
+
+        var isBack: Bool { after.bytes - before.bytes <= max(SoakScenario.slack, before.bytes / 10) }
     }
 
     func run(on bench: Bench) async throws -> [ReportLine] {
         try await bench.withScheduler { _ in
             var course = Course()
-            course.bytesBefore = try await hotBytes(bench)
+            course.before = try await hotTables(bench)
             let fleet = try await bench.fleet()
             try fleet.start()
             try await warmUp(bench)
             let start = try await bench.databaseTime()
             try await work(&course, fleet, bench)
-            course.bytesAtEnd = try await hotBytes(bench)
+            course.atEnd = try await hotTables(bench)
             let part = Double(bench.sizes.soakSeconds) / Double(Self.parts)
             course.windows = try await bench.pool.execute(ReadWindows(since: start, seconds: part))
             try await fleet.stop()
             try await Task.sleep(for: .seconds(max(10, bench.sizes.soakSeconds / 12)))
-            course.bytesAfter = try await hotBytes(bench)
+            course.after = try await hotTables(bench)
             try bench.write(curve(course, part), as: "soak")
             return [line(course, bench)]
         }
@@ -68,8 +70,8 @@ struct SoakScenario: Scenario {
         _ = try await bench.pool.run(ArmTimers(count: 100, from: 86_400, seconds: 86_400))
     }
 
-    private func hotBytes(_ bench: Bench) async throws -> Int {
-        try await bench.pool.execute(ReadHotBytes()).first ?? 0
+    private func hotTables(_ bench: Bench) async throws -> HotTables {
+        HotTables(of: try await bench.pool.execute(ReadHotTables()))
     }
 
     private func line(_ course: Course, _ bench: Bench) -> ReportLine {
@@ -87,11 +89,10 @@ struct SoakScenario: Scenario {
             line.processorRatio = last / first
             line.add(note: "cpu_ratio: of the workers, last quarter by first; asked for 1.15")
         }
-        let grown = course.bytesAfter - course.bytesBefore
-        let isBack = grown <= max(Self.slack, course.bytesBefore / 10)
         line.add(
-            note: "hot tables: \(course.bytesBefore / 1000) kB before, \(course.bytesAtEnd / 1000) kB at the end, "
-                + "\(course.bytesAfter / 1000) kB after a rest\(isBack ? "" : ": not back")")
+            note: "hot tables: \(course.before.words) before, \(course.atEnd.words) at the end, "
+                + "\(course.after.words) after a rest\(course.isBack ? "" : ": not back")")
+        line.holds = course.isBack
         return line
     }
 
@@ -144,19 +145,42 @@ struct ReadWindows: Statement {
     }
 }
 
+/// Heap and indexes, in bytes, by what they serve.
+struct HotTables: Sendable {
+    private var parts: [(name: String, bytes: Int)] = []
+
+    init() {}
+
+    init(of parts: [(name: String, bytes: Int)]) {
+        self.parts = parts
+    }
+
+    var bytes: Int { parts.reduce(0) { $0 + $1.bytes } }
+
+    /// The sum, and what has more than a tenth of a megabyte.
+    var words: String {
+        let large = parts.filter { $0.bytes > 100_000 }.map { "\($0.name) \($0.bytes / 1000)" }
+        return "\(bytes / 1000) kB (\(large.joined(separator: ", ")))"
+    }
+}
+
 /// Heap and indexes of what every job passes through, and of the catalogue's tables that partitions and TRUNCATE touch.
-struct ReadHotBytes: Statement {
-    typealias Row = Int
+/// The ring and the beats are a line each.
+struct ReadHotTables: Statement {
+    typealias Row = (name: String, bytes: Int)
 
     static let sql = """
-        SELECT coalesce(sum(pg_total_relation_size(oid)), 0)::bigint
+        SELECT regexp_replace(relname, '_([0-9]+)$', ''), sum(pg_total_relation_size(oid))::bigint
         FROM pg_class
         WHERE relkind = 'r'
             AND (relnamespace = 'queue'::regnamespace AND relname ~ '^(ready_[0-9]+|lease|retry|unique_key|beat_.|tick)$'
                 OR relnamespace = 'pg_catalog'::regnamespace AND relname IN ('pg_class', 'pg_attribute', 'pg_statistic'))
+        GROUP BY 1
+        ORDER BY 2 DESC
         """
 
-    static func decode(_ row: borrowing PostgresRow) throws -> Int {
-        try row.decode(Int.self)
+    static func decode(_ row: borrowing PostgresRow) throws -> Row {
+        let (name, bytes) = try row.decode((String, Int).self)
+        return (name, bytes)
     }
 }
