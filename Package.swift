@@ -128,9 +128,10 @@ let package = Package(
             [
                 "Domain", "Operations", "Postgres", "TestSupport", "Web", hummingbird,
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
+                .product(name: "NIOEmbedded", package: "swift-nio"),
             ]),
         tests("BootstrapTests", ["Bootstrap", "JobQueue", "Web"]),
-        tests("ProcessTests", ["Postgres", "TestSupport"], exclude: ["Fixtures"]),
+        tests("ProcessTests", ["Domain", "Postgres", "TestSupport"], exclude: ["Fixtures"]),
         tests("QueueBenchTests", ["BenchSupport", "QueueBench"]),
     ],
     swiftLanguageModes: [.v6]

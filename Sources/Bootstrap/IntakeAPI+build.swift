@@ -20,7 +20,7 @@ public enum IntakeAPIProcess {
         let (running, isRunning) = AsyncStream<Void>.makeStream()
         let server = Application(
             router: try buildRouter(
-                operations: .wired(wiring), configuration: WebConfiguration(publicURL: configuration.publicURL)),
+                operations: .wired(wiring), configuration: WebConfiguration(configuration)),
             server: .edge,
             configuration: ApplicationConfiguration(
                 address: .hostname(configuration.host, port: configuration.port), serverName: "redress"),
@@ -39,6 +39,7 @@ extension WebOperations {
         let acceptMany = AcceptComplaints(wiring.office)
         let show = ShowCase(wiring.office)
         let act = ActOnCase(wiring.office)
+        let allowance = TakeAllowance(wiring.office)
         let health = CheckReadiness(wiring.office)
         let metrics = ProcessMetrics(wiring)
         return WebOperations(
@@ -52,6 +53,7 @@ extension WebOperations {
                     try await act(reference, action: action, credential: credential, expectedVersion: version)
                 }
             },
+            takeAllowance: { wanted, most, subject in try await allowance(wanted, of: most, for: subject) },
             whyNotReady: { await health() },
             readinessWarning: { await health.warning() },
             collectMetrics: { try await metrics.collect() })
@@ -64,5 +66,16 @@ private func unlessAway<Value>(_ body: () async throws -> Value) async throws ->
         return try await body()
     } catch let error as PostgresError where error.isAway {
         throw SubmissionError.unavailable(retryAfterSeconds: 5)
+    }
+}
+
+extension WebConfiguration {
+    init(_ configuration: ProcessConfiguration) {
+        self.init(
+            publicURL: configuration.publicURL,
+            limits: RequestLimits(
+                reading: configuration.readsPerMinute, sending: configuration.submissionsPerMinute,
+                opening: configuration.keyTriesPerMinute),
+            trustedProxies: configuration.trustedProxies.flatMap { TrustedProxies($0) } ?? TrustedProxies())
     }
 }

@@ -28,6 +28,13 @@ public struct ProcessConfiguration: Sendable {
     public let readyFile: String?
     /// Where the worker and the scheduler show `/metrics`, `/healthz` and `/readyz`; not at all without it.
     public let metricsPort: Int?
+    /// How many pages an address may read in a minute, how many forms and requests send, how often try a key; `nil` for
+    /// as many as it likes.
+    public let readsPerMinute: Int?
+    public let submissionsPerMinute: Int?
+    public let keyTriesPerMinute: Int?
+    /// Addresses and networks whose `X-Forwarded-For` is believed, beside this machine's own; separated by commas.
+    public let trustedProxies: String?
     /// How many jobs a worker runs at once.
     public let concurrency: Int
     /// How many connections a process keeps.
@@ -67,6 +74,10 @@ public struct ProcessConfiguration: Sendable {
         logLevel = reader.choice("LOG_LEVEL", of: Self.logLevels) ?? "info"
         readyFile = reader.text("READY_FILE")
         metricsPort = reader.integer("METRICS_PORT", in: 0...65535)
+        readsPerMinute = reader.limit("READS_PER_MINUTE", default: 3000)
+        submissionsPerMinute = reader.limit("SUBMISSIONS_PER_MINUTE", default: 600)
+        keyTriesPerMinute = reader.limit("KEY_TRIES_PER_MINUTE", default: 60)
+        trustedProxies = reader.proxies("TRUSTED_PROXIES")
         concurrency = reader.integer("CONCURRENCY", in: 1...1000) ?? 16
         poolSize = reader.integer("POOL_SIZE", in: 1...100) ?? 8
         allowsSuperuser = reader.choice("ALLOW_SUPERUSER", of: ["yes", "no"]) == "yes"

@@ -39,10 +39,18 @@ struct ConfigCheckCommand: ParsableCommand {
             ("log_level", configuration.logLevel),
             ("ready_file", configuration.readyFile ?? "none"),
             ("metrics_port", configuration.metricsPort.map { "\($0)" } ?? "none"),
+            ("reads_per_minute", Self.limit(configuration.readsPerMinute)),
+            ("submissions_per_minute", Self.limit(configuration.submissionsPerMinute)),
+            ("key_tries_per_minute", Self.limit(configuration.keyTriesPerMinute)),
+            ("trusted_proxies", configuration.trustedProxies ?? "none"),
             ("concurrency", "\(configuration.concurrency)"),
             ("pool_size", "\(configuration.poolSize)"),
             ("allow_superuser", configuration.allowsSuperuser ? "yes" : "no"),
         ]
+    }
+
+    private static func limit(_ limit: Int?) -> String {
+        limit.map { "\($0)" } ?? "no limit"
     }
 
     private func document(_ settings: [(name: String, value: String)]) -> JSONObject {

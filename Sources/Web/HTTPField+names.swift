@@ -12,6 +12,9 @@ extension HTTPField.Name {
     static let strictTransportSecurity = Self.named("Strict-Transport-Security")
     static let fetchSite = Self.named("Sec-Fetch-Site")
     static let retryAfter = Self.named("Retry-After")
+    static let rateLimit = Self.named("RateLimit")
+    static let rateLimitPolicy = Self.named("RateLimit-Policy")
+    static let forwardedFor = Self.named("X-Forwarded-For")
 
     private static func named(_ name: String) -> Self {
         guard let field = Self(name) else { preconditionFailure("\(name) is no header name") }

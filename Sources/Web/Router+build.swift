@@ -16,6 +16,8 @@ public func buildRouter(
     router.add(
         middleware: ErrorResponder(
             routes: RouteTable(edge.endpoints), configuration: configuration, pages: edge.pages))
+    router.add(
+        middleware: RequestLimiter(endpoints: edge.endpoints, operations: operations, configuration: configuration))
     for endpoint in edge.endpoints {
         router.on(RouterPath(endpoint.path), method: endpoint.method, use: endpoint.handler)
     }

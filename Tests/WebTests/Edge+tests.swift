@@ -20,6 +20,9 @@ struct TestEdge: Sendable {
     var submissionError: (any Error & Sendable)?
     var actionError: (any Error & Sendable)?
     var notReadyBecause: String?
+    var takeAllowance: AllowanceBook.Take = { wanted, _, _ in
+        Allowance(granted: wanted, remaining: 1000, period: .seconds(60))
+    }
     var warning: String?
     var logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
 
@@ -60,6 +63,7 @@ struct TestEdge: Sendable {
                 asked.note(action, version)
                 return view
             },
+            takeAllowance: takeAllowance,
             whyNotReady: { notReadyBecause },
             readinessWarning: { warning },
             collectMetrics: {
@@ -84,12 +88,14 @@ struct TestEdge: Sendable {
         return view
     }
 
+    /// - Parameter framework: `.live` for what needs a connection with an address at its other end.
     func run<Value: Sendable>(
+        _ framework: TestingSetup = .router,
         _ body: @escaping @Sendable (any TestClientProtocol) async throws -> Value
     ) async throws -> Value {
         let router = try buildRouter(operations: operations, configuration: configuration)
         let application = Application(router: router, logger: logger)
-        return try await application.test(.router) { client in try await body(client) }
+        return try await application.test(framework) { client in try await body(client) }
     }
 
     /// One request, answered.

@@ -57,6 +57,10 @@ BEGIN
                 'GRANT UPDATE ON redress.case_file, redress.deadline, redress.message, redress.staff_item TO %I',
                 role_name);
         END IF;
+        IF process = 'intake' THEN
+            EXECUTE format(
+                'GRANT EXECUTE ON FUNCTION redress.take_allowance, redress.prune_allowances TO %I', role_name);
+        END IF;
         IF process IN ('intake', 'operator') THEN
             EXECUTE format('GRANT INSERT ON redress.idempotency_key, redress.imported_complaint TO %I', role_name);
         END IF;

@@ -67,10 +67,3 @@ extension Complainant {
         ]
     }
 }
-
-extension JSONValue {
-    /// Text, or null.
-    init(_ text: String?) {
-        self = text.map(JSONValue.string) ?? .null
-    }
-}

@@ -1,6 +1,8 @@
 public import Domain
 public import FoundationEssentials
 public import JobQueue
+import Persistence
+import Postgres
 
 extension JobKind {
     /// Sends one message of a case.
@@ -46,6 +48,16 @@ public enum JobArgs {
         encoder.outputFormatting = [.sortedKeys]
         encoder.dateEncodingStrategy = .iso8601
         return [UInt8](try encoder.encode(args))
+    }
+
+    /// Of the kinds that every complaint needs several of: written by hand, and what stands in many of them encoded once.
+    static func encode(_ args: SendMessageArgs) -> [UInt8] {
+        Array("{\"message\":\"\(args.message.uuidString)\"}".utf8)
+    }
+
+    static func encode(_ args: CaseTimerArgs, _ encoded: inout EncodedValues) throws -> [UInt8] {
+        let start = "{\"caseID\":{\"rawValue\":\"\(args.caseID.rawValue.uuidString)\"},\"timer\":"
+        return try Array(start.utf8) + encoded.json(args.timer).bytes + Array("}".utf8)
     }
 
     public static func decode<Args: Decodable>(_ type: Args.Type, from bytes: [UInt8]) throws -> Args {

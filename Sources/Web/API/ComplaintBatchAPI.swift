@@ -47,7 +47,7 @@ struct ComplaintBatchAPI: EndpointCollection {
                     line, number: count + index + 1, operations: operations, limit: configuration.bodyLimit)
             }
             count += read.count
-            try await writer.write(ByteBuffer(bytes: try text(of: await take(read), requestID)))
+            try await writer.write(ByteBuffer(bytes: text(of: await take(read), requestID)))
         }
     }
 
@@ -61,12 +61,9 @@ struct ComplaintBatchAPI: EndpointCollection {
         }
     }
 
-    private func text(
-        of answers: [(BatchLine, Result<AcceptedComplaint, any Error>)], _ requestID: String
-    ) throws -> [UInt8] {
-        try answers.flatMap { line, answer in
-            let document = BatchAnswer(line, answer, requestID: requestID, configuration: configuration)
-            return try Response.encode(document) + [UInt8(ascii: "\n")]
+    private func text(of answers: [(BatchLine, Result<AcceptedComplaint, any Error>)], _ requestID: String) -> [UInt8] {
+        answers.flatMap { line, answer in
+            line.document(of: answer, requestID: requestID, configuration: configuration).bytes + [UInt8(ascii: "\n")]
         }
     }
 }

@@ -18,6 +18,7 @@ enum ProblemKind: String, CaseIterable, Sendable {
     case invalidFields = "invalid-fields"
     case keyReused = "key-reused"
     case notAllowedByRules = "not-allowed-by-rules"
+    case tooManyRequests = "too-many-requests"
     case internalError = "internal-error"
     case unavailable
 
@@ -33,6 +34,7 @@ enum ProblemKind: String, CaseIterable, Sendable {
         case .bodyTooLarge: .contentTooLarge
         case .unsupportedMediaType: .unsupportedMediaType
         case .invalidFields, .keyReused, .notAllowedByRules: .unprocessableContent
+        case .tooManyRequests: .tooManyRequests
         case .internalError: .internalServerError
         case .unavailable: .serviceUnavailable
         }
@@ -56,6 +58,7 @@ enum ProblemKind: String, CaseIterable, Sendable {
         case .invalidFields: "Some fields are not valid"
         case .keyReused: "This idempotency key was used with another body"
         case .notAllowedByRules: "The scheme's rules do not allow this"
+        case .tooManyRequests: "Too many requests came from there"
         case .internalError: "Something went wrong on our side"
         case .unavailable: "We cannot take this just now"
         }
@@ -86,6 +89,8 @@ extension ProblemKind {
         case .invalidFields: "\"errors\" lists every field that is wrong, with its place as a JSON Pointer."
         case .keyReused: "Use a new key for another request. Nothing was changed."
         case .notAllowedByRules: "The step was understood and is refused by the code of practice. Nothing was changed."
+        case .tooManyRequests:
+            "Nothing was changed. Go on after the time in \"Retry-After\"; \"RateLimit\" says what is left."
         case .internalError: "It was logged. Quote the request id if you tell us."
         case .unavailable: "Nothing was lost and nothing was stored. Try again after the time in \"Retry-After\"."
         }

@@ -76,8 +76,8 @@ struct CaseDesk: Sendable {
         case .notPossibleNow, .notAllowedByRules: attempt.general = [problem.detail ?? problem.kind.meaning]
         case .changedMeanwhile: attempt.general = [Self.changed]
         case .badRequest, .malformedJSON, .unauthenticated, .forbidden, .formExpired, .notFound, .methodNotAllowed,
-            .keyInUse, .preconditionFailed, .bodyTooLarge, .unsupportedMediaType, .keyReused, .internalError,
-            .unavailable:
+            .keyInUse, .preconditionFailed, .bodyTooLarge, .unsupportedMediaType, .keyReused, .tooManyRequests,
+            .internalError, .unavailable:
             throw problem
         }
         return attempt

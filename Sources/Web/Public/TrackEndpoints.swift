@@ -13,7 +13,9 @@ struct TrackEndpoints: EndpointCollection {
     var endpoints: [Endpoint] {
         [
             Endpoint(.get, "/track", .page("trackPage", "Enter a reference and its access key"), show),
-            Endpoint(.post, "/track", .form("track", "Open a case", problems: [.invalidFields, .unavailable]), open),
+            Endpoint(
+                .post, "/track", .form("track", "Open a case", problems: [.invalidFields, .unavailable]), as: .opening,
+                open),
         ]
     }
 

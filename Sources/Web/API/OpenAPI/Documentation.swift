@@ -14,6 +14,13 @@ struct Documentation: Sendable {
     /// What else it answers: problem documents for the API, pages for people.
     var problems: [ProblemKind] = []
 
+    /// Of an endpoint whose requests are counted.
+    var limited: Documentation {
+        var limited = self
+        limited.problems.append(.tooManyRequests)
+        return limited
+    }
+
     enum Tag: String, CaseIterable, Sendable {
         case complaints, cases, operations, pages
     }

@@ -92,7 +92,9 @@ struct OpenAPIDocument {
             isForPeople
             ? member("text/html", [:]) : member("application/problem+json", ["schema": SchemaName.problem.reference])
         var response: JSONObject = ["description": .string(meanings), "content": .object(media)]
-        if kinds.contains(.unavailable) { response["headers"] = headers([.retryAfter]) }
+        if kinds.contains(where: { [.unavailable, .tooManyRequests].contains($0) }) {
+            response["headers"] = headers([.retryAfter])
+        }
         return .object(response)
     }
 
