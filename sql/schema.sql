@@ -1083,7 +1083,8 @@ BEGIN
             'SELECT, INSERT ON queue.beat_0, queue.beat_1']
         WHEN 'upkeep' THEN ARRAY[
             'EXECUTE ON FUNCTION queue.fire_timers, queue.stage_retries, queue.rescue, queue.advance_ring, '
-                'queue.reclaimable_segments, queue.reclaim_segment, queue.reclaim_beats, queue.make_partitions, '
+                'queue.reclaimable_segments, queue.reclaim_segment, queue.reclaim_beats, queue.reclaim_passage, '
+                'queue.make_partitions, '
                 'queue.remove_partitions, queue.take_depths, queue.take_health, queue.evacuate, '
                 'queue.vacate_seats, queue.settle_cancellations, queue.fire_periodic',
             'SELECT, DELETE ON queue.unique_key',
@@ -1560,6 +1561,26 @@ BEGIN
     END IF;
     RETURN queue.truncate_if_empty(
         'beat_' || idle, NULL, 'beaten_at > clock_timestamp() - interval ''5 minutes''');
+END
+$$;
+
+--
+-- Name: reclaim_passage(text, bigint); Type: FUNCTION; Schema: queue; Owner: -
+--
+
+CREATE FUNCTION queue.reclaim_passage(target text, past_bytes bigint) RETURNS text
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    PERFORM queue.require_read_committed();
+    IF target <> ALL (ARRAY['lease', 'retry', 'unique_key']) THEN
+        RAISE EXCEPTION 'jobs do not pass through %', target USING ERRCODE = 'invalid_parameter_value';
+    END IF;
+    IF pg_total_relation_size(format('queue.%I', target)) < past_bytes THEN
+        RETURN 'occupied';
+    END IF;
+    RETURN queue.truncate_if_empty(target, NULL, 'true');
 END
 $$;
 
@@ -2601,6 +2622,44 @@ CREATE FUNCTION queue.withdraw(job_ids bigint[]) RETURNS TABLE(job_id bigint, da
                 retry.has_key, retry.due_at;
         END
         $$;
+
+--
+-- Name: prune_allowances(); Type: FUNCTION; Schema: redress; Owner: -
+--
+
+CREATE FUNCTION redress.prune_allowances() RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$ DELETE FROM redress.request_allowance WHERE starts_at < clock_timestamp() - interval '1 hour' $$;
+
+--
+-- Name: take_allowance(bytea, integer, integer, integer); Type: FUNCTION; Schema: redress; Owner: -
+--
+
+CREATE FUNCTION redress.take_allowance(of_subject bytea, wanted integer, most integer, period_seconds integer) RETURNS TABLE(granted integer, remaining integer, seconds double precision)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    moment timestamptz := clock_timestamp();
+    period interval := period_seconds * interval '1 second';
+    start timestamptz := date_bin(period, moment, 'epoch');
+BEGIN
+    -- Two processes must not both take the last portion (7304 next to the locks of the queue).
+    PERFORM pg_advisory_xact_lock(7304, hashtext(encode(of_subject, 'hex')));
+    remaining := most - coalesce(
+        (SELECT sum(taken) FROM redress.request_allowance AS allowance
+        WHERE allowance.starts_at = start AND allowance.subject = of_subject),
+        0);
+    granted := greatest(0, least(wanted, remaining));
+    remaining := greatest(0, remaining - granted);
+    seconds := extract(epoch FROM start + period - moment);
+    IF granted > 0 THEN
+        INSERT INTO redress.request_allowance (starts_at, subject, taken) VALUES (start, of_subject, granted);
+    END IF;
+    RETURN NEXT;
+END
+$$;
 
 SET default_tablespace = '';
 
@@ -3661,6 +3720,18 @@ CREATE TABLE redress.message (
 );
 
 --
+-- Name: request_allowance; Type: TABLE; Schema: redress; Owner: -
+--
+
+CREATE UNLOGGED TABLE redress.request_allowance (
+    starts_at timestamp with time zone NOT NULL,
+    subject bytea NOT NULL,
+    taken integer NOT NULL,
+    CONSTRAINT request_allowance_subject_check CHECK ((octet_length(subject) = 16)),
+    CONSTRAINT request_allowance_taken_check CHECK ((taken > 0))
+);
+
+--
 -- Name: staff; Type: TABLE; Schema: redress; Owner: -
 --
 
@@ -4154,6 +4225,12 @@ CREATE UNIQUE INDEX deadline_one_running ON redress.deadline USING btree (case_i
 CREATE INDEX idempotency_key_age ON redress.idempotency_key USING btree (created_at);
 
 --
+-- Name: request_allowance_subject; Type: INDEX; Schema: redress; Owner: -
+--
+
+CREATE INDEX request_allowance_subject ON redress.request_allowance USING btree (starts_at, subject);
+
+--
 -- Name: staff_item_one_open; Type: INDEX; Schema: redress; Owner: -
 --
 
@@ -4441,6 +4518,13 @@ REVOKE ALL ON FUNCTION queue.reclaim_beats() FROM PUBLIC;
 GRANT ALL ON FUNCTION queue.reclaim_beats() TO redress_scheduler;
 
 --
+-- Name: FUNCTION reclaim_passage(target text, past_bytes bigint); Type: ACL; Schema: queue; Owner: -
+--
+
+REVOKE ALL ON FUNCTION queue.reclaim_passage(target text, past_bytes bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION queue.reclaim_passage(target text, past_bytes bigint) TO redress_scheduler;
+
+--
 -- Name: FUNCTION reclaim_segment(segment smallint, is_patient boolean); Type: ACL; Schema: queue; Owner: -
 --
 
@@ -4578,6 +4662,20 @@ GRANT ALL ON FUNCTION queue.vacate_seats(of_workers bigint[]) TO redress_schedul
 --
 
 REVOKE ALL ON FUNCTION queue.withdraw(job_ids bigint[]) FROM PUBLIC;
+
+--
+-- Name: FUNCTION prune_allowances(); Type: ACL; Schema: redress; Owner: -
+--
+
+REVOKE ALL ON FUNCTION redress.prune_allowances() FROM PUBLIC;
+GRANT ALL ON FUNCTION redress.prune_allowances() TO redress_intake;
+
+--
+-- Name: FUNCTION take_allowance(of_subject bytea, wanted integer, most integer, period_seconds integer); Type: ACL; Schema: redress; Owner: -
+--
+
+REVOKE ALL ON FUNCTION redress.take_allowance(of_subject bytea, wanted integer, most integer, period_seconds integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION redress.take_allowance(of_subject bytea, wanted integer, most integer, period_seconds integer) TO redress_intake;
 
 --
 -- Name: TABLE redress_migration; Type: ACL; Schema: public; Owner: -
@@ -4937,6 +5035,14 @@ GRANT SELECT,INSERT ON TABLE redress.imported_complaint TO redress_operator;
 GRANT SELECT,INSERT,UPDATE ON TABLE redress.message TO redress_intake;
 GRANT SELECT,INSERT,UPDATE ON TABLE redress.message TO redress_worker;
 GRANT SELECT,INSERT,UPDATE ON TABLE redress.message TO redress_operator;
+
+--
+-- Name: TABLE request_allowance; Type: ACL; Schema: redress; Owner: -
+--
+
+GRANT SELECT ON TABLE redress.request_allowance TO redress_intake;
+GRANT SELECT ON TABLE redress.request_allowance TO redress_worker;
+GRANT SELECT ON TABLE redress.request_allowance TO redress_operator;
 
 --
 -- Name: TABLE staff; Type: ACL; Schema: redress; Owner: -
