@@ -38,6 +38,7 @@ extension WebOperations {
         let accept = SubmissionBatcher(wiring.office)
         let acceptMany = AcceptComplaints(wiring.office)
         let show = ShowCase(wiring.office)
+        let openByPIN = OpenCaseByPIN(wiring.office)
         let act = ActOnCase(wiring.office)
         let allowance = TakeAllowance(wiring.office)
         let health = CheckReadiness(wiring.office)
@@ -48,6 +49,7 @@ extension WebOperations {
             showCase: { reference, credential in
                 try await unlessAway { try await show(reference, credential: credential) }
             },
+            openByPIN: { reference, pin in try await unlessAway { try await openByPIN(reference, pin: pin) } },
             actOnCase: { reference, action, credential, version in
                 try await unlessAway {
                     try await act(reference, action: action, credential: credential, expectedVersion: version)

@@ -22,16 +22,28 @@ public struct AccessTokens: Sendable {
         Credential.providerPrefix + token("provider", caseID, version)
     }
 
+    /// For people who write by post and cannot copy a link: eight digits, as `1234 5678`. Nothing of it is stored, it is
+    /// made anew from the secret. Guessing is kept away by `OpenCaseByPIN`.
+    func complainantPIN(of caseID: CaseID, version: Int16) -> String {
+        let number = mac("pin", caseID, version).prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+        let digits = String(number % 100_000_000)
+        let padded = String(repeating: "0", count: 8 - digits.count) + digits
+        return "\(padded.prefix(4)) \(padded.suffix(4))"
+    }
+
     /// What is stored of a token: SHA-256, 32 bytes. Tokens are random enough to need no salt.
     static func hash(_ token: String) -> [UInt8] {
         Array(SHA256.hash(data: Data(token.utf8)))
     }
 
-    /// Compares in constant time.
     static func matches(_ token: String, _ hash: [UInt8]) -> Bool {
-        let candidate = Self.hash(token)
-        guard candidate.count == hash.count else { return false }
-        return zip(candidate, hash).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) } == 0
+        areEqual(Self.hash(token), hash)
+    }
+
+    /// In a time that does not depend on where they differ.
+    static func areEqual(_ left: [UInt8], _ right: [UInt8]) -> Bool {
+        guard left.count == right.count else { return false }
+        return zip(left, right).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) } == 0
     }
 
     /// A new random token for somebody of the staff: 256 bits of the system's random source.
@@ -46,8 +58,12 @@ public struct AccessTokens: Sendable {
     }
 
     private func token(_ role: String, _ caseID: CaseID, _ version: Int16) -> String {
+        Self.urlSafe(mac(role, caseID, version))
+    }
+
+    private func mac(_ role: String, _ caseID: CaseID, _ version: Int16) -> Data {
         let message = Data("\(role)|\(caseID.rawValue.uuidString)|\(version)".utf8)
-        return Self.urlSafe(Data(HMAC<SHA256>.authenticationCode(for: message, using: secret)))
+        return Data(HMAC<SHA256>.authenticationCode(for: message, using: secret))
     }
 
     private static func urlSafe(_ bytes: Data) -> String {

@@ -12,6 +12,9 @@ public struct WebOperations: Sendable {
     public var acceptComplaints: @Sendable ([Submission]) async -> [Result<AcceptedComplaint, any Error>]
     /// - Throws: `CaseAccessError`
     public var showCase: @Sendable (Reference, Credential) async throws -> CaseView
+    /// The complainant's access key for the PIN of a letter.
+    /// - Throws: `CaseAccessError`, `TooManyTries`
+    public var openByPIN: @Sendable (Reference, String) async throws -> String
     /// The last argument is the version that the caller saw; nil where it does not matter.
     /// - Throws: `CaseAccessError`, `ActionRefused`, `VersionConflict`
     public var actOnCase: @Sendable (Reference, CaseAction, Credential, Int?) async throws -> CaseView
@@ -32,6 +35,7 @@ public struct WebOperations: Sendable {
         acceptComplaint: @escaping @Sendable (Submission) async throws -> AcceptedComplaint,
         acceptComplaints: @escaping @Sendable ([Submission]) async -> [Result<AcceptedComplaint, any Error>],
         showCase: @escaping @Sendable (Reference, Credential) async throws -> CaseView,
+        openByPIN: @escaping @Sendable (Reference, String) async throws -> String,
         actOnCase: @escaping @Sendable (Reference, CaseAction, Credential, Int?) async throws -> CaseView,
         takeAllowance: @escaping @Sendable (Int, Int, String) async throws -> Allowance,
         whyNotReady: @escaping @Sendable () async -> String?,
@@ -43,6 +47,7 @@ public struct WebOperations: Sendable {
         self.acceptComplaint = acceptComplaint
         self.acceptComplaints = acceptComplaints
         self.showCase = showCase
+        self.openByPIN = openByPIN
         self.actOnCase = actOnCase
         self.takeAllowance = takeAllowance
         self.whyNotReady = whyNotReady

@@ -77,7 +77,7 @@ def tracks_by_hand(visitor):
     visitor.look("errors")
     reference = accepted["reference"]
     visitor.page.get_by_label("Reference").fill(f"{reference[:4]} {reference[4:]}".lower())
-    visitor.page.get_by_label("Access key").fill(accepted["access_token"])
+    visitor.page.get_by_label("Access key or PIN").fill(accepted["access_token"])
     visitor.press("Show the case")
     assert visitor.page.url.endswith(f"/cases/{reference}"), visitor.page.url
     visitor.look("case")

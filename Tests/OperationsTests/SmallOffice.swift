@@ -86,12 +86,15 @@ struct SmallOffice: Sendable {
     }
 
     static func draft(
-        _ narrative: String, firstComplainedOn: String? = "2026-01-05"
+        _ narrative: String, firstComplainedOn: String? = "2026-01-05", isOnPaper: Bool = false
     ) throws -> ComplaintDraft {
+        let contact =
+            isOnPaper
+            ? #""postcode":"SW1A 2AA","preferred_channel":"post""#
+            : #""email":"ann@example.invalid","preferred_channel":"email""#
         let date = firstComplainedOn.map { ",\"first_complained_on\":\"\($0)\"" } ?? ""
         let body = """
-            {"channel":"online","complainant":{"name":"Ann Example","email":"ann@example.invalid",
-            "preferred_channel":"email"},"customer_type":"residential","provider":"o2","service":"mobile",
+            {"channel":"online","complainant":{"name":"Ann Example",\(contact)},"customer_type":"residential","provider":"o2","service":"mobile",
             "issues":[{"code":"billing.incorrect_charge"}],"narrative":"\(narrative)"\(date)}
             """
         let json = try JSONParser.parse(Array(body.utf8), limits: JSONLimits())
@@ -108,6 +111,7 @@ final class PostOffice: Mailer, MailComposer, PrintTray {
     private let taken = Mutex<[ComposedMail]>([])
     private let answer = Mutex<Answer?>(nil)
     private let offers = Mutex<[ComposedMail]>([])
+    private let placed = Mutex<[String]>([])
 
     private struct Answer {
         let error: MailError
@@ -138,5 +142,10 @@ final class PostOffice: Mailer, MailComposer, PrintTray {
         return MailReceipt(relay: "relay.example.invalid", answer: "250 OK")
     }
 
-    func place(_ letter: String, named name: String) async throws {}
+    func place(_ letter: String, named name: String) async throws {
+        placed.withLock { $0.append(letter) }
+    }
+
+    /// What was laid out to be printed.
+    var letters: [String] { placed.withLock { $0 } }
 }

@@ -27,7 +27,7 @@ import Testing
         for subject in ["address|192.0.2.1", "address|192.0.2.2"] {
             let allowance = try await take(7, of: 50, for: subject)
             #expect(allowance.granted == 7 && allowance.remaining == 43)
-            #expect(allowance.period > .zero && allowance.period <= TakeAllowance.period)
+            #expect(allowance.period > .zero && allowance.period <= TakeAllowance.minute)
         }
         let rows = try await pool.execute(ReadAllowances())
         #expect(rows.count == 2 && rows.allSatisfy { !$0.contains("192") })

@@ -12,6 +12,7 @@ import Testing
 /// The edge with operations that answer from memory, and what was asked of them.
 struct TestEdge: Sendable {
     static let complainantKey = "rc_0123456789abcdef"
+    static let pin = "12345678"
     static let providerKey = "rp_0123456789abcdef"
 
     let asked = Asked()
@@ -57,6 +58,10 @@ struct TestEdge: Sendable {
                 }
             },
             showCase: { reference, credential in try show(reference, credential) },
+            openByPIN: { reference, pin in
+                guard reference == SampleCase.reference, pin == Self.pin else { throw CaseAccessError.notFound }
+                return Self.complainantKey
+            },
             actOnCase: { reference, action, credential, version in
                 let view = try show(reference, credential)
                 if let actionError { throw actionError }

@@ -1,5 +1,5 @@
--- How many requests of a kind somebody may still send in this minute, over all processes of the API. A process takes
--- them in portions, so most requests ask nothing here. Not logged: after a crash everybody begins a new minute.
+-- How many requests of a kind somebody may still send in this minute or on this day, over all processes of the API. A process takes
+-- them in portions, so most requests ask nothing here. Not logged: after a crash everybody begins anew.
 CREATE UNLOGGED TABLE redress.request_allowance (
     starts_at timestamptz NOT NULL,
     -- A keyed hash over the kind of request and who sends it: no address stands here.
@@ -38,6 +38,6 @@ $$;
 -- Periods that are over for everybody.
 CREATE FUNCTION redress.prune_allowances() RETURNS void
     LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
-    AS $$ DELETE FROM redress.request_allowance WHERE starts_at < clock_timestamp() - interval '1 hour' $$;
+    AS $$ DELETE FROM redress.request_allowance WHERE starts_at < clock_timestamp() - interval '2 days' $$;
 
 REVOKE EXECUTE ON FUNCTION redress.take_allowance, redress.prune_allowances FROM PUBLIC;

@@ -19,12 +19,12 @@ public struct Allowance: Sendable {
     }
 }
 
-/// Takes a portion of the requests that a subject may send in a minute, of which all processes together give no more
+/// Takes a portion of the requests that a subject may send in a period, of which all processes together give no more
 /// than the limit.
 ///
 /// A subject reaches the database only as a keyed hash.
 public struct TakeAllowance: Sendable {
-    public static let period = Duration.seconds(60)
+    public static let minute = Duration.seconds(60)
 
     private let office: CaseOffice
     private let pruning = PruningTimes()
@@ -36,11 +36,14 @@ public struct TakeAllowance: Sendable {
     /// - Parameters:
     ///   - wanted: at least 1
     ///   - most: of the subject in the whole period
+    ///   - period: whole seconds, a day at most; it begins at its multiples
     /// - Throws: `PostgresError`
-    public func callAsFunction(_ wanted: Int, of most: Int, for subject: String) async throws -> Allowance {
+    public func callAsFunction(
+        _ wanted: Int, of most: Int, in period: Duration = minute, for subject: String
+    ) async throws -> Allowance {
         let statement = TakeFromAllowance(
             subject: office.tokens.pseudonym(of: subject), wanted: Int32(clamping: wanted), most: Int32(clamping: most),
-            periodSeconds: Int32(Self.period.components.seconds))
+            periodSeconds: Int32(period.components.seconds))
         let rows = try await office.pool.execute(statement)
         if pruning.isDue() { try await office.pool.run(PruneAllowances()) }
         guard let row = rows.first else { throw CorruptRow(table: "request_allowance", column: "granted") }

@@ -13,6 +13,7 @@ extension Problem {
         case let error as CaseAccessError: self = Problem(error)
         case let error as ActionRefused: self = Problem(error)
         case let error as VersionConflict: self = Problem(error)
+        case let error as TooManyTries: self = .tooManyRequests(retryAfter: error.retryAfter)
         default: self = Problem(.internalError)
         }
     }

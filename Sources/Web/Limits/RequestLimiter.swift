@@ -59,22 +59,17 @@ struct RequestLimiter: RouterMiddleware {
     }
 
     private func refusal(_ kind: RequestKind, _ verdict: AllowanceBook.Verdict) -> Problem {
-        var problem = Problem(.tooManyRequests)
-        problem.headers = Self.fields(kind, verdict)
-        problem.headers[.retryAfter] = String(Self.wholeSeconds(verdict.period))
+        var problem = Problem.tooManyRequests(retryAfter: verdict.period)
+        for field in Self.fields(kind, verdict) { problem.headers[field.name] = field.value }
         return problem
     }
 
     private static func fields(_ kind: RequestKind, _ verdict: AllowanceBook.Verdict) -> HTTPFields {
         let name = "\"\(kind.rawValue)\""
         return [
-            .rateLimitPolicy: "\(name);q=\(verdict.limit);w=\(TakeAllowance.period.components.seconds)",
-            .rateLimit: "\(name);r=\(verdict.remaining);t=\(wholeSeconds(verdict.period))",
+            .rateLimitPolicy: "\(name);q=\(verdict.limit);w=\(TakeAllowance.minute.components.seconds)",
+            .rateLimit: "\(name);r=\(verdict.remaining);t=\(verdict.period.wholeSeconds)",
         ]
-    }
-
-    private static func wholeSeconds(_ period: Duration) -> Int64 {
-        max(1, Int64(period.seconds.rounded(.up)))
     }
 
     private static func key(_ method: HTTPRequest.Method, _ path: some StringProtocol) -> String {
