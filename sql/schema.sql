@@ -1532,18 +1532,28 @@ $$;
 --
 
 CREATE FUNCTION queue.read_orders(for_worker bigint) RETURNS TABLE(what text, name text, cap integer, per_second double precision, burst integer, weight integer, job_id bigint)
-    LANGUAGE sql STABLE SECURITY DEFINER
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
+    SET enable_seqscan TO 'off'
+    SET enable_bitmapscan TO 'off'
+    SET enable_hashjoin TO 'off'
+    SET enable_mergejoin TO 'off'
     AS $$
-    SELECT 'limit', scope, cap, per_second, burst, weight, NULL::bigint FROM queue.scope_limit
+BEGIN
+    RETURN QUERY
+    SELECT 'limit', scope, scope_limit.cap, scope_limit.per_second, scope_limit.burst, scope_limit.weight, NULL::bigint
+    FROM queue.scope_limit
     UNION ALL
-    SELECT 'pause ' || what, name, NULL, NULL, NULL, NULL, NULL FROM queue.pause
+    SELECT 'pause ' || pause.what, pause.name, NULL, NULL, NULL, NULL, NULL FROM queue.pause
     UNION ALL
     SELECT 'cancel', cancellation.reason, NULL, NULL, NULL, NULL, cancellation.job_id
     FROM queue.cancellation
-    JOIN queue.lease ON lease.job_id = cancellation.job_id
-    WHERE lease.worker_id = for_worker
-    $$;
+    CROSS JOIN LATERAL (
+        SELECT lease.worker_id FROM queue.lease WHERE lease.job_id = cancellation.job_id OFFSET 0
+    ) AS held
+    WHERE held.worker_id = for_worker;
+END
+$$;
 
 --
 -- Name: reclaim_beats(); Type: FUNCTION; Schema: queue; Owner: -
@@ -2630,7 +2640,7 @@ CREATE FUNCTION queue.withdraw(job_ids bigint[]) RETURNS TABLE(job_id bigint, da
 CREATE FUNCTION redress.prune_allowances() RETURNS void
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$ DELETE FROM redress.request_allowance WHERE starts_at < clock_timestamp() - interval '1 hour' $$;
+    AS $$ DELETE FROM redress.request_allowance WHERE starts_at < clock_timestamp() - interval '2 days' $$;
 
 --
 -- Name: take_allowance(bytea, integer, integer, integer); Type: FUNCTION; Schema: redress; Owner: -

@@ -66,12 +66,27 @@ public struct AccessTokens: Sendable {
         return Data(HMAC<SHA256>.authenticationCode(for: message, using: secret))
     }
 
-    private static func urlSafe(_ bytes: Data) -> String {
-        // Byte by byte: replacing in the text took 6 % of the processor time of intake.
-        let plain: [UInt8: UInt8] = [UInt8(ascii: "+"): UInt8(ascii: "-"), UInt8(ascii: "/"): UInt8(ascii: "_")]
-        let encoded = bytes.base64EncodedData().filter { $0 != UInt8(ascii: "=") }
-        return String(decoding: encoded.map { plain[$0] ?? $0 }, as: UTF8.self)
+    /// Base64 with the URL-safe alphabet and without padding (RFC 4648, 5).
+    ///
+    /// By hand: Foundation's, with two characters replaced, took 6 % of the processor time of intake, and still 2 % when
+    /// they were replaced byte by byte.
+    static func urlSafe(_ bytes: Data) -> String {
+        var digits: [UInt8] = []
+        digits.reserveCapacity((bytes.count * 4 + 2) / 3)
+        var (bits, count) = (0, 0)
+        for byte in bytes {
+            (bits, count) = (bits << 8 | Int(byte), count + 8)
+            while count >= 6 {
+                count -= 6
+                digits.append(alphabet[bits >> count & 0x3F])
+            }
+            bits &= 0xFF
+        }
+        if count > 0 { digits.append(alphabet[bits << (6 - count) & 0x3F]) }
+        return String(decoding: digits, as: UTF8.self)
     }
+
+    private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
 }
 
 /// What a caller shows to be let in. Its prefix says whose it is.
