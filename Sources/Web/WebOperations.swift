@@ -15,6 +15,8 @@ public struct WebOperations: Sendable {
     /// The last argument is the version that the caller saw; nil where it does not matter.
     /// - Throws: `CaseAccessError`, `ActionRefused`, `VersionConflict`
     public var actOnCase: @Sendable (Reference, CaseAction, Credential, Int?) async throws -> CaseView
+    /// Nil where no evidence is kept.
+    public var evidence: EvidenceOperations?
     /// Nil when the process can do its work, else the reason in words that may be published.
     public var whyNotReady: @Sendable () async -> String?
     /// Nil unless an operator has to look although the process can do its work; in words that may be published.
@@ -31,6 +33,7 @@ public struct WebOperations: Sendable {
         acceptComplaints: @escaping @Sendable ([Submission]) async -> [Result<AcceptedComplaint, any Error>],
         showCase: @escaping @Sendable (Reference, Credential) async throws -> CaseView,
         actOnCase: @escaping @Sendable (Reference, CaseAction, Credential, Int?) async throws -> CaseView,
+        evidence: EvidenceOperations? = nil,
         whyNotReady: @escaping @Sendable () async -> String?,
         readinessWarning: @escaping @Sendable () async -> String? = { nil },
         collectMetrics: @escaping @Sendable () async throws -> [Measurement],
@@ -41,6 +44,7 @@ public struct WebOperations: Sendable {
         self.acceptComplaints = acceptComplaints
         self.showCase = showCase
         self.actOnCase = actOnCase
+        self.evidence = evidence
         self.whyNotReady = whyNotReady
         self.readinessWarning = readinessWarning
         self.collectMetrics = collectMetrics

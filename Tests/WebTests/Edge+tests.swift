@@ -21,6 +21,7 @@ struct TestEdge: Sendable {
     var actionError: (any Error & Sendable)?
     var notReadyBecause: String?
     var warning: String?
+    var evidence: EvidenceOperations?
     var logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
 
     init(_ status: CaseStatus = .awaitingProvider, actions: [ActionName] = []) throws {
@@ -60,6 +61,7 @@ struct TestEdge: Sendable {
                 asked.note(action, version)
                 return view
             },
+            evidence: evidence,
             whyNotReady: { notReadyBecause },
             readinessWarning: { warning },
             collectMetrics: {

@@ -24,7 +24,7 @@ struct ErrorPage: PageContent {
         case .unavailable: "Sorry, we cannot take this just now"
         case .bodyTooLarge: "That was too much text"
         case .badRequest, .malformedJSON, .unauthenticated, .forbidden, .methodNotAllowed, .keyInUse, .notPossibleNow,
-            .changedMeanwhile, .preconditionFailed, .unsupportedMediaType, .invalidFields, .keyReused,
+            .changedMeanwhile, .wrongOffset, .preconditionFailed, .unsupportedMediaType, .invalidFields, .keyReused,
             .notAllowedByRules:
             kind.title
         }
@@ -40,7 +40,7 @@ struct ErrorPage: PageContent {
         case .unavailable: "Nothing was lost and nothing was stored. Try again in a few minutes."
         case .bodyTooLarge: "Please shorten your text. You can send the rest later."
         case .badRequest, .malformedJSON, .unauthenticated, .forbidden, .methodNotAllowed, .keyInUse, .notPossibleNow,
-            .changedMeanwhile, .preconditionFailed, .unsupportedMediaType, .invalidFields, .keyReused,
+            .changedMeanwhile, .wrongOffset, .preconditionFailed, .unsupportedMediaType, .invalidFields, .keyReused,
             .notAllowedByRules:
             problem.detail ?? problem.kind.meaning
         }
