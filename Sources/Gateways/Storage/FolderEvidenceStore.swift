@@ -76,7 +76,9 @@ public struct FolderEvidenceStore: EvidenceStore {
         } catch let trouble as FileTrouble {
             if trouble.call == "open", trouble.number == ENOENT { throw EvidenceStoreError.notFound }
             throw EvidenceStoreError.unavailable(reason: "the evidence folder: \(trouble.explanation)")
-        } catch is CocoaError {
+        } catch let error as CancellationError {
+            throw error
+        } catch {
             throw EvidenceStoreError.unavailable(reason: "the evidence folder cannot be made or read")
         }
     }

@@ -46,8 +46,6 @@ struct S3Transfer {
         handle.setHeaders([
             "x-amz-content-sha256: \(request.content?.sha256 ?? S3Request.emptyHash)",
             "Content-Type: application/octet-stream",
-            // A part goes out at once: asking first costs a second where nobody answers the question.
-            "Expect:",
         ])
     }
 
@@ -59,6 +57,9 @@ struct S3Transfer {
         case .delete: handle.set(CURLOPT_CUSTOMREQUEST, request.method.rawValue)
         case .put:
             handle.set(CURLOPT_UPLOAD, 1)
+            // libcurl asks first whether it may send, and a store that does not answer that would cost a second. The question
+            // cannot be taken away by an empty header: libcurl 7.88 would sign that and not send it.
+            handle.set(CURLOPT_EXPECT_100_TIMEOUT_MS, 100)
             handle.set(CURLOPT_INFILESIZE_LARGE, size: request.content?.size ?? 0)
         }
     }

@@ -54,7 +54,12 @@ struct EvidenceAPI: EndpointCollection {
             offset: try Self.offset(request), end: .whenWhole)
         var body = request.body.makeAsyncIterator()
         let view = try await evidence.receive(place) {
-            try await body.next(isolation: #isolation).map { Array($0.readableBytesView) }
+            do {
+                return try await body.next(isolation: #isolation).map { Array($0.readableBytesView) }
+            } catch {
+                // Nobody is left to read this; but it is no fault of ours.
+                throw Problem(.badRequest, "The body broke off. What came is kept; HEAD tells how much.")
+            }
         }
         return Response(status: .noContent, headers: .upload(view))
     }

@@ -98,8 +98,7 @@ struct EvidencePages: EndpointCollection {
         let view = try await operations.showCase(reference, credential)
         let messages = FormMessages(
             problems, input: { EvidenceInput(rawValue: $0.pointer)?.rawValue }, anchor: { "#\($0)" }, labels: .evidence,
-            order: EvidenceInput.allCases.map(\.rawValue),
-            general: problems.filter { $0.pointer.isEmpty }.map { "The file \($0.message)." })
+            order: EvidenceInput.allCases.map(\.rawValue))
         let page = CasePage(
             view, formToken: desk.guardian.token(of: request).token, form: fields, messages: messages)
         return pages.render(page, status: .unprocessableContent)
@@ -126,63 +125,4 @@ struct EvidencePages: EndpointCollection {
             return evidence
         }
     }
-}
-
-/// What was just done, as the address of the page says it.
-enum EvidenceStep: String {
-    case added = "evidence"
-    case removed = "evidence-removal"
-
-    var doneMessage: String {
-        switch self {
-        case .added: "We have your file. We check it for viruses before anybody can open it."
-        case .removed: "You took the file back. We delete it."
-        }
-    }
-}
-
-/// The inputs of the form, by their ids.
-enum EvidenceInput: String, CaseIterable {
-    case file = "evidence-file"
-    case description = "evidence-description"
-}
-
-extension NewEvidence {
-    /// A file as a browser sends it: its size is not known before it has come.
-    ///
-    /// - Throws: `ValidationFailure`, `EvidenceRefusal.fileTooLarge`
-    init(form: FormFields, fileName: String?, requestSize: Int?) throws {
-        var problems: [FieldProblem] = []
-        let name = String((fileName ?? "").prefix(EvidenceLimits.longestFileName))
-        if name.isEmpty {
-            problems.append(FieldProblem(pointer: EvidenceInput.file.rawValue, code: .missing, message: "is missing"))
-        }
-        let description = form[EvidenceInput.description.rawValue] ?? ""
-        if description.isEmpty {
-            problems.append(
-                FieldProblem(pointer: EvidenceInput.description.rawValue, code: .missing, message: "is missing"))
-        } else if description.unicodeScalars.count > EvidenceLimits.longestDescription {
-            problems.append(
-                FieldProblem(
-                    pointer: EvidenceInput.description.rawValue, code: .tooLong,
-                    message: "must have at most \(EvidenceLimits.longestDescription) characters"))
-        }
-        guard problems.isEmpty else { throw ValidationFailure(problems: problems) }
-        // The fields of the form count as well, so a file that just fits is not refused for them.
-        let size = requestSize ?? EvidenceLimits.largestFile
-        guard size <= EvidenceLimits.largestFile + 64 * 1024 else { throw EvidenceRefusal.fileTooLarge }
-        self.init(fileName: name, description: description, size: min(size, EvidenceLimits.largestFile))
-    }
-}
-
-extension Request {
-    /// As declared; nil when it was not.
-    var contentLength: Int? { headers[.contentLength].flatMap(Int.init) }
-}
-
-extension FormLabels {
-    static let evidence = FormLabels(labels: [
-        EvidenceInput.file.rawValue: Label(ask: "Select a file", subject: "The selected file"),
-        EvidenceInput.description.rawValue: Label(ask: "Say what the file shows", subject: "What the file shows"),
-    ])
 }
