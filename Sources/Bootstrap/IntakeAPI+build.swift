@@ -20,7 +20,7 @@ public enum IntakeAPIProcess {
         let (running, isRunning) = AsyncStream<Void>.makeStream()
         let server = Application(
             router: try buildRouter(
-                operations: .wired(wiring), configuration: WebConfiguration(configuration)),
+                operations: .wired(wiring, logger), configuration: WebConfiguration(configuration)),
             server: .edge,
             configuration: ApplicationConfiguration(
                 address: .hostname(configuration.host, port: configuration.port), serverName: "redress"),
@@ -34,7 +34,7 @@ public enum IntakeAPIProcess {
 
 extension WebOperations {
     /// The edge's closures over the use cases.
-    static func wired(_ wiring: Wiring) -> WebOperations {
+    static func wired(_ wiring: Wiring, _ logger: Logger) -> WebOperations {
         let accept = SubmissionBatcher(wiring.office)
         let acceptMany = AcceptComplaints(wiring.office)
         let show = ShowCase(wiring.office)
@@ -46,8 +46,10 @@ extension WebOperations {
         return WebOperations(
             acceptComplaint: { try await accept($0) },
             acceptComplaints: { await acceptMany($0) },
-            showCase: { reference, credential in
-                try await unlessAway { try await show(reference, credential: credential) }
+            showCase: { [takesEvidence = wiring.evidence != nil] reference, credential in
+                var view = try await unlessAway { try await show(reference, credential: credential) }
+                if !takesEvidence { view.evidenceRoom = nil }
+                return view
             },
             openByPIN: { reference, pin in try await unlessAway { try await openByPIN(reference, pin: pin) } },
             actOnCase: { reference, action, credential, version in
@@ -56,6 +58,7 @@ extension WebOperations {
                 }
             },
             takeAllowance: { wanted, most, subject in try await allowance(wanted, of: most, for: subject) },
+            evidence: wiring.evidence.map { EvidenceOperations.wired($0, logger) },
             whyNotReady: { await health() },
             readinessWarning: { await health.warning() },
             collectMetrics: { try await metrics.collect() })
@@ -63,7 +66,7 @@ extension WebOperations {
 }
 
 /// Says that the service is unavailable while the database is, and not that something is wrong.
-private func unlessAway<Value>(_ body: () async throws -> Value) async throws -> Value {
+func unlessAway<Value>(_ body: () async throws -> Value) async throws -> Value {
     do {
         return try await body()
     } catch let error as PostgresError where error.isAway {

@@ -23,6 +23,13 @@ public struct ProcessConfiguration: Sendable {
     public let smtpURL: String?
     public let mailFolder: String
     public let mailFrom: String
+    /// The keys that seal the keys of cases, the one for new cases first. Without them nobody can bring evidence.
+    public let evidenceKeys: String?
+    /// Where evidence lies unless `evidenceS3URL` names another place; every process has to reach it.
+    public let evidenceFolder: String
+    public let evidenceS3URL: String?
+    /// Where clamd listens. Without it evidence waits unscanned, and nobody can open it.
+    public let clamdURL: String?
     public let logLevel: String
     /// Created when the process is up, removed when it ends.
     public let readyFile: String?
@@ -71,6 +78,10 @@ public struct ProcessConfiguration: Sendable {
         smtpURL = reader.secret("SMTP_URL")
         mailFolder = reader.text("MAIL_FOLDER") ?? ".redress/mail"
         mailFrom = reader.address("MAIL_FROM") ?? "cases@redress.example.invalid"
+        evidenceKeys = reader.secret("EVIDENCE_KEYS")
+        evidenceFolder = reader.text("EVIDENCE_FOLDER") ?? ".redress/evidence"
+        evidenceS3URL = reader.secret("EVIDENCE_S3_URL")
+        clamdURL = reader.text("CLAMD_URL")
         logLevel = reader.choice("LOG_LEVEL", of: Self.logLevels) ?? "info"
         readyFile = reader.text("READY_FILE")
         metricsPort = reader.integer("METRICS_PORT", in: 0...65535)

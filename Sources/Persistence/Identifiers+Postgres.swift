@@ -6,3 +6,6 @@ extension CaseID: PostgresScalar {}
 extension StaffID: PostgresScalar {}
 extension Party: PostgresScalar {}
 extension CaseStatus: PostgresScalar {}
+extension EvidenceID: PostgresScalar {}
+extension EvidenceKind: PostgresScalar {}
+extension EvidenceState: PostgresScalar {}

@@ -53,6 +53,7 @@ struct Edge {
             ComplaintsAPI(operations: operations, configuration: configuration),
             ComplaintBatchAPI(operations: operations, configuration: configuration),
             CasesAPI(operations: operations, configuration: configuration),
+            EvidenceAPI(operations: operations, configuration: configuration),
             OperatorEndpoints(
                 whyNotReady: operations.whyNotReady, warning: operations.readinessWarning,
                 collectMetrics: operations.collectMetrics, counts: counts),
@@ -64,6 +65,7 @@ struct Edge {
                 operations: operations, configuration: configuration, pages: pages, guardian: guardian,
                 cookie: cookie),
             CaseEndpoints(operations: operations, pages: pages, desk: desk),
+            EvidencePages(operations: operations, pages: pages, desk: desk),
             ProviderEndpoints(pages: pages, desk: providerDesk),
             assets,
         ]

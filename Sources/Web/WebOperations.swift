@@ -20,6 +20,8 @@ public struct WebOperations: Sendable {
     public var actOnCase: @Sendable (Reference, CaseAction, Credential, Int?) async throws -> CaseView
     /// How many are wanted, of how many in a minute, and for whom.
     public var takeAllowance: @Sendable (Int, Int, String) async throws -> Allowance
+    /// Nil where no evidence is kept.
+    public var evidence: EvidenceOperations?
     /// Nil when the process can do its work, else the reason in words that may be published.
     public var whyNotReady: @Sendable () async -> String?
     /// Nil unless an operator has to look although the process can do its work; in words that may be published.
@@ -38,6 +40,7 @@ public struct WebOperations: Sendable {
         openByPIN: @escaping @Sendable (Reference, String) async throws -> String,
         actOnCase: @escaping @Sendable (Reference, CaseAction, Credential, Int?) async throws -> CaseView,
         takeAllowance: @escaping @Sendable (Int, Int, String) async throws -> Allowance,
+        evidence: EvidenceOperations? = nil,
         whyNotReady: @escaping @Sendable () async -> String?,
         readinessWarning: @escaping @Sendable () async -> String? = { nil },
         collectMetrics: @escaping @Sendable () async throws -> [Measurement],
@@ -50,6 +53,7 @@ public struct WebOperations: Sendable {
         self.openByPIN = openByPIN
         self.actOnCase = actOnCase
         self.takeAllowance = takeAllowance
+        self.evidence = evidence
         self.whyNotReady = whyNotReady
         self.readinessWarning = readinessWarning
         self.collectMetrics = collectMetrics

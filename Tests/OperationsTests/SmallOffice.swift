@@ -18,6 +18,8 @@ struct SmallOffice: Sendable {
     let accept: AcceptComplaint
     let act: ActOnCase
     let show: ShowCase
+    /// What works the jobs about evidence, in a test of it.
+    var evidence: EvidenceHandlers?
 
     init(on day: String = "2026-06-01") throws {
         clock = SettableCaseClock(LondonTime.at(hour: 10, minute: 0, on: try Self.day(day)))
@@ -60,7 +62,7 @@ struct SmallOffice: Sendable {
             pool: pool, control: nil, caseClock: clock.clock, logger: Logger(label: "test"))
         let processor = JobProcessor(
             pool: pool, control: nil, registry: registry,
-            configuration: JobProcessorConfiguration(queues: [.mail, .cases]), logger: Logger(label: "test"))
+            configuration: JobProcessorConfiguration(queues: [.mail, .cases, .evidence]), logger: Logger(label: "test"))
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await processor.run() }
             try await eventually("the queue is idle") {
@@ -75,7 +77,7 @@ struct SmallOffice: Sendable {
         .cases(
             sendMessage: SendMessage(office, mailer: postOffice, composer: postOffice, printTray: postOffice),
             fireTimer: FireCaseTimer(office), reviewDeadJob: ReviewDeadJob(office),
-            reviewUnassigned: ReviewUnassigned(office))
+            reviewUnassigned: ReviewUnassigned(office), evidence: evidence)
     }
 
     /// A complaint that is accepted, as a client sends it.

@@ -61,6 +61,8 @@ private enum Party: CaseIterable {
 /// Two cases, with everybody's credentials.
 private struct Cast {
     let complainant: API.Accepted
+    /// A file that the complainant is about to send.
+    let evidence: String
     let tokens: [Party: String]
 
     var casePath: String { "/v1/cases/\(complainant.reference)" }
@@ -76,7 +78,7 @@ private struct Cast {
             try relay.messages.first { $0.text.contains("/cases/\(accepted.reference)/provider") }?.providerToken
         }
         return Cast(
-            complainant: one,
+            complainant: one, evidence: try await evidence(of: one, on: stage),
             tokens: [
                 .stranger: "rs_nobodyknowsthistoken", .complainant: one.accessToken,
                 .otherComplainant: other.accessToken, .provider: try #require(try provider(of: one)),
@@ -84,6 +86,15 @@ private struct Cast {
                 .caseworker: try await staff("caseworker", on: stage),
                 .ombudsman: try await staff("ombudsman", on: stage),
             ])
+    }
+
+    private static func evidence(of accepted: API.Accepted, on stage: Stage) async throws -> String {
+        struct Added: Decodable {
+            let id: String
+        }
+        let answer = try await stage.api.post(
+            "/v1/cases/\(accepted.reference)/evidence", RouteRights.file, token: accepted.accessToken)
+        return try answer.decode(Added.self).id
     }
 
     private static func staff(_ role: String, on stage: Stage) async throws -> String {
@@ -102,6 +113,10 @@ private struct RouteRights {
         /// Needs no credential.
         case open
         case bearer(body: String?)
+        /// The next bytes of a file.
+        case chunk
+        /// A file in a page's form.
+        case upload
         /// A page or a form of one side, whose browser keeps the key under this name.
         case cookie(String, form: String?)
     }
@@ -115,6 +130,10 @@ private struct RouteRights {
         RouteRights(way: .bearer(body: body), parties: parties)
     }
 
+    static func page(_ parties: Set<Party>, _ cookie: String) -> RouteRights {
+        RouteRights(way: .cookie(cookie, form: nil), parties: parties)
+    }
+
     static func page(_ party: Party, form: String? = nil) -> RouteRights {
         RouteRights(way: .cookie(party == .provider ? "provider_key" : "case_key", form: form), parties: [party])
     }
@@ -123,7 +142,8 @@ private struct RouteRights {
     var refusals: Set<Int> {
         switch way {
         case .open: []
-        case .bearer: [401, 403, 404]
+        case .bearer, .chunk: [401, 403, 404]
+        case .upload: [403, 404]
         case .cookie(_, form: nil): [303, 403, 404]
         case .cookie: [403, 404]
         }
@@ -132,7 +152,7 @@ private struct RouteRights {
     func request(_ route: String, as party: Party, _ cast: Cast) -> API.Request {
         let parts = route.split(separator: " ")
         let path = String(parts[1]).replacing("{reference}", with: cast.complainant.reference)
-            .replacing("{scheme}", with: "cisas-style")
+            .replacing("{scheme}", with: "cisas-style").replacing("{evidence}", with: cast.evidence)
         var request = API.Request(method: String(parts[0]), path: path)
         let token = cast.tokens[party]
         switch way {
@@ -140,13 +160,30 @@ private struct RouteRights {
         case .bearer(let body):
             request.headers["Authorization"] = token.map { "Bearer \($0)" }
             if let body { request.send(body, as: "application/json") }
+        case .chunk:
+            request.headers["Authorization"] = token.map { "Bearer \($0)" }
+            request.headers["Upload-Offset"] = "0"
+            request.send("%PDF-1.7 and so on", as: "application/offset+octet-stream")
+        case .upload:
+            request.headers["Cookie"] = "form=\(Self.guardian)" + (token.map { "; case_key=\($0)" } ?? "")
+            request.send(Self.multipart, as: "multipart/form-data; boundary=x")
         case .cookie(let name, let form):
-            let guardian = String(repeating: "0123456789abcdef", count: 2)
-            request.headers["Cookie"] = "form=\(guardian)" + (token.map { "; \(name)=\($0)" } ?? "")
-            if let form { request.send("form_token=\(guardian)&\(form)", as: "application/x-www-form-urlencoded") }
+            request.headers["Cookie"] = "form=\(Self.guardian)" + (token.map { "; \(name)=\($0)" } ?? "")
+            if let form {
+                request.send("form_token=\(Self.guardian)&\(form)", as: "application/x-www-form-urlencoded")
+            }
         }
         return request
     }
+
+    static let file = #"{"file_name": "bill.pdf", "description": "The bill", "size": 100000}"#
+    private static let guardian = String(repeating: "0123456789abcdef", count: 2)
+    private static let multipart = [
+        "--x", "Content-Disposition: form-data; name=\"form_token\"", "", guardian,
+        "--x", "Content-Disposition: form-data; name=\"description\"", "", "The bill",
+        "--x", "Content-Disposition: form-data; name=\"file\"; filename=\"bill.pdf\"",
+        "Content-Type: application/pdf", "", "%PDF-1.7", "--x--", "",
+    ].joined(separator: "\r\n")
 
     /// Bodies that would be taken from the right party, so that it is the party that is refused.
     static let table: [String: RouteRights] = [
@@ -177,6 +214,16 @@ private struct RouteRights {
         "POST /v1/cases/{reference}/remedy-evidence": api([.provider], #"{"remedy": 1, "text": "Paid."}"#),
         "POST /v1/cases/{reference}/withdrawal": api([.complainant]),
         "POST /v1/cases/{reference}/going-on": api([.complainant]),
+        "GET /v1/cases/{reference}/evidence": api([.complainant, .provider, .caseworker, .ombudsman]),
+        "POST /v1/cases/{reference}/evidence": api([.complainant, .provider], file),
+        "GET /v1/cases/{reference}/evidence/{evidence}": api([.complainant]),
+        "PATCH /v1/cases/{reference}/evidence/{evidence}": RouteRights(way: .chunk, parties: [.complainant]),
+        "DELETE /v1/cases/{reference}/evidence/{evidence}": api([.complainant]),
+        // Nobody opens what has not been found clean.
+        "GET /v1/cases/{reference}/evidence/{evidence}/content": api([]),
+        "POST /cases/{reference}/evidence": RouteRights(way: .upload, parties: [.complainant]),
+        "GET /cases/{reference}/evidence/{evidence}": page([], "case_key"),
+        "POST /cases/{reference}/evidence/{evidence}/removal": page(.complainant, form: ""),
         "GET /cases/{reference}": page(.complainant),
         "GET /cases/{reference}/sent": page(.complainant),
         "POST /cases/{reference}/comments": page(.complainant, form: "text=It+is+not."),

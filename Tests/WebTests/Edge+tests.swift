@@ -25,6 +25,7 @@ struct TestEdge: Sendable {
         Allowance(granted: wanted, remaining: 1000, period: .seconds(60))
     }
     var warning: String?
+    var evidence: EvidenceOperations?
     var logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
 
     init(_ status: CaseStatus = .awaitingProvider, actions: [ActionName] = []) throws {
@@ -69,6 +70,7 @@ struct TestEdge: Sendable {
                 return view
             },
             takeAllowance: takeAllowance,
+            evidence: evidence,
             whyNotReady: { notReadyBecause },
             readinessWarning: { warning },
             collectMetrics: {

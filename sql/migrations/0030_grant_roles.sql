@@ -60,6 +60,14 @@ BEGIN
         IF process = 'intake' THEN
             EXECUTE format(
                 'GRANT EXECUTE ON FUNCTION redress.take_allowance, redress.prune_allowances TO %I', role_name);
+            EXECUTE format('GRANT INSERT ON redress.case_key, redress.evidence, redress.evidence_part TO %I', role_name);
+        END IF;
+        IF process IN ('intake', 'worker') THEN
+            EXECUTE format('GRANT UPDATE ON redress.evidence TO %I', role_name);
+        END IF;
+        IF process = 'worker' THEN
+            -- A part goes once its object is gone.
+            EXECUTE format('GRANT DELETE ON redress.evidence_part TO %I', role_name);
         END IF;
         IF process IN ('intake', 'operator') THEN
             EXECUTE format('GRANT INSERT ON redress.idempotency_key, redress.imported_complaint TO %I', role_name);

@@ -23,12 +23,17 @@ public struct CaseView: Sendable {
     /// What the viewer can do now, as the last part of the action's address.
     public var availableActions: [String]
     public var viewer: Party
+    /// The files that the viewer may know of, oldest first.
+    public var evidence: [EvidenceView]
+    /// What the viewer may still bring; `nil` when nothing is taken from it now.
+    public var evidenceRoom: EvidenceRoom?
 
     public init(
         reference: Reference, status: CaseStatus, version: Int, providerName: String, schemeTitle: String,
         eligibility: EligibilityDecision, waitingFor: Party?, dueBy: Derivation?, nextStep: String,
         deadlines: [DeadlineView], timeline: [TimelineEntry], messages: [MessageView], issues: [IssueCode],
-        findings: [Finding], remedies: [RemedyView], availableActions: [String], viewer: Party
+        findings: [Finding], remedies: [RemedyView], availableActions: [String], viewer: Party,
+        evidence: [EvidenceView] = [], evidenceRoom: EvidenceRoom? = nil
     ) {
         self.reference = reference
         self.status = status
@@ -47,6 +52,8 @@ public struct CaseView: Sendable {
         self.remedies = remedies
         self.availableActions = availableActions
         self.viewer = viewer
+        self.evidence = evidence
+        self.evidenceRoom = evidenceRoom
     }
 }
 

@@ -33,6 +33,9 @@ extension Narrator {
         case .decisionRejected: "\(subject(.complainant)) rejected the decision"
         case .decisionLapsed: "The decision lapsed without an answer"
         case .remedyEvidenced(let number, _): "\(subject(.provider)) showed that remedy \(number) is done"
+        case .evidenceReceived(_, let party, _): "\(subject(party)) added evidence"
+        case .evidenceRefused(_, let party, _): "We could not keep evidence from \(name(party))"
+        case .evidenceRemoved(_, let party, _): "\(subject(party)) took evidence back"
         case .withdrawn: "\(subject(.complainant)) withdrew"
         case .closed(let reason): "The case was closed: \(words(for: reason))"
         }

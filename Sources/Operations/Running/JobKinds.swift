@@ -11,6 +11,12 @@ extension JobKind {
     public static let reviewDeadJob = JobKind(rawValue: "case.review_dead_job")
     /// Looks again for somebody who can investigate a case.
     public static let reviewUnassigned = JobKind(rawValue: "case.review_unassigned")
+    /// Looks for viruses in one piece of evidence.
+    public static let scanEvidence = JobKind(rawValue: "evidence.scan")
+    /// Takes the content of one piece of evidence out of the store.
+    public static let discardEvidence = JobKind(rawValue: "evidence.discard")
+    /// Gives up an upload of which nothing came any more.
+    public static let giveUpEvidence = JobKind(rawValue: "evidence.give_up")
 
     /// Fires one kind of case timer.
     public static func caseTimer(_ kind: CaseTimer.Kind) -> JobKind {
@@ -21,6 +27,8 @@ extension JobKind {
 extension QueueName {
     /// Whatever goes out to people.
     public static let mail = QueueName(rawValue: "mail")
+    /// Scanning and clearing away: a scanner that is slow holds up nothing else.
+    public static let evidence = QueueName(rawValue: "evidence")
     /// The cases' own appointments.
     public static let cases = QueueName(rawValue: "cases")
 }
@@ -28,6 +36,13 @@ extension QueueName {
 /// The args of `message.send`.
 public struct SendMessageArgs: Codable, Sendable {
     public let message: UUID
+}
+
+/// The args of what is done with one piece of evidence.
+public struct EvidenceArgs: Codable, Sendable {
+    public let evidence: UUID
+
+    var id: EvidenceID { EvidenceID(rawValue: evidence) }
 }
 
 /// The args of a case timer.

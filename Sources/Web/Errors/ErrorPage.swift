@@ -25,7 +25,7 @@ struct ErrorPage: PageContent {
         case .bodyTooLarge: "That was too much text"
         case .tooManyRequests: "Sorry, that was too often"
         case .badRequest, .malformedJSON, .unauthenticated, .forbidden, .methodNotAllowed, .keyInUse, .notPossibleNow,
-            .changedMeanwhile, .preconditionFailed, .unsupportedMediaType, .invalidFields, .keyReused,
+            .changedMeanwhile, .wrongOffset, .preconditionFailed, .unsupportedMediaType, .invalidFields, .keyReused,
             .notAllowedByRules:
             kind.title
         }
@@ -44,7 +44,7 @@ struct ErrorPage: PageContent {
                 + "somebody else."
         case .bodyTooLarge: "Please shorten your text. You can send the rest later."
         case .badRequest, .malformedJSON, .unauthenticated, .forbidden, .methodNotAllowed, .keyInUse, .notPossibleNow,
-            .changedMeanwhile, .preconditionFailed, .unsupportedMediaType, .invalidFields, .keyReused,
+            .changedMeanwhile, .wrongOffset, .preconditionFailed, .unsupportedMediaType, .invalidFields, .keyReused,
             .notAllowedByRules:
             problem.detail ?? problem.kind.meaning
         }

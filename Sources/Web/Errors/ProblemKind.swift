@@ -12,6 +12,7 @@ enum ProblemKind: String, CaseIterable, Sendable {
     case keyInUse = "key-in-use"
     case notPossibleNow = "not-possible-now"
     case changedMeanwhile = "changed-meanwhile"
+    case wrongOffset = "wrong-offset"
     case preconditionFailed = "precondition-failed"
     case bodyTooLarge = "body-too-large"
     case unsupportedMediaType = "unsupported-media-type"
@@ -29,7 +30,7 @@ enum ProblemKind: String, CaseIterable, Sendable {
         case .forbidden, .formExpired: .forbidden
         case .notFound: .notFound
         case .methodNotAllowed: .methodNotAllowed
-        case .keyInUse, .notPossibleNow, .changedMeanwhile: .conflict
+        case .keyInUse, .notPossibleNow, .changedMeanwhile, .wrongOffset: .conflict
         case .preconditionFailed: .preconditionFailed
         case .bodyTooLarge: .contentTooLarge
         case .unsupportedMediaType: .unsupportedMediaType
@@ -52,6 +53,7 @@ enum ProblemKind: String, CaseIterable, Sendable {
         case .keyInUse: "A request with this idempotency key is being worked on"
         case .notPossibleNow: "This cannot be done at this stage of the case"
         case .changedMeanwhile: "The case has changed meanwhile"
+        case .wrongOffset: "The file goes on from another place"
         case .preconditionFailed: "The case is not at the version that was named"
         case .bodyTooLarge: "The body is too large"
         case .unsupportedMediaType: "This content type is not understood here"
@@ -83,9 +85,12 @@ extension ProblemKind {
         case .notPossibleNow:
             "The case is at another stage. \"code\" and the detail say why; \"case_status\" says where it is."
         case .changedMeanwhile: "Somebody else, or a deadline, came first. Read the case and decide again."
+        case .wrongOffset:
+            "\"Upload-Offset\" of the answer says how many bytes are here; send what follows them. Of a file that is whole nothing more is taken."
         case .preconditionFailed: "\"If-Match\" named another version. Read the case and decide again."
         case .bodyTooLarge: "Send less. Evidence does not belong into this request."
-        case .unsupportedMediaType: "Send \"application/json\" to the API."
+        case .unsupportedMediaType:
+            "Send the content type that the address takes. Of evidence, the content itself is of no kind that is taken."
         case .invalidFields: "\"errors\" lists every field that is wrong, with its place as a JSON Pointer."
         case .keyReused: "Use a new key for another request. Nothing was changed."
         case .notAllowedByRules: "The step was understood and is refused by the code of practice. Nothing was changed."

@@ -42,6 +42,7 @@ struct PageRenderer: Sendable {
         ("date", PackageResources.date_mustache),
         ("error", PackageResources.error_mustache),
         ("errorSummary", PackageResources.errorSummary_mustache),
+        ("evidence", PackageResources.evidence_mustache),
         ("field", PackageResources.field_mustache),
         ("history", PackageResources.history_mustache),
         ("layout", PackageResources.layout_mustache),

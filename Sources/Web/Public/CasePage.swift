@@ -20,6 +20,7 @@ struct CasePage: PageContent {
     let comments: TextArea?
     let answer: Answer?
     let goOn: GoOn?
+    let evidence: EvidenceSection?
     let withdrawal: TextArea?
     let hasActions: Bool
 
@@ -55,6 +56,7 @@ struct CasePage: PageContent {
         comments = inputs.comments
         answer = inputs.answer
         goOn = inputs.goOn
+        evidence = EvidenceSection(view, form: form, messages: messages)
         withdrawal = inputs.withdrawal
         hasActions = comments != nil || answer != nil || goOn != nil
     }

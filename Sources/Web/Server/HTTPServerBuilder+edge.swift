@@ -7,7 +7,7 @@ extension HTTPServerBuilder {
     public static var edge: HTTPServerBuilder {
         .http1(
             configuration: HTTP1Channel.Configuration(
-                additionalChannelHandlers: [SlowClientGuard(), LingeringClose(patience: .seconds(5))],
+                additionalChannelHandlers: [SmallReads(), SlowClientGuard(), LingeringClose(patience: .seconds(5))],
                 httpDecoderConfiguration: HTTP1Channel.Configuration.DecoderConfiguration(
                     maxHeaderFieldSize: 16 * 1024, maxHeaderListSize: 32 * 1024, maxHeaderFieldCount: 100)))
     }

@@ -22,16 +22,17 @@ struct Documentation: Sendable {
     }
 
     enum Tag: String, CaseIterable, Sendable {
-        case complaints, cases, operations, pages
+        case complaints, cases, evidence, operations, pages
     }
 
     enum Parameter: String, CaseIterable, Sendable {
-        case reference, idempotencyKey, ifMatch, requestID
+        case reference, evidence, idempotencyKey, ifMatch, uploadOffset, requestID
     }
 
     struct Body: Sendable {
         let contentType: String
-        let schema: SchemaName
+        /// Nil for bytes of any kind.
+        let schema: SchemaName?
         let isRequired: Bool
     }
 
@@ -47,6 +48,8 @@ struct Documentation: Sendable {
         case location = "Location"
         case eTag = "ETag"
         case retryAfter = "Retry-After"
+        case uploadOffset = "Upload-Offset"
+        case uploadLength = "Upload-Length"
     }
 }
 
@@ -69,9 +72,21 @@ enum SchemaName: String, CaseIterable, Sendable {
     case remedyEvidence = "RemedyEvidence"
     case withdrawal = "Withdrawal"
     case goingOn = "GoingOn"
+    case newEvidence = "NewEvidence"
+    case evidence = "Evidence"
+    case evidenceList = "EvidenceList"
     case problem = "Problem"
     case health = "Health"
     case form = "Form"
 
     var reference: JSONValue { ["$ref": .string("#/components/schemas/\(rawValue)")] }
+}
+
+extension Documentation.Header {
+    var isNumber: Bool {
+        switch self {
+        case .retryAfter, .uploadOffset, .uploadLength: true
+        case .location, .eTag: false
+        }
+    }
 }

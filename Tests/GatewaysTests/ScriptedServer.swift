@@ -1,7 +1,7 @@
 import Foundation
 
-/// A real SMTP server (aiosmtpd) in a process of its own, which tells line by line what happens to it.
-final class SMTPServer {
+/// A real server in a process of its own, run by a script that tells line by line what happens to it.
+final class ScriptedServer {
     struct Event: Decodable {
         let event: String
         let port: Int?
@@ -9,6 +9,8 @@ final class SMTPServer {
         let to: [String]?
         let raw: Data?
         let tls: Bool?
+        let access: String?
+        let secret: String?
     }
 
     private(set) var port = 0
@@ -16,20 +18,26 @@ final class SMTPServer {
     private let input = Pipe()
     private var events: AsyncStream<Event>.Iterator
 
-    /// Runs `body` with a server that ends with it. `options` are those of `Fixtures/smtp_server.py`.
+    /// Of an S3 store: the keys that it takes.
+    private(set) var keys = (access: "", secret: "")
+
+    /// Runs `body` with a server that ends with it.
     @discardableResult
-    static func with<Value>(_ options: [String] = [], _ body: (SMTPServer) async throws -> Value) async throws -> Value
-    {
-        let server = try SMTPServer(options)
+    static func with<Value>(
+        _ script: String, _ options: [String] = [], _ body: (ScriptedServer) async throws -> Value
+    ) async throws -> Value {
+        let server = try ScriptedServer(script, options)
         defer { server.stop() }
-        server.port = try await server.next("ready").port ?? 0
+        let ready = try await server.next("ready")
+        server.port = ready.port ?? 0
+        server.keys = (ready.access ?? "", ready.secret ?? "")
         return try await body(server)
     }
 
-    private init(_ options: [String]) throws {
+    private init(_ script: String, _ options: [String]) throws {
         let output = Pipe()
         process.executableURL = try TestPython.interpreter()
-        process.arguments = [TestPython.fixture("smtp_server.py")] + options
+        process.arguments = [TestPython.fixture(script)] + options
         process.standardInput = input
         process.standardOutput = output
         events = Self.events(from: output.fileHandleForReading).makeAsyncIterator()
@@ -72,5 +80,23 @@ final class SMTPServer {
             line += byte
         }
         return nil
+    }
+}
+
+/// SMTP by aiosmtpd. Options are those of `Fixtures/smtp_server.py`.
+enum SMTPServer {
+    @discardableResult
+    static func with<Value>(
+        _ options: [String] = [], _ body: (ScriptedServer) async throws -> Value
+    ) async throws -> Value {
+        try await ScriptedServer.with("smtp_server.py", options, body)
+    }
+}
+
+/// S3 by moto, which checks signatures. What it checks is in `Fixtures/s3_server.py`.
+enum S3Server {
+    @discardableResult
+    static func with<Value>(_ body: (ScriptedServer) async throws -> Value) async throws -> Value {
+        try await ScriptedServer.with("s3_server.py", [], body)
     }
 }
