@@ -39,6 +39,7 @@ extension WebOperations {
         let acceptMany = AcceptComplaints(wiring.office)
         let show = ShowCase(wiring.office)
         let act = ActOnCase(wiring.office)
+        let showComplaint = ShowComplaint(wiring.office)
         let health = CheckReadiness(wiring.office)
         let metrics = ProcessMetrics(wiring)
         return WebOperations(
@@ -52,9 +53,27 @@ extension WebOperations {
                     try await act(reference, action: action, credential: credential, expectedVersion: version)
                 }
             },
+            showComplaint: { reference, credential in
+                try await unlessAway { try await showComplaint(reference, credential: credential) }
+            },
+            drafts: .wired(wiring),
             whyNotReady: { await health() },
             readinessWarning: { await health.warning() },
             collectMetrics: { try await metrics.collect() })
+    }
+}
+
+extension DraftOperations {
+    static func wired(_ wiring: Wiring) -> DraftOperations {
+        let save = SaveDraft(wiring.office)
+        let find = FindDraft(wiring.office)
+        let sendLink = AskForDraftLink(wiring.office)
+        return DraftOperations(
+            begin: { answers, language in try await unlessAway { try await save(new: answers, in: language) } },
+            save: { changes, id, language in try await unlessAway { try await save(changes, in: id, language) } },
+            find: { secret in try await unlessAway { try await find(secret: secret) } },
+            findByCode: { code in try await unlessAway { try await find(code: code) } },
+            sendLink: { id, address in try await unlessAway { try await sendLink(for: id, to: address) } })
     }
 }
 

@@ -35,7 +35,9 @@ public struct Wiring: Sendable {
             sendMessage: SendMessage(
                 office, mailer: outbox.mailer, composer: GMimeComposer(), printTray: outbox.printTray),
             fireTimer: FireCaseTimer(office), reviewDeadJob: ReviewDeadJob(office),
-            reviewUnassigned: ReviewUnassigned(office))
+            reviewUnassigned: ReviewUnassigned(office),
+            sendDraftLink: SendDraftLink(office, mailer: outbox.mailer, composer: GMimeComposer()),
+            removeDrafts: RemoveDrafts(office))
     }
 }
 

@@ -6,14 +6,15 @@ extension JobRegistry {
     /// Every kind of job that Redress knows. What dies makes an item for staff in the same transaction.
     public static func cases(
         sendMessage: SendMessage, fireTimer: FireCaseTimer, reviewDeadJob: ReviewDeadJob,
-        reviewUnassigned: ReviewUnassigned
+        reviewUnassigned: ReviewUnassigned, sendDraftLink: SendDraftLink, removeDrafts: RemoveDrafts
     ) -> JobRegistry {
         let timers = CaseTimer.Kind.allCases.map { CaseTimerHandler($0, fireTimer) }
         let reviews: [any JobHandler] = [
             ReviewDeadJobHandler(reviewDeadJob), ReviewUnassignedHandler(reviewUnassigned),
         ]
+        let drafts: [any JobHandler] = [SendDraftLinkHandler(sendDraftLink), RemoveDraftsHandler(removeDrafts)]
         return JobRegistry(
-            [SendMessageHandler(sendMessage)] + reviews + timers,
+            [SendMessageHandler(sendMessage)] + reviews + drafts + timers,
             onDeadLetter: { connection, job, _ in try reviewDeadJob.jobDied(job, on: connection) })
     }
 }

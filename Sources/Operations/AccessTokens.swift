@@ -22,6 +22,14 @@ public struct AccessTokens: Sendable {
         Credential.providerPrefix + token("provider", caseID, version)
     }
 
+    func draftSecret(of id: DraftID) -> String {
+        DraftSecret.prefix + Self.urlSafe(Data(code("draft|\(id.rawValue.uuidString)")))
+    }
+
+    func draftCode(of id: DraftID) -> ReturnCode {
+        ReturnCode(randomBytes: code("draft code|\(id.rawValue.uuidString)"))
+    }
+
     /// What is stored of a token: SHA-256, 32 bytes. Tokens are random enough to need no salt.
     static func hash(_ token: String) -> [UInt8] {
         Array(SHA256.hash(data: Data(token.utf8)))
@@ -41,8 +49,11 @@ public struct AccessTokens: Sendable {
     }
 
     private func token(_ role: String, _ caseID: CaseID, _ version: Int16) -> String {
-        let message = Data("\(role)|\(caseID.rawValue.uuidString)|\(version)".utf8)
-        return Self.urlSafe(Data(HMAC<SHA256>.authenticationCode(for: message, using: secret)))
+        Self.urlSafe(Data(code("\(role)|\(caseID.rawValue.uuidString)|\(version)")))
+    }
+
+    private func code(_ message: String) -> HMAC<SHA256>.MAC {
+        HMAC<SHA256>.authenticationCode(for: Data(message.utf8), using: secret)
     }
 
     private static func urlSafe(_ bytes: Data) -> String {

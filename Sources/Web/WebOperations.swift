@@ -15,6 +15,10 @@ public struct WebOperations: Sendable {
     /// The last argument is the version that the caller saw; nil where it does not matter.
     /// - Throws: `CaseAccessError`, `ActionRefused`, `VersionConflict`
     public var actOnCase: @Sendable (Reference, CaseAction, Credential, Int?) async throws -> CaseView
+    /// A complaint as it was received, for who sent it.
+    /// - Throws: `CaseAccessError`
+    public var showComplaint: @Sendable (Reference, Credential) async throws -> ReceivedComplaint
+    public var drafts: DraftOperations
     /// Nil when the process can do its work, else the reason in words that may be published.
     public var whyNotReady: @Sendable () async -> String?
     /// Nil unless an operator has to look although the process can do its work; in words that may be published.
@@ -31,7 +35,8 @@ public struct WebOperations: Sendable {
         acceptComplaints: @escaping @Sendable ([Submission]) async -> [Result<AcceptedComplaint, any Error>],
         showCase: @escaping @Sendable (Reference, Credential) async throws -> CaseView,
         actOnCase: @escaping @Sendable (Reference, CaseAction, Credential, Int?) async throws -> CaseView,
-        whyNotReady: @escaping @Sendable () async -> String?,
+        showComplaint: @escaping @Sendable (Reference, Credential) async throws -> ReceivedComplaint,
+        drafts: DraftOperations, whyNotReady: @escaping @Sendable () async -> String?,
         readinessWarning: @escaping @Sendable () async -> String? = { nil },
         collectMetrics: @escaping @Sendable () async throws -> [Measurement],
         today: @escaping @Sendable () -> CalendarDay = { LondonTime.day(of: Date()) },
@@ -41,12 +46,43 @@ public struct WebOperations: Sendable {
         self.acceptComplaints = acceptComplaints
         self.showCase = showCase
         self.actOnCase = actOnCase
+        self.showComplaint = showComplaint
+        self.drafts = drafts
         self.whyNotReady = whyNotReady
         self.readinessWarning = readinessWarning
         self.collectMetrics = collectMetrics
         self.today = today
         self.profiles = profiles
         self.providers = providers
+    }
+}
+
+/// What the edge asks about answers that are kept on the way to a complaint.
+public struct DraftOperations: Sendable {
+    /// Begins a draft; answers its secret.
+    public var begin: @Sendable (Answers, Language) async throws -> (draft: Draft, secret: String)
+    /// Nil takes an answer out.
+    /// - Throws: `DraftError`
+    public var save: @Sendable ([String: String?], DraftID, Language) async throws -> Draft
+    /// By its secret.
+    public var find: @Sendable (String) async throws -> FoundDraft?
+    public var findByCode: @Sendable (ReturnCode) async throws -> (draft: Draft, secret: String)?
+    /// Has the link sent to an e-mail address.
+    /// - Throws: `DraftError`
+    public var sendLink: @Sendable (DraftID, String) async throws -> Void
+
+    public init(
+        begin: @escaping @Sendable (Answers, Language) async throws -> (draft: Draft, secret: String),
+        save: @escaping @Sendable ([String: String?], DraftID, Language) async throws -> Draft,
+        find: @escaping @Sendable (String) async throws -> FoundDraft?,
+        findByCode: @escaping @Sendable (ReturnCode) async throws -> (draft: Draft, secret: String)?,
+        sendLink: @escaping @Sendable (DraftID, String) async throws -> Void
+    ) {
+        self.begin = begin
+        self.save = save
+        self.find = find
+        self.findByCode = findByCode
+        self.sendLink = sendLink
     }
 }
 

@@ -75,7 +75,9 @@ struct SmallOffice: Sendable {
         .cases(
             sendMessage: SendMessage(office, mailer: postOffice, composer: postOffice, printTray: postOffice),
             fireTimer: FireCaseTimer(office), reviewDeadJob: ReviewDeadJob(office),
-            reviewUnassigned: ReviewUnassigned(office))
+            reviewUnassigned: ReviewUnassigned(office),
+            sendDraftLink: SendDraftLink(office, mailer: postOffice, composer: postOffice),
+            removeDrafts: RemoveDrafts(office))
     }
 
     /// A complaint that is accepted, as a client sends it.

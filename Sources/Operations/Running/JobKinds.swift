@@ -10,6 +10,11 @@ extension JobKind {
     /// Looks again for somebody who can investigate a case.
     public static let reviewUnassigned = JobKind(rawValue: "case.review_unassigned")
 
+    /// Sends the link by which somebody goes on with a draft.
+    public static let sendDraftLink = JobKind(rawValue: "draft.send_link")
+    /// Removes the drafts that nobody went on with.
+    public static let removeDrafts = JobKind(rawValue: "draft.remove_expired")
+
     /// Fires one kind of case timer.
     public static func caseTimer(_ kind: CaseTimer.Kind) -> JobKind {
         JobKind(rawValue: "case.\(kind.rawValue)")
@@ -37,6 +42,11 @@ public struct CaseTimerArgs: Codable, Sendable {
 /// The args of what looks again at an item for staff.
 public struct CaseReviewArgs: Codable, Sendable {
     public let caseID: CaseID
+}
+
+/// The args of `draft.send_link`.
+public struct DraftLinkArgs: Codable, Sendable {
+    public let draft: DraftID
 }
 
 /// How args stand in a job.

@@ -19,7 +19,7 @@ struct Documentation: Sendable {
     }
 
     enum Parameter: String, CaseIterable, Sendable {
-        case reference, idempotencyKey, ifMatch, requestID
+        case reference, idempotencyKey, ifMatch, requestID, group
     }
 
     struct Body: Sendable {

@@ -32,6 +32,11 @@ extension OpenAPIDocument {
                 "description": "The case's reference. Case, spaces and hyphens do not matter.",
                 "schema": ["type": "string", "examples": ["ABCDEFGH"]],
             ]
+        case .group:
+            [
+                "name": "group", "in": "path", "required": true, "description": "A kind of problem.",
+                "schema": Schema.choice(IssueGroup.self),
+            ]
         case .idempotencyKey:
             [
                 "name": "Idempotency-Key", "in": "header", "required": false,
