@@ -70,6 +70,6 @@ struct CatalogueTests {
     }
 
     private static func placeholders(_ text: String) -> Set<Substring> {
-        Set(text.split(separator: "{").dropFirst().map { $0.prefix { $0 != "}" } })
+        Set(text.split(separator: "{", omittingEmptySubsequences: false).dropFirst().map { $0.prefix { $0 != "}" } })
     }
 }

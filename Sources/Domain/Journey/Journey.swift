@@ -5,6 +5,14 @@ public enum Journey {
 
     public static func page(_ id: String) -> JourneyPage? { byID[id] }
 
+    /// Whether it may depend on this page's answers that a complaint comes too early.
+    public static func tellsTime(_ page: JourneyPage) -> Bool {
+        guard let last = pages.lastIndex(where: \.judgesTime), let here = pages.firstIndex(of: page) else {
+            return false
+        }
+        return here <= last
+    }
+
     /// The keys of everything that is asked up to a page, itself included.
     static func keys(upTo page: JourneyPage) -> Set<String> {
         let before = pages.prefix { $0 != page }

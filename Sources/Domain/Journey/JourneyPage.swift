@@ -46,6 +46,13 @@ public struct JourneyPage: Sendable {
         self.applies = applies
     }
 
+    var judgesTime: Bool {
+        switch judgement {
+        case .firstChance, .letter: true
+        case .role, .ground, nil: false
+        }
+    }
+
     /// Whether the page was filled in; leaving everything optional empty is an answer.
     func isAnswered(by answers: Answers) -> Bool {
         questions.allSatisfy { question in

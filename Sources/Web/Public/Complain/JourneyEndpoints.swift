@@ -72,11 +72,11 @@ struct JourneyEndpoints: EndpointCollection {
         }
     }
 
-    /// Who changes what eligibility depends on is asked again whether to leave what comes too early.
+    /// Who changes what it depends on that a complaint comes too early is asked again whether to leave it.
     private static func changes(_ page: JourneyPage, _ form: FormFields) -> [String: String?] {
         let read = page.questions.map { ($0.key, Swift.Optional(AnswerText.read($0, from: form))) }
         var changes = Dictionary(uniqueKeysWithValues: read)
-        if page.section == .eligibility { changes.updateValue(nil, forKey: JourneyFields.leavesEarly.formName) }
+        if Journey.tellsTime(page) { changes.updateValue(nil, forKey: JourneyFields.leavesEarly.formName) }
         return changes
     }
 
