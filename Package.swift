@@ -88,7 +88,7 @@ let package = Package(
                 nio,
                 .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
             ],
-            resources: [.embedInCode("Templates"), .embedInCode("Assets")]),
+            resources: [.embedInCode("Templates"), .embedInCode("Assets"), .embedInCode("Catalogues")]),
         library("Rehearsal", ["Domain", "JobHandlers", "JobQueue", "Operations", "Persistence", "Postgres", logging]),
         library("BenchSupport", []),
         library("QueueBench", ["BenchSupport", "JobQueue", "Postgres", logging, lifecycle]),

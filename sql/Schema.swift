@@ -20,6 +20,7 @@ public enum Schema {
         (14, "limit_requests", PackageResources._014_limit_requests_sql),
         (18, "schedule_periodic_jobs", PackageResources._018_schedule_periodic_jobs_sql),
         (19, "restrict_rights", PackageResources._019_restrict_rights_sql),
+        (20, "keep_drafts", PackageResources._020_keep_drafts_sql),
         (21, "keep_evidence", PackageResources._021_keep_evidence_sql),
         (30, "grant_roles", PackageResources._030_grant_roles_sql),
     ]

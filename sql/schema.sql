@@ -3633,6 +3633,18 @@ CREATE TABLE redress.case_file (
 );
 
 --
+-- Name: case_key; Type: TABLE; Schema: redress; Owner: -
+--
+
+CREATE TABLE redress.case_key (
+    case_id uuid NOT NULL,
+    master_key_id text NOT NULL,
+    wrapped_key bytea NOT NULL,
+    CONSTRAINT case_key_master_key_id_check CHECK ((master_key_id <> ''::text)),
+    CONSTRAINT case_key_wrapped_key_check CHECK ((length(wrapped_key) = 60))
+);
+
+--
 -- Name: complaint; Type: TABLE; Schema: redress; Owner: -
 --
 
@@ -3674,6 +3686,70 @@ ALTER TABLE redress.deadline ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     NO MINVALUE
     NO MAXVALUE
     CACHE 1
+);
+
+--
+-- Name: draft; Type: TABLE; Schema: redress; Owner: -
+--
+
+CREATE TABLE redress.draft (
+    id uuid NOT NULL,
+    secret_hash bytea NOT NULL,
+    code_hash bytea NOT NULL,
+    answers jsonb NOT NULL,
+    language text NOT NULL,
+    return_address text,
+    links_asked_for smallint DEFAULT 0 NOT NULL,
+    case_id uuid,
+    saved_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    CONSTRAINT draft_answers_check CHECK ((jsonb_typeof(answers) = 'object'::text)),
+    CONSTRAINT draft_code_hash_check CHECK ((length(code_hash) = 32)),
+    CONSTRAINT draft_language_check CHECK ((language = ANY (ARRAY['en'::text, 'cy'::text]))),
+    CONSTRAINT draft_links_asked_for_check CHECK (((links_asked_for >= 0) AND (links_asked_for <= 10))),
+    CONSTRAINT draft_secret_hash_check CHECK ((length(secret_hash) = 32)),
+    CONSTRAINT draft_that_was_sent_is_empty CHECK (((case_id IS NULL) OR ((answers = '{}'::jsonb) AND (return_address IS NULL))))
+);
+
+--
+-- Name: evidence; Type: TABLE; Schema: redress; Owner: -
+--
+
+CREATE TABLE redress.evidence (
+    id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    owner text NOT NULL,
+    file_name text NOT NULL,
+    description text NOT NULL,
+    state text NOT NULL,
+    kind text,
+    size bigint NOT NULL,
+    received bigint NOT NULL,
+    sha256 bytea,
+    created_at timestamp with time zone NOT NULL,
+    changed_at timestamp with time zone NOT NULL,
+    CONSTRAINT evidence_check CHECK (((received >= 0) AND (received <= size))),
+    CONSTRAINT evidence_description_check CHECK ((description <> ''::text)),
+    CONSTRAINT evidence_file_name_check CHECK ((file_name <> ''::text)),
+    CONSTRAINT evidence_hashed_when_clean CHECK (((state <> 'clean'::text) OR (sha256 IS NOT NULL))),
+    CONSTRAINT evidence_owner_check CHECK ((owner = ANY (ARRAY['complainant'::text, 'provider'::text]))),
+    CONSTRAINT evidence_sha256_check CHECK ((length(sha256) = 32)),
+    CONSTRAINT evidence_size_check CHECK (((size >= 1) AND (size <= 41943040))),
+    CONSTRAINT evidence_state_check CHECK ((state = ANY (ARRAY['receiving'::text, 'stored'::text, 'clean'::text, 'infected'::text, 'unscannable'::text, 'removed'::text]))),
+    CONSTRAINT evidence_whole_once_stored CHECK (((state = ANY (ARRAY['receiving'::text, 'removed'::text])) OR ((received = size) AND (kind IS NOT NULL))))
+);
+
+--
+-- Name: evidence_part; Type: TABLE; Schema: redress; Owner: -
+--
+
+CREATE TABLE redress.evidence_part (
+    id uuid NOT NULL,
+    evidence_id uuid NOT NULL,
+    first_byte bigint NOT NULL,
+    size bigint NOT NULL,
+    CONSTRAINT evidence_part_first_byte_check CHECK ((first_byte >= 0)),
+    CONSTRAINT evidence_part_size_check CHECK ((size > 0))
 );
 
 --
@@ -4055,6 +4131,13 @@ ALTER TABLE ONLY redress.case_file
     ADD CONSTRAINT case_file_reference_unique UNIQUE (reference);
 
 --
+-- Name: case_key case_key_pkey; Type: CONSTRAINT; Schema: redress; Owner: -
+--
+
+ALTER TABLE ONLY redress.case_key
+    ADD CONSTRAINT case_key_pkey PRIMARY KEY (case_id);
+
+--
 -- Name: complaint complaint_pkey; Type: CONSTRAINT; Schema: redress; Owner: -
 --
 
@@ -4067,6 +4150,48 @@ ALTER TABLE ONLY redress.complaint
 
 ALTER TABLE ONLY redress.deadline
     ADD CONSTRAINT deadline_pkey PRIMARY KEY (id);
+
+--
+-- Name: draft draft_code_unique; Type: CONSTRAINT; Schema: redress; Owner: -
+--
+
+ALTER TABLE ONLY redress.draft
+    ADD CONSTRAINT draft_code_unique UNIQUE (code_hash);
+
+--
+-- Name: draft draft_pkey; Type: CONSTRAINT; Schema: redress; Owner: -
+--
+
+ALTER TABLE ONLY redress.draft
+    ADD CONSTRAINT draft_pkey PRIMARY KEY (id);
+
+--
+-- Name: draft draft_secret_unique; Type: CONSTRAINT; Schema: redress; Owner: -
+--
+
+ALTER TABLE ONLY redress.draft
+    ADD CONSTRAINT draft_secret_unique UNIQUE (secret_hash);
+
+--
+-- Name: evidence_part evidence_part_once; Type: CONSTRAINT; Schema: redress; Owner: -
+--
+
+ALTER TABLE ONLY redress.evidence_part
+    ADD CONSTRAINT evidence_part_once UNIQUE (evidence_id, first_byte);
+
+--
+-- Name: evidence_part evidence_part_pkey; Type: CONSTRAINT; Schema: redress; Owner: -
+--
+
+ALTER TABLE ONLY redress.evidence_part
+    ADD CONSTRAINT evidence_part_pkey PRIMARY KEY (id);
+
+--
+-- Name: evidence evidence_pkey; Type: CONSTRAINT; Schema: redress; Owner: -
+--
+
+ALTER TABLE ONLY redress.evidence
+    ADD CONSTRAINT evidence_pkey PRIMARY KEY (id);
 
 --
 -- Name: idempotency_key idempotency_key_pkey; Type: CONSTRAINT; Schema: redress; Owner: -
@@ -4229,6 +4354,24 @@ CREATE INDEX deadline_case ON redress.deadline USING btree (case_id, id);
 CREATE UNIQUE INDEX deadline_one_running ON redress.deadline USING btree (case_id, step) WHERE (state = 'running'::text);
 
 --
+-- Name: draft_expires_at; Type: INDEX; Schema: redress; Owner: -
+--
+
+CREATE INDEX draft_expires_at ON redress.draft USING btree (expires_at);
+
+--
+-- Name: evidence_case; Type: INDEX; Schema: redress; Owner: -
+--
+
+CREATE INDEX evidence_case ON redress.evidence USING btree (case_id, id);
+
+--
+-- Name: evidence_unsettled; Type: INDEX; Schema: redress; Owner: -
+--
+
+CREATE INDEX evidence_unsettled ON redress.evidence USING btree (changed_at) WHERE (state = ANY (ARRAY['receiving'::text, 'stored'::text]));
+
+--
 -- Name: idempotency_key_age; Type: INDEX; Schema: redress; Owner: -
 --
 
@@ -4268,11 +4411,39 @@ ALTER TABLE ONLY redress.case_file
     ADD CONSTRAINT case_file_id_fkey FOREIGN KEY (id) REFERENCES redress.complaint(id);
 
 --
+-- Name: case_key case_key_case_id_fkey; Type: FK CONSTRAINT; Schema: redress; Owner: -
+--
+
+ALTER TABLE ONLY redress.case_key
+    ADD CONSTRAINT case_key_case_id_fkey FOREIGN KEY (case_id) REFERENCES redress.case_file(id);
+
+--
 -- Name: deadline deadline_case_id_fkey; Type: FK CONSTRAINT; Schema: redress; Owner: -
 --
 
 ALTER TABLE ONLY redress.deadline
     ADD CONSTRAINT deadline_case_id_fkey FOREIGN KEY (case_id) REFERENCES redress.case_file(id);
+
+--
+-- Name: draft draft_case_id_fkey; Type: FK CONSTRAINT; Schema: redress; Owner: -
+--
+
+ALTER TABLE ONLY redress.draft
+    ADD CONSTRAINT draft_case_id_fkey FOREIGN KEY (case_id) REFERENCES redress.case_file(id);
+
+--
+-- Name: evidence evidence_case_id_fkey; Type: FK CONSTRAINT; Schema: redress; Owner: -
+--
+
+ALTER TABLE ONLY redress.evidence
+    ADD CONSTRAINT evidence_case_id_fkey FOREIGN KEY (case_id) REFERENCES redress.case_file(id);
+
+--
+-- Name: evidence_part evidence_part_evidence_id_fkey; Type: FK CONSTRAINT; Schema: redress; Owner: -
+--
+
+ALTER TABLE ONLY redress.evidence_part
+    ADD CONSTRAINT evidence_part_evidence_id_fkey FOREIGN KEY (evidence_id) REFERENCES redress.evidence(id);
 
 --
 -- Name: idempotency_key idempotency_key_case_id_fkey; Type: FK CONSTRAINT; Schema: redress; Owner: -
@@ -5006,6 +5177,14 @@ GRANT SELECT,INSERT,UPDATE ON TABLE redress.case_file TO redress_operator;
 GRANT UPDATE(changed_at) ON TABLE redress.case_file TO redress_scheduler;
 
 --
+-- Name: TABLE case_key; Type: ACL; Schema: redress; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE redress.case_key TO redress_intake;
+GRANT SELECT ON TABLE redress.case_key TO redress_worker;
+GRANT SELECT ON TABLE redress.case_key TO redress_operator;
+
+--
 -- Name: TABLE complaint; Type: ACL; Schema: redress; Owner: -
 --
 
@@ -5021,6 +5200,59 @@ GRANT SELECT,INSERT ON TABLE redress.complaint TO redress_operator;
 GRANT SELECT,INSERT,UPDATE ON TABLE redress.deadline TO redress_intake;
 GRANT SELECT,INSERT,UPDATE ON TABLE redress.deadline TO redress_worker;
 GRANT SELECT,INSERT,UPDATE ON TABLE redress.deadline TO redress_operator;
+
+--
+-- Name: TABLE draft; Type: ACL; Schema: redress; Owner: -
+--
+
+GRANT SELECT,INSERT,UPDATE ON TABLE redress.draft TO redress_intake;
+GRANT DELETE ON TABLE redress.draft TO redress_worker;
+
+--
+-- Name: COLUMN draft.id; Type: ACL; Schema: redress; Owner: -
+--
+
+GRANT SELECT(id) ON TABLE redress.draft TO redress_worker;
+
+--
+-- Name: COLUMN draft.language; Type: ACL; Schema: redress; Owner: -
+--
+
+GRANT SELECT(language) ON TABLE redress.draft TO redress_worker;
+
+--
+-- Name: COLUMN draft.return_address; Type: ACL; Schema: redress; Owner: -
+--
+
+GRANT SELECT(return_address) ON TABLE redress.draft TO redress_worker;
+
+--
+-- Name: COLUMN draft.case_id; Type: ACL; Schema: redress; Owner: -
+--
+
+GRANT SELECT(case_id) ON TABLE redress.draft TO redress_worker;
+
+--
+-- Name: COLUMN draft.expires_at; Type: ACL; Schema: redress; Owner: -
+--
+
+GRANT SELECT(expires_at) ON TABLE redress.draft TO redress_worker;
+
+--
+-- Name: TABLE evidence; Type: ACL; Schema: redress; Owner: -
+--
+
+GRANT SELECT,INSERT,UPDATE ON TABLE redress.evidence TO redress_intake;
+GRANT SELECT,UPDATE ON TABLE redress.evidence TO redress_worker;
+GRANT SELECT ON TABLE redress.evidence TO redress_operator;
+
+--
+-- Name: TABLE evidence_part; Type: ACL; Schema: redress; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE redress.evidence_part TO redress_intake;
+GRANT SELECT,DELETE ON TABLE redress.evidence_part TO redress_worker;
+GRANT SELECT ON TABLE redress.evidence_part TO redress_operator;
 
 --
 -- Name: TABLE idempotency_key; Type: ACL; Schema: redress; Owner: -

@@ -41,6 +41,7 @@ extension WebOperations {
         let openByPIN = OpenCaseByPIN(wiring.office)
         let act = ActOnCase(wiring.office)
         let allowance = TakeAllowance(wiring.office)
+        let showComplaint = ShowComplaint(wiring.office)
         let health = CheckReadiness(wiring.office)
         let metrics = ProcessMetrics(wiring)
         return WebOperations(
@@ -59,9 +60,27 @@ extension WebOperations {
             },
             takeAllowance: { wanted, most, subject in try await allowance(wanted, of: most, for: subject) },
             evidence: wiring.evidence.map { EvidenceOperations.wired($0, logger) },
+            showComplaint: { reference, credential in
+                try await unlessAway { try await showComplaint(reference, credential: credential) }
+            },
+            drafts: .wired(wiring),
             whyNotReady: { await health() },
             readinessWarning: { await health.warning() },
             collectMetrics: { try await metrics.collect() })
+    }
+}
+
+extension DraftOperations {
+    static func wired(_ wiring: Wiring) -> DraftOperations {
+        let save = SaveDraft(wiring.office)
+        let find = FindDraft(wiring.office)
+        let sendLink = AskForDraftLink(wiring.office)
+        return DraftOperations(
+            begin: { answers, language in try await unlessAway { try await save(new: answers, in: language) } },
+            save: { changes, id, language in try await unlessAway { try await save(changes, in: id, language) } },
+            find: { secret in try await unlessAway { try await find(secret: secret) } },
+            findByCode: { code in try await unlessAway { try await find(code: code) } },
+            sendLink: { id, address in try await unlessAway { try await sendLink(for: id, to: address) } })
     }
 }
 

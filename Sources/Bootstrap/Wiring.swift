@@ -38,7 +38,9 @@ public struct Wiring: Sendable {
             sendMessage: SendMessage(
                 office, mailer: outbox.mailer, composer: GMimeComposer(), printTray: outbox.printTray),
             fireTimer: FireCaseTimer(office), reviewDeadJob: ReviewDeadJob(office),
-            reviewUnassigned: ReviewUnassigned(office), evidence: try evidenceHandlers())
+            reviewUnassigned: ReviewUnassigned(office),
+            sendDraftLink: SendDraftLink(office, mailer: outbox.mailer, composer: GMimeComposer()),
+            removeDrafts: RemoveDrafts(office), evidence: try evidenceHandlers())
     }
 }
 

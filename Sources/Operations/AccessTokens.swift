@@ -31,6 +31,14 @@ public struct AccessTokens: Sendable {
         return "\(padded.prefix(4)) \(padded.suffix(4))"
     }
 
+    func draftSecret(of id: DraftID) -> String {
+        DraftSecret.prefix + Self.urlSafe(Data(mac("draft|\(id.rawValue.uuidString)")))
+    }
+
+    func draftCode(of id: DraftID) -> ReturnCode {
+        ReturnCode(randomBytes: mac("draft code|\(id.rawValue.uuidString)"))
+    }
+
     /// What is stored of a token: SHA-256, 32 bytes. Tokens are random enough to need no salt.
     static func hash(_ token: String) -> [UInt8] {
         Array(SHA256.hash(data: Data(token.utf8)))
@@ -54,7 +62,7 @@ public struct AccessTokens: Sendable {
 
     /// Stands for somebody in a table where his name or address must not stand: 16 bytes, the same in every process.
     func pseudonym(of subject: String) -> [UInt8] {
-        Array(HMAC<SHA256>.authenticationCode(for: Data("pseudonym|\(subject)".utf8), using: secret).prefix(16))
+        Array(mac("pseudonym|\(subject)").prefix(16))
     }
 
     private func token(_ role: String, _ caseID: CaseID, _ version: Int16) -> String {
@@ -62,8 +70,11 @@ public struct AccessTokens: Sendable {
     }
 
     private func mac(_ role: String, _ caseID: CaseID, _ version: Int16) -> Data {
-        let message = Data("\(role)|\(caseID.rawValue.uuidString)|\(version)".utf8)
-        return Data(HMAC<SHA256>.authenticationCode(for: message, using: secret))
+        Data(mac("\(role)|\(caseID.rawValue.uuidString)|\(version)"))
+    }
+
+    private func mac(_ message: String) -> HMAC<SHA256>.MAC {
+        HMAC<SHA256>.authenticationCode(for: Data(message.utf8), using: secret)
     }
 
     /// Base64 with the URL-safe alphabet and without padding (RFC 4648, 5).

@@ -49,6 +49,10 @@ struct Edge {
             operations: operations, configuration: configuration, guardian: guardian, cookie: cookie)
         let providerDesk = CaseDesk(
             operations: operations, configuration: configuration, guardian: guardian, cookie: providerCookie)
+        let interpreter = Interpreter(catalogues: pages.catalogues, isSecure: configuration.isSecure)
+        let journey = JourneyDesk(
+            operations: operations, configuration: configuration, pages: pages, interpreter: interpreter,
+            guardian: guardian, caseCookie: cookie)
         return [
             ComplaintsAPI(operations: operations, configuration: configuration),
             ComplaintBatchAPI(operations: operations, configuration: configuration),
@@ -57,10 +61,10 @@ struct Edge {
             OperatorEndpoints(
                 whyNotReady: operations.whyNotReady, warning: operations.readinessWarning,
                 collectMetrics: operations.collectMetrics, counts: counts),
-            PublicEndpoints(operations: operations, pages: pages),
-            ComplainEndpoints(
-                operations: operations, configuration: configuration, pages: pages, guardian: guardian,
-                cookie: cookie),
+            PublicEndpoints(
+                operations: operations, pages: pages, interpreter: interpreter, name: configuration.serviceName),
+            JourneyEndpoints(desk: journey), IssueEndpoints(desk: journey), SendingEndpoints(desk: journey),
+            ReturnEndpoints(desk: journey),
             TrackEndpoints(
                 operations: operations, configuration: configuration, pages: pages, guardian: guardian,
                 cookie: cookie),

@@ -77,7 +77,9 @@ struct SmallOffice: Sendable {
         .cases(
             sendMessage: SendMessage(office, mailer: postOffice, composer: postOffice, printTray: postOffice),
             fireTimer: FireCaseTimer(office), reviewDeadJob: ReviewDeadJob(office),
-            reviewUnassigned: ReviewUnassigned(office), evidence: evidence)
+            reviewUnassigned: ReviewUnassigned(office),
+            sendDraftLink: SendDraftLink(office, mailer: postOffice, composer: postOffice),
+            removeDrafts: RemoveDrafts(office), evidence: evidence)
     }
 
     /// A complaint that is accepted, as a client sends it.

@@ -16,9 +16,12 @@ struct TestEdge: Sendable {
     static let providerKey = "rp_0123456789abcdef"
 
     let asked = Asked()
+    let shelf = DraftShelf()
     var view: CaseView
     var configuration = WebConfiguration(publicURL: "http://127.0.0.1:8080")
     var submissionError: (any Error & Sendable)?
+    /// How many submissions fail with it, the first ones.
+    var failures = Int.max
     var actionError: (any Error & Sendable)?
     var notReadyBecause: String?
     var takeAllowance: AllowanceBook.Take = { wanted, _, _ in
@@ -48,8 +51,10 @@ struct TestEdge: Sendable {
         WebOperations(
             acceptComplaint: { submission in
                 asked.note(submission)
-                if let submissionError { throw submissionError }
-                return try SampleCase.accepted
+                if let submissionError, asked.submissions.count <= failures { throw submissionError }
+                let accepted = try SampleCase.accepted
+                if let draft = submission.answers { shelf.send(draft, accepted) }
+                return accepted
             },
             acceptComplaints: { submissions in
                 submissions.map { submission in
@@ -71,6 +76,12 @@ struct TestEdge: Sendable {
             },
             takeAllowance: takeAllowance,
             evidence: evidence,
+            showComplaint: { reference, credential in
+                let view = try show(reference, credential)
+                guard view.viewer == .complainant else { throw CaseAccessError.forbidden(allowed: .complainant) }
+                return ReceivedComplaint(reference: reference, at: view.timeline[0].at, complaint: try SampleCase.draft)
+            },
+            drafts: shelf.operations,
             whyNotReady: { notReadyBecause },
             readinessWarning: { warning },
             collectMetrics: {

@@ -72,6 +72,15 @@ BEGIN
         IF process IN ('intake', 'operator') THEN
             EXECUTE format('GRANT INSERT ON redress.idempotency_key, redress.imported_complaint TO %I', role_name);
         END IF;
+        -- What nobody has sent yet is the business of nobody but who writes it, and of what mails the link and removes
+        -- what is too old.
+        EXECUTE format('REVOKE ALL ON redress.draft FROM %I', role_name);
+        IF process = 'intake' THEN
+            EXECUTE format('GRANT SELECT, INSERT, UPDATE ON redress.draft TO %I', role_name);
+        ELSIF process = 'worker' THEN
+            EXECUTE format('GRANT SELECT (id, language, return_address, case_id, expires_at) ON redress.draft TO %I', role_name);
+            EXECUTE format('GRANT DELETE ON redress.draft TO %I', role_name);
+        END IF;
         IF process = 'scheduler' THEN
             EXECUTE format('GRANT SELECT ON redress.case_file, redress.complaint, redress.staff_item TO %I', role_name);
             EXECUTE format('GRANT INSERT ON redress.staff_item TO %I', role_name);

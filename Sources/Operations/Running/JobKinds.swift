@@ -18,6 +18,11 @@ extension JobKind {
     /// Gives up an upload of which nothing came any more.
     public static let giveUpEvidence = JobKind(rawValue: "evidence.give_up")
 
+    /// Sends the link by which somebody goes on with a draft.
+    public static let sendDraftLink = JobKind(rawValue: "draft.send_link")
+    /// Removes the drafts that nobody went on with.
+    public static let removeDrafts = JobKind(rawValue: "draft.remove_expired")
+
     /// Fires one kind of case timer.
     public static func caseTimer(_ kind: CaseTimer.Kind) -> JobKind {
         JobKind(rawValue: "case.\(kind.rawValue)")
@@ -54,6 +59,11 @@ public struct CaseTimerArgs: Codable, Sendable {
 /// The args of what looks again at an item for staff.
 public struct CaseReviewArgs: Codable, Sendable {
     public let caseID: CaseID
+}
+
+/// The args of `draft.send_link`.
+public struct DraftLinkArgs: Codable, Sendable {
+    public let draft: DraftID
 }
 
 /// How args stand in a job.

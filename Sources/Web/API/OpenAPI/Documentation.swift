@@ -26,7 +26,7 @@ struct Documentation: Sendable {
     }
 
     enum Parameter: String, CaseIterable, Sendable {
-        case reference, evidence, idempotencyKey, ifMatch, uploadOffset, requestID
+        case reference, evidence, idempotencyKey, ifMatch, uploadOffset, requestID, group
     }
 
     struct Body: Sendable {

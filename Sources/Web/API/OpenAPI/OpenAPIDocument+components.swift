@@ -43,6 +43,11 @@ extension OpenAPIDocument {
                 "description": "How many bytes are here already: where what is sent goes on.",
                 "schema": ["type": "integer", "minimum": 0],
             ]
+        case .group:
+            [
+                "name": "group", "in": "path", "required": true, "description": "A kind of problem.",
+                "schema": Schema.choice(IssueGroup.self),
+            ]
         case .idempotencyKey:
             [
                 "name": "Idempotency-Key", "in": "header", "required": false,
