@@ -18,7 +18,7 @@ struct RecordPage: PageContent {
         title = words("record.title")
         back = CasePath.page(received.reference)
         let first = [
-            Row(label: words("sent.reference"), value: received.reference.spoken),
+            Row(label: words("record.reference"), value: received.reference.spoken),
             Row(label: words("record.received"), value: words.day(LondonTime.day(of: received.at))),
         ]
         rows = first + ComplaintFields.all.compactMap { RecordRow($0, received.complaint, words, directory).row }

@@ -25,7 +25,6 @@ struct IssueListPage: PageContent {
         let code: String
         /// Where its details are; nil where nothing is asked about it.
         let details: String?
-        let detailsLabel: String
     }
 
     init(_ page: JourneyPage, on visit: Visit, problems: [AnswerProblem] = []) {
@@ -55,7 +54,6 @@ extension IssueListPage.Entry {
         code = issue.rawValue
         let page = visit.route.pages.first { $0.issue == issue }
         details = page.map { JourneyPath.page($0) + (visit.isChange ? JourneyPath.change : "") }
-        detailsLabel = visit.words("page.issues.details_of", ["issue": title])
     }
 }
 
