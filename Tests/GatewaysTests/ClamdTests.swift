@@ -126,10 +126,16 @@ struct SilentScannerTests {
         let server = Process()
         server.executableURL = try TestPython.interpreter()
         server.arguments = [TestPython.fixture("silent_socket.py"), path]
-        let output = Pipe()
+        let (input, output) = (Pipe(), Pipe())
+        server.standardInput = input
         server.standardOutput = output
+        server.standardError = FileHandle.nullDevice
         try server.run()
-        defer { server.terminate() }
+        // Not by a signal: whoever is started from here inherits those that are blocked.
+        defer {
+            try? input.fileHandleForWriting.close()
+            server.waitUntilExit()
+        }
         _ = try output.fileHandleForReading.read(upToCount: 1)
         let scanner = ClamdScanner(.socket(path: path), timeout: .milliseconds(300))
         await #expect(throws: ScannerError.self) { _ = try await scanner.scan(RealClamd.source(of: [1])) }

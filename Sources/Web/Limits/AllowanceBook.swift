@@ -40,10 +40,13 @@ final class AllowanceBook: Sendable {
     private static let mostEntries = 100_000
 
     private let take: Take
+    private let clock: @Sendable () -> ContinuousClock.Instant
     private let entries = Mutex<[String: Entry]>([:])
 
-    init(take: @escaping Take) {
+    /// - Parameter clock: stands still in tests
+    init(take: @escaping Take, clock: @escaping @Sendable () -> ContinuousClock.Instant = { .now }) {
         self.take = take
+        self.clock = clock
     }
 
     /// Counts a request. When the database cannot be asked it is admitted: the limit must never be what turns a
@@ -59,7 +62,7 @@ final class AllowanceBook: Sendable {
 
     private func step(_ subject: String, _ limit: Int) -> Step {
         entries.withLock { entries in
-            let now = ContinuousClock.now
+            let now = clock()
             var entry = entry(of: subject, limit, &entries, now)
             defer { entries[subject] = entry }
             if entry.isSpent { return .verdict(Self.verdict(entry, limit, isAdmitted: false, now)) }
@@ -97,7 +100,7 @@ final class AllowanceBook: Sendable {
             entry.inHand = max(0, entry.inHand + allowance.granted - unasked)
             entry.unasked = 0
             entry.elsewhere = allowance.remaining
-            entry.endsAt = min(entry.endsAt, ContinuousClock.now + allowance.period)
+            entry.endsAt = min(entry.endsAt, clock() + allowance.period)
             entry.isSpent = entry.inHand == 0
         }
     }
