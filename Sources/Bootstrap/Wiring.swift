@@ -35,7 +35,7 @@ public struct Wiring: Sendable {
             sendMessage: SendMessage(
                 office, mailer: outbox.mailer, composer: GMimeComposer(), printTray: outbox.printTray),
             fireTimer: FireCaseTimer(office), reviewDeadJob: ReviewDeadJob(office),
-            reviewUnassigned: ReviewUnassigned(office))
+            reviewUnassigned: ReviewUnassigned(office), linkDuplicates: LinkDuplicates(office))
     }
 }
 

@@ -6,11 +6,12 @@ extension JobRegistry {
     /// Every kind of job that Redress knows. What dies makes an item for staff in the same transaction.
     public static func cases(
         sendMessage: SendMessage, fireTimer: FireCaseTimer, reviewDeadJob: ReviewDeadJob,
-        reviewUnassigned: ReviewUnassigned
+        reviewUnassigned: ReviewUnassigned, linkDuplicates: LinkDuplicates
     ) -> JobRegistry {
         let timers = CaseTimer.Kind.allCases.map { CaseTimerHandler($0, fireTimer) }
         let reviews: [any JobHandler] = [
             ReviewDeadJobHandler(reviewDeadJob), ReviewUnassignedHandler(reviewUnassigned),
+            LinkDuplicatesHandler(linkDuplicates),
         ]
         return JobRegistry(
             [SendMessageHandler(sendMessage)] + reviews + timers,

@@ -22,6 +22,13 @@ public struct AccessTokens: Sendable {
         Credential.providerPrefix + token("provider", caseID, version)
     }
 
+    /// By what a person is known again where the text itself must not stand: 16 bytes of HMAC-SHA-256 over the trait and
+    /// the company that the complaint is about. Without the secret nobody can try addresses against it.
+    func personKey(of trait: PersonTrait, about company: ProviderID) -> [UInt8] {
+        let message = Data("person|\(company.rawValue)|\(trait.kind.rawValue)|\(trait.text)".utf8)
+        return Array(HMAC<SHA256>.authenticationCode(for: message, using: secret).prefix(16))
+    }
+
     /// What is stored of a token: SHA-256, 32 bytes. Tokens are random enough to need no salt.
     static func hash(_ token: String) -> [UInt8] {
         Array(SHA256.hash(data: Data(token.utf8)))

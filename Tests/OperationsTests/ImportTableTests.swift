@@ -35,8 +35,9 @@ struct ImportTableTests {
         }
     }
 
-    private func rows(_ text: String, separator: Character = ",") async throws -> [Result<PreparedComplaint, RowRejection>]
-    {
+    private func rows(
+        _ text: String, separator: Character = ","
+    ) async throws -> [Result<PreparedComplaint, RowRejection>] {
         try await rows(Array(text.utf8), separator: separator)
     }
 
@@ -47,7 +48,8 @@ struct ImportTableTests {
 
     @Test("Quotes, commas and line ends within a cell belong to it, and a row is known by its first line")
     func quoting() async throws {
-        let rows = try await rows("Ref,Name,Text\r\n1,\"Example, Ann\",\"She said \"\"no\"\".\r\nTwice.\"\r\n\r\n2,Bob,x\n")
+        let rows = try await rows(
+            "Ref,Name,Text\r\n1,\"Example, Ann\",\"She said \"\"no\"\".\r\nTwice.\"\r\n\r\n2,Bob,x\n")
         let complaints = try rows.map { try $0.get() }
         #expect(complaints.map(\.line) == [2, 5])
         #expect(complaints.map(\.externalID) == ["1", "2"])
@@ -99,7 +101,8 @@ struct ImportTableTests {
         "A file that does not fit its mapping is refused before a row is read",
         arguments: [
             ("Ref,Name\n1,Ann\n", "the file has no column Text, which the mapping reads; it has: Ref, Name"),
-            ("Ref,Name,Text,Name\n", "the header row names twice: Name"), ("", "the file is empty: a header row is needed"),
+            ("Ref,Name,Text,Name\n", "the header row names twice: Name"),
+            ("", "the file is empty: a header row is needed"),
         ])
     func misfits(_ text: String, _ message: String) async throws {
         let error = await #expect(throws: ImportMismatch.self) { try await rows(text) }

@@ -75,7 +75,7 @@ struct SmallOffice: Sendable {
         .cases(
             sendMessage: SendMessage(office, mailer: postOffice, composer: postOffice, printTray: postOffice),
             fireTimer: FireCaseTimer(office), reviewDeadJob: ReviewDeadJob(office),
-            reviewUnassigned: ReviewUnassigned(office))
+            reviewUnassigned: ReviewUnassigned(office), linkDuplicates: LinkDuplicates(office))
     }
 
     /// A complaint that is accepted, as a client sends it.

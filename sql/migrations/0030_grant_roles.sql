@@ -60,6 +60,9 @@ BEGIN
         IF process IN ('intake', 'operator') THEN
             EXECUTE format('GRANT INSERT ON redress.idempotency_key, redress.imported_complaint TO %I', role_name);
         END IF;
+        IF process = 'worker' THEN
+            EXECUTE format('GRANT INSERT ON redress.person_key, redress.duplicate_link TO %I', role_name);
+        END IF;
         IF process = 'scheduler' THEN
             EXECUTE format('GRANT SELECT ON redress.case_file, redress.complaint, redress.staff_item TO %I', role_name);
             EXECUTE format('GRANT INSERT ON redress.staff_item TO %I', role_name);
@@ -68,6 +71,8 @@ BEGIN
         END IF;
         IF process = 'operator' THEN
             EXECUTE format('GRANT INSERT, UPDATE ON redress.staff, redress.staff_conflict TO %I', role_name);
+            -- What staff think of two cases that look like one.
+            EXECUTE format('GRANT UPDATE ON redress.duplicate_link TO %I', role_name);
         END IF;
     END LOOP;
 END

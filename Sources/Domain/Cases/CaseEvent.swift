@@ -27,4 +27,8 @@ public enum CaseEvent: Codable, Hashable, Sendable {
     case remedyEvidenced(Int, String)
     case withdrawn(String?)
     case closed(ClosingReason)
+    /// Another case looks like one with this.
+    case duplicateSuspected(Reference, DuplicateFinding)
+    /// What a person of the staff thinks of that.
+    case duplicateSettled(Reference, DuplicateVerdict)
 }

@@ -30,7 +30,8 @@ public struct RowMapping: Sendable {
         guard let id = try externalID.text(in: row).map(FieldChecks.trimmed) else {
             throw ValidationFailure(problems: [
                 FieldProblem(
-                    pointer: externalID.field.pointer, code: .missing, message: "is missing; it must be the row's own id")
+                    pointer: externalID.field.pointer, code: .missing,
+                    message: "is missing; it must be the row's own id")
             ])
         }
         return MappedComplaint(externalID: id, body: ComplaintForm.json(from: try texts(in: row)))

@@ -23,12 +23,15 @@ public struct CaseView: Sendable {
     /// What the viewer can do now, as the last part of the action's address.
     public var availableActions: [String]
     public var viewer: Party
+    /// Other cases that look like one with this.
+    public var duplicates: [DuplicateView]
 
     public init(
         reference: Reference, status: CaseStatus, version: Int, providerName: String, schemeTitle: String,
         eligibility: EligibilityDecision, waitingFor: Party?, dueBy: Derivation?, nextStep: String,
         deadlines: [DeadlineView], timeline: [TimelineEntry], messages: [MessageView], issues: [IssueCode],
-        findings: [Finding], remedies: [RemedyView], availableActions: [String], viewer: Party
+        findings: [Finding], remedies: [RemedyView], availableActions: [String], viewer: Party,
+        duplicates: [DuplicateView] = []
     ) {
         self.reference = reference
         self.status = status
@@ -47,6 +50,7 @@ public struct CaseView: Sendable {
         self.remedies = remedies
         self.availableActions = availableActions
         self.viewer = viewer
+        self.duplicates = duplicates
     }
 }
 

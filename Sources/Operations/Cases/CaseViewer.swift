@@ -25,7 +25,18 @@ struct CaseViewer: Sendable {
             messages: messages.filter { isVisible($0, to: viewer) }.compactMap(MessageView.init),
             issues: stored.complaint.issues, findings: findings(of: subject.state, for: viewer),
             remedies: remedies(of: subject.state, for: viewer),
-            availableActions: subject.availableActions(for: viewer), viewer: viewer)
+            availableActions: subject.availableActions(for: viewer), viewer: viewer,
+            duplicates: try duplicates(of: subject.id, for: viewer, connection))
+    }
+
+    private func duplicates(
+        of id: CaseID, for viewer: Party, _ connection: isolated Connection
+    ) throws -> [DuplicateView] {
+        try connection.execute(ListDuplicateLinks(of: id)).filter { $0.isVisible(to: viewer) }.map {
+            DuplicateView(
+                reference: $0.reference, providerName: office.providerName($0.provider), openedAt: $0.openedAt,
+                finding: $0.finding, verdict: $0.verdict)
+        }
     }
 
     /// A party sees what was written to it; the scheme's own people see everything.

@@ -34,6 +34,11 @@ extension Narrator {
         case .decisionLapsed: "The decision lapsed without an answer"
         case .remedyEvidenced(let number, _): "\(subject(.provider)) showed that remedy \(number) is done"
         case .withdrawn: "\(subject(.complainant)) withdrew"
+        case .duplicateSuspected(let other, _): "Case \(other.spoken) looks like the same complaint"
+        case .duplicateSettled(let other, .confirmed): "Case \(other.spoken) is the same complaint"
+        case .duplicateSettled(let other, .dismissed): "Case \(other.spoken) is not the same complaint"
+        case .duplicateSettled(let other, .suspected):
+            "Whether case \(other.spoken) is the same complaint is open again"
         case .closed(let reason): "The case was closed: \(words(for: reason))"
         }
     }

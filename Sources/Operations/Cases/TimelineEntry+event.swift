@@ -15,7 +15,7 @@ extension CaseEvent {
     fileprivate var isInternal: Bool {
         switch self {
         case .decisionDrafted, .reminded(.caseworker, _), .reminded(.ombudsman, _), .reminded(.scheme, _),
-            .noticeUndelivered, .caseworkerAssigned:
+            .noticeUndelivered, .caseworkerAssigned, .duplicateSuspected, .duplicateSettled:
             true
         case .received, .eligibilityDecided, .opened, .wentOn, .noticeAccepted, .deadlineStarted, .providerChased,
             .providerDefended, .settlementOffered, .settlementAccepted, .settlementDeclined, .settlementExpired,
@@ -34,10 +34,11 @@ extension CaseEvent {
             .remedyEvidenced(_, let text):
             text
         case .withdrawn(let reason): reason
+        case .duplicateSuspected(_, let finding): finding.explanation
         case .received, .opened, .wentOn, .noticeAccepted, .noticeUndelivered, .reminded, .providerChased,
             .settlementAccepted, .settlementDeclined, .settlementExpired, .proceededWithoutProvider, .commentsClosed,
             .investigationOpened, .caseworkerAssigned, .decisionDrafted, .decisionSigned, .decisionAccepted,
-            .decisionRejected, .decisionLapsed, .closed:
+            .decisionRejected, .decisionLapsed, .closed, .duplicateSettled:
             nil
         }
     }

@@ -79,7 +79,9 @@ final class CSVTable {
             return name.trimmed
         }
         let doubled = Dictionary(grouping: columns.filter { !$0.isEmpty }) { $0 }.filter { $1.count > 1 }.keys.sorted()
-        guard doubled.isEmpty else { throw ImportMismatch("the header row names twice: \(doubled.joined(separator: ", "))") }
+        guard doubled.isEmpty else {
+            throw ImportMismatch("the header row names twice: \(doubled.joined(separator: ", "))")
+        }
     }
 
     /// Every column that the mapping reads has to be there: a misspelt one would be empty in every row.

@@ -9,6 +9,8 @@ extension JobKind {
     public static let reviewDeadJob = JobKind(rawValue: "case.review_dead_job")
     /// Looks again for somebody who can investigate a case.
     public static let reviewUnassigned = JobKind(rawValue: "case.review_unassigned")
+    /// Compares a case with the other open cases of its person.
+    public static let linkDuplicates = JobKind(rawValue: "complaint.link_duplicates")
 
     /// Fires one kind of case timer.
     public static func caseTimer(_ kind: CaseTimer.Kind) -> JobKind {
@@ -34,7 +36,7 @@ public struct CaseTimerArgs: Codable, Sendable {
     public let timer: CaseTimer
 }
 
-/// The args of what looks again at an item for staff.
+/// The args of what looks at a case again: at an item for staff, or for its like.
 public struct CaseReviewArgs: Codable, Sendable {
     public let caseID: CaseID
 }

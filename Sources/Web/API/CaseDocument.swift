@@ -21,6 +21,16 @@ struct CaseDocument: Encodable {
     let remedies: [Remedy]
     let timeline: [Entry]
     let messages: [Message]
+    let duplicates: [Duplicate]
+
+    struct Duplicate: Encodable {
+        let reference: String
+        let provider: String
+        let openedAt: String
+        let match: String
+        let likeness: Int
+        let verdict: String
+    }
 
     struct Deadline: Encodable {
         let party: String
@@ -76,6 +86,7 @@ struct CaseDocument: Encodable {
         remedies = view.remedies.map(Remedy.init)
         timeline = view.timeline.map(Entry.init)
         messages = view.messages.map(Message.init)
+        duplicates = view.duplicates.map(Duplicate.init)
     }
 }
 
@@ -151,6 +162,14 @@ extension CaseDocument.Remedy {
 extension CaseDocument.Entry {
     init(_ entry: TimelineEntry) {
         self.init(at: Instant.text(entry.at), title: entry.title, detail: entry.detail)
+    }
+}
+
+extension CaseDocument.Duplicate {
+    init(_ view: DuplicateView) {
+        self.init(
+            reference: view.reference.text, provider: view.providerName, openedAt: Instant.text(view.openedAt),
+            match: view.finding.match.rawValue, likeness: view.finding.likeness, verdict: view.verdict.rawValue)
     }
 }
 

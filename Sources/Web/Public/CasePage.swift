@@ -22,6 +22,8 @@ struct CasePage: PageContent {
     let goOn: GoOn?
     let withdrawal: TextArea?
     let hasActions: Bool
+    /// A sentence for each other case that looks like one with this.
+    let duplicates: [String]
 
     /// Yes or no, to a settlement or to a decision.
     struct Answer: Sendable {
@@ -56,6 +58,13 @@ struct CasePage: PageContent {
         answer = inputs.answer
         goOn = inputs.goOn
         withdrawal = inputs.withdrawal
+        duplicates = view.duplicates.map { other in
+            """
+            You have another complaint with us about \(other.providerName), case \(other.reference.spoken), which came \
+            in on \(LondonText.spoken(other.openedAt)). It looks like the same complaint. You need not do anything: \
+            neither is lost, and we look at both together.
+            """
+        }
         hasActions = comments != nil || answer != nil || goOn != nil
     }
 }
