@@ -27,14 +27,14 @@ struct FieldSource: Sendable {
         switch origin {
         case .constant(let text): return text
         case .columns(let columns, let join):
-            let pieces = columns.flatMap(row.texts(under:))
-            let values = try pieces(pieces, joinedBy: join).map(converted).filter { !$0.isEmpty }
+            let texts = columns.flatMap { row.texts(under: $0) }
+            let values = try pieces(of: texts, joinedBy: join).map(converted).filter { !$0.isEmpty }
             return values.isEmpty ? standIn : values.joined(separator: field.isList ? "," : join)
         }
     }
 
     /// What is looked up at once: each piece of a list, otherwise the whole text.
-    private func pieces(_ texts: [String], joinedBy join: String) -> [String] {
+    private func pieces(of texts: [String], joinedBy join: String) -> [String] {
         guard !texts.isEmpty else { return [] }
         guard field.isList else { return [texts.joined(separator: join)] }
         guard let separator else { return texts }

@@ -28,7 +28,7 @@ struct RowMappingReader {
 
     private func externalID(_ node: YAMLNode) -> FieldSource? {
         let source = reader(node, Self.externalID).source
-        if case .constant = source?.origin { node.problem("must be read from a column: it tells the rows apart") }
+        if case .constant? = source?.origin { node.problem("must be read from a column: it tells the rows apart") }
         return source
     }
 

@@ -1,4 +1,5 @@
 import Domain
+import FoundationEssentials
 public import JobQueue
 import Persistence
 import Postgres
@@ -23,6 +24,7 @@ public struct LinkDuplicates: Sendable {
                     (id: other.subject.id, finding: finding)
                 }
             }
+            guard !others.isEmpty else { return }
             var held = HeldCases(try writer.lock(others.map(\.id) + [args.caseID], connection))
             for other in others {
                 let link = InsertDuplicateLink(other.finding, between: args.caseID, and: other.id, at: writer.now)
@@ -71,7 +73,8 @@ extension CaseWriter {
     func note(_ event: CaseEvent, on stored: StoredCase, _ connection: isolated Connection) throws -> StoredCase {
         var next = stored
         next.subject.version += 1
-        try connection.run(UpdateCase(next, expectedVersion: stored.subject.version, at: now))
+        let update = try UpdateCase(next, expectedVersion: stored.subject.version, at: now)
+        guard try !connection.execute(update).isEmpty else { throw VersionConflict(current: stored.subject.version) }
         var encoded = EncodedValues()
         try connection.run(InsertEvents([try NewEvent(event, of: next.subject, at: now, &encoded)]))
         return next

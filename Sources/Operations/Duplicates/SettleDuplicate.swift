@@ -1,5 +1,4 @@
 public import Domain
-public import FoundationEssentials
 import Persistence
 import Postgres
 
@@ -17,14 +16,15 @@ public struct SettleDuplicate: Sendable {
         _ one: Reference, _ other: Reference, as verdict: DuplicateVerdict
     ) async throws -> Bool {
         try await office.transaction { connection, writer in
-            let (one, other) = (try Self.find(one, connection), try Self.find(other, connection))
-            guard try connection.execute(ListDuplicateLinks(of: one)).contains(where: { $0.id == other }) else {
+            let oneID = try Self.find(one, connection)
+            let otherID = try Self.find(other, connection)
+            guard try connection.execute(ListDuplicateLinks(of: oneID)).contains(where: { $0.id == otherID }) else {
                 throw NoSuchLink()
             }
-            var held = HeldCases(try writer.lock([one, other], connection))
-            let settle = SettleDuplicateLink(verdict, between: one, and: other, at: writer.now)
+            var held = HeldCases(try writer.lock([oneID, otherID], connection))
+            let settle = SettleDuplicateLink(verdict, between: oneID, and: otherID, at: writer.now)
             guard let laterID = try connection.execute(settle).first else { return false }
-            try held.note(on: one, other, writer, connection) { .duplicateSettled($0, verdict) }
+            try held.note(on: oneID, otherID, writer, connection) { .duplicateSettled($0, verdict) }
             try Self.list(try held.stored(laterID), writer, connection)
             return true
         }
@@ -47,26 +47,3 @@ public struct SettleDuplicate: Sendable {
 
 /// The two cases are not linked.
 public struct NoSuchLink: Error, Sendable {}
-
-/// Lists the pairs of cases that look like one and that nobody of the staff has looked at, oldest first.
-public struct ListDuplicates: Sendable {
-    private let office: CaseOffice
-
-    public init(_ office: CaseOffice) {
-        self.office = office
-    }
-
-    public func callAsFunction(limit: Int = 100) async throws -> [DuplicatePair] {
-        try await office.pool.execute(ListSuspectedDuplicates(limit: limit)).map {
-            DuplicatePair(earlier: $0.earlier, later: $0.later, finding: $0.finding, foundAt: $0.foundAt)
-        }
-    }
-}
-
-/// Two cases that look like one.
-public struct DuplicatePair: Sendable {
-    public let earlier: Reference
-    public let later: Reference
-    public let finding: DuplicateFinding
-    public let foundAt: Date
-}

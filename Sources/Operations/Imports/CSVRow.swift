@@ -40,6 +40,7 @@ struct CSVRow {
     /// - Returns: whether the row is over.
     mutating func take(_ byte: UInt8) -> Bool {
         byteCount += 1
+        if byteCount > ImportLineReader.maximumLineBytes { giveUp() }
         switch place {
         case .cellStart where byte == Self.quote:
             hasQuotes = true
@@ -91,20 +92,20 @@ struct CSVRow {
     }
 
     private mutating func endCell() {
-        cells.append(cell)
+        if fault != .tooLong { cells.append(cell) }
         cell = []
         place = .cellStart
     }
 
-    /// Of a row that is too long nothing is kept, so that an open quote cannot fill the memory.
     private mutating func keep(_ byte: UInt8) {
-        guard byteCount <= ImportLineReader.maximumLineBytes else {
-            fault = .tooLong
-            cells = []
-            cell = []
-            return
-        }
-        cell.append(byte)
+        if fault != .tooLong { cell.append(byte) }
+    }
+
+    /// Of a row that is too long nothing is kept, so that an open quote cannot fill the memory.
+    private mutating func giveUp() {
+        fault = .tooLong
+        cells = []
+        cell = []
     }
 
     private static let quote = UInt8(ascii: "\"")

@@ -30,7 +30,7 @@ public struct ImportComplaints: Sendable {
         onRejected: (RejectedRow) throws -> Void = { _ in }
     ) async throws -> ImportReport {
         let today = try await today()
-        var groups = ImportGroups(
+        let groups = ImportGroups(
             rows: try ImportRows(file, for: mapping), size: Self.groupSize,
             preparation: ImportPreparation(
                 mapping, on: today, directory: office.directory, profiles: office.profiles))
@@ -67,7 +67,7 @@ private struct ImportGroups {
     let preparation: ImportPreparation
 
     /// - Returns: `nil` at the end of the file.
-    mutating func next(rejecting: (RejectedRow) throws -> Void) throws -> [PreparedComplaint]? {
+    func next(rejecting: (RejectedRow) throws -> Void) throws -> [PreparedComplaint]? {
         var group: [PreparedComplaint] = []
         while group.count < size, let row = try rows.next() {
             switch preparation.prepare(row) {

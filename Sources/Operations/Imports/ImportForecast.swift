@@ -1,5 +1,6 @@
 import Domain
 import Persistence
+import Postgres
 import Synchronization
 
 /// Says what would become of rows, and changes nothing.

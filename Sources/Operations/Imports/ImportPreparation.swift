@@ -40,46 +40,48 @@ public struct ImportPreparation: Sendable {
     }
 
     public func prepare(_ line: ImportLine) -> Result<PreparedComplaint, RowRejection> {
-        var externalID: String?
-        return complaint(at: line.number, { externalID }) { () throws(RowProblems) in
-            let row = try parse(line)
-            externalID = row["external_id"]?.stringValue
-            return try mapper.map(row).get()
+        switch parse(line) {
+        case .success(let row): complaint(mapper.map(row), at: line.number, id: row["external_id"]?.stringValue)
+        case .failure(let problems): rejection(problems, at: line.number, id: nil)
         }
     }
 
     private func prepare(
         _ cells: Result<SourceRow, RowProblems>, at line: Int
     ) -> Result<PreparedComplaint, RowRejection> {
-        complaint(at: line, { nil }) { () throws(RowProblems) in
-            guard case .columns(let mapping) = mapping else {
-                throw RowProblems("", .wrongType, "is a row of a table, which needs a mapping file")
-            }
-            return try ComplaintMapper.map(try cells.get(), by: mapping).get()
+        guard case .columns(let mapping) = mapping else {
+            let problems = RowProblems("", .wrongType, "is a row of a table, which needs a mapping file")
+            return rejection(problems, at: line, id: nil)
         }
+        return complaint(cells.flatMap { ComplaintMapper.map($0, by: mapping) }, at: line, id: nil)
     }
 
-    /// - Parameter knownID: the row's id as far as it is known when the mapping fails
+    /// - Parameter id: the row's own id, as far as it is known without the mapping
     private func complaint(
-        at line: Int, _ knownID: () -> String?, _ map: () throws(RowProblems) -> MappedComplaint
+        _ mapped: Result<MappedComplaint, RowProblems>, at line: Int, id: String?
     ) -> Result<PreparedComplaint, RowRejection> {
-        var externalID: String?
-        do throws(RowProblems) {
-            let mapped = try map()
-            externalID = mapped.externalID
-            let draft = try validate(mapped.body)
-            return .success(
-                PreparedComplaint(line: line, externalID: mapped.externalID, draft: draft, body: mapped.body))
-        } catch {
-            let row = RejectedRow(line: line, externalID: externalID ?? knownID(), problems: error.problems)
-            return .failure(RowRejection(row: row))
+        switch mapped {
+        case .failure(let problems): return rejection(problems, at: line, id: id)
+        case .success(let complaint):
+            switch validate(complaint.body) {
+            case .failure(let problems): return rejection(problems, at: line, id: complaint.externalID)
+            case .success(let draft):
+                return .success(
+                    PreparedComplaint(
+                        line: line, externalID: complaint.externalID, draft: draft, body: complaint.body))
+            }
         }
     }
 
-    private func validate(_ body: JSONValue) throws(RowProblems) -> ComplaintDraft {
-        try ComplaintValidator.validate(body, today: day, directory: directory)
+    private func rejection(
+        _ problems: RowProblems, at line: Int, id: String?
+    ) -> Result<PreparedComplaint, RowRejection> {
+        .failure(RowRejection(row: RejectedRow(line: line, externalID: id, problems: problems.problems)))
+    }
+
+    private func validate(_ body: JSONValue) -> Result<ComplaintDraft, RowProblems> {
+        ComplaintValidator.validate(body, today: day, directory: directory)
             .mapError { RowProblems($0.problems.map(naming)) }
-            .get()
     }
 
     /// With the columns of the source, where a mapping file says which they are.
@@ -87,13 +89,16 @@ public struct ImportPreparation: Sendable {
         if case .columns(let mapping) = mapping { mapping.naming(problem) } else { problem }
     }
 
-    private func parse(_ line: ImportLine) throws(RowProblems) -> JSONValue {
+    private func parse(_ line: ImportLine) -> Result<JSONValue, RowProblems> {
         let most = ImportLineReader.maximumLineBytes
-        guard !line.isTooLong else { throw RowProblems("", .tooLong, "the line is longer than \(most) bytes") }
+        guard !line.isTooLong else {
+            return .failure(RowProblems("", .tooLong, "the line is longer than \(most) bytes"))
+        }
         do throws(JSONSyntaxError) {
-            return try JSONParser.parse(line.bytes, limits: JSONLimits(maxBytes: most))
+            return .success(try JSONParser.parse(line.bytes, limits: JSONLimits(maxBytes: most)))
         } catch {
-            throw RowProblems("", .invalidFormat, "is no JSON: \(error.message) at byte \(error.byteOffset)")
+            let message = "is no JSON: \(error.message) at byte \(error.byteOffset)"
+            return .failure(RowProblems("", .invalidFormat, message))
         }
     }
 }

@@ -100,7 +100,8 @@ final class CSVTable {
     }
 
     func next() throws(ImportFileError) -> ImportRow? {
-        try reader.next().map { row in .cells(line: row.line, Result { () throws(RowProblems) in try content(row) }) }
+        guard let row = try reader.next() else { return nil }
+        return .cells(line: row.line, Result { () throws(RowProblems) in try content(row) })
     }
 
     private func content(_ row: CSVRow) throws(RowProblems) -> SourceRow {
@@ -109,7 +110,7 @@ final class CSVTable {
             throw RowProblems(
                 "", .invalidFormat, "has \(row.cells.count) cells, but the header row has \(columns.count)")
         }
-        let cells = row.cells.compactMap(encoding.text)
+        let cells = row.cells.compactMap { encoding.text($0) }
         guard cells.count == columns.count else {
             throw RowProblems("", .invalidFormat, "is not written in \(encoding.rawValue)")
         }

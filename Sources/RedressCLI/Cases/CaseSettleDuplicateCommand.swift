@@ -18,7 +18,8 @@ struct CaseSettleDuplicateCommand: AsyncParsableCommand {
     var verdict: DuplicateVerdict
 
     func run() async throws {
-        let (one, other) = (try Reference(typed: one), try Reference(typed: other))
+        let one = try Reference(typed: one)
+        let other = try Reference(typed: other)
         let isNew = try await CommandContext.withWiring { wiring in
             do {
                 return try await SettleDuplicate(wiring.office)(one, other, as: verdict)
