@@ -99,6 +99,9 @@ private struct Books {
         ["complaint", "import", path, "--format", "csv", "--mapping", mappingFile.path]
     }
 
+    /// `F_SETPIPE_SZ` of Linux, which the Glibc module does not have.
+    private static let setPipeSize: CInt = 1031
+
     /// A file that does not end: it has the first rows, and whoever reads it waits for more while the handle lives.
     func pipe(firstRows: Int) throws -> (path: String, handle: FileHandle) {
         let path = file.deletingLastPathComponent().appending(path: "books.pipe").path
@@ -106,7 +109,7 @@ private struct Books {
             throw CocoaError(.fileWriteUnknown)
         }
         // Room for all of it, so that writing does not wait for the reader.
-        _ = fcntl(handle.fileDescriptor, F_SETPIPE_SZ, 1 << 20)
+        _ = fcntl(handle.fileDescriptor, Self.setPipeSize, 1 << 20)
         try handle.write(contentsOf: Data(text(of: Array(lines.prefix(firstRows + 1))).utf8))
         return (path, handle)
     }
