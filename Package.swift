@@ -16,6 +16,8 @@ let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummi
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let nio = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 /// A library of ours. The dependencies named here are the whole of what it may import
@@ -69,13 +71,13 @@ let package = Package(
             "Domain", [.product(name: "Yams", package: "Yams")],
             resources: [.embedInCode("CodeOfPractice/Data")]),
         library("Persistence", ["Domain", "Postgres"]),
+        library("Operations", ["Domain", "JobQueue", "Persistence", "Postgres", crypto, logging]),
         library(
-            "Operations",
+            "Gateways",
             [
-                "Domain", "JobQueue", "Persistence", "Postgres", logging,
-                .product(name: "Crypto", package: "swift-crypto"),
+                "CGMime", "CLibCurl", "Domain", "Operations", crypto, logging, nio,
+                .product(name: "NIOPosix", package: "swift-nio"),
             ]),
-        library("Gateways", ["CGMime", "CLibCurl", "Domain", "Operations", logging]),
         library("JobHandlers", ["Domain", "JobQueue", "Operations"]),
         library(
             "Web",
@@ -83,10 +85,10 @@ let package = Package(
                 "Domain", "Operations", hummingbird, httpTypes, logging,
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "Mustache", package: "swift-mustache"),
-                .product(name: "NIOCore", package: "swift-nio"),
+                nio,
                 .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
             ],
-            resources: [.embedInCode("Templates"), .embedInCode("Assets")]),
+            resources: [.embedInCode("Templates"), .embedInCode("Assets"), .embedInCode("Catalogues")]),
         library("Rehearsal", ["Domain", "JobHandlers", "JobQueue", "Operations", "Persistence", "Postgres", logging]),
         library("BenchSupport", []),
         library("QueueBench", ["BenchSupport", "JobQueue", "Postgres", logging, lifecycle]),
@@ -120,7 +122,7 @@ let package = Package(
             "OperationsTests",
             [
                 "Domain", "JobHandlers", "JobQueue", "Operations", "Persistence", "Postgres", "Rehearsal", "Schema",
-                "TestSupport", lifecycle, logging,
+                "TestSupport", crypto, lifecycle, logging,
             ]),
         tests("GatewaysTests", ["Gateways", "Domain", "Operations"], exclude: ["Fixtures"]),
         tests(
@@ -128,9 +130,10 @@ let package = Package(
             [
                 "Domain", "Operations", "Postgres", "TestSupport", "Web", hummingbird,
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
+                .product(name: "NIOEmbedded", package: "swift-nio"),
             ]),
         tests("BootstrapTests", ["Bootstrap", "JobQueue", "Web"]),
-        tests("ProcessTests", ["Postgres", "TestSupport"], exclude: ["Fixtures"]),
+        tests("ProcessTests", ["Domain", "Postgres", "TestSupport"], exclude: ["Fixtures"]),
         tests("QueueBenchTests", ["BenchSupport", "QueueBench"]),
     ],
     swiftLanguageModes: [.v6]

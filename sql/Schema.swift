@@ -17,8 +17,11 @@ public enum Schema {
         (11, "limit_scopes", PackageResources._011_limit_scopes_sql),
         (12, "control_jobs", PackageResources._012_control_jobs_sql),
         (13, "roll_up", PackageResources._013_roll_up_sql),
+        (14, "limit_requests", PackageResources._014_limit_requests_sql),
         (18, "schedule_periodic_jobs", PackageResources._018_schedule_periodic_jobs_sql),
         (19, "restrict_rights", PackageResources._019_restrict_rights_sql),
+        (20, "keep_drafts", PackageResources._020_keep_drafts_sql),
+        (21, "keep_evidence", PackageResources._021_keep_evidence_sql),
         (23, "link_duplicates", PackageResources._023_link_duplicates_sql),
         (30, "grant_roles", PackageResources._030_grant_roles_sql),
     ]

@@ -1083,7 +1083,8 @@ BEGIN
             'SELECT, INSERT ON queue.beat_0, queue.beat_1']
         WHEN 'upkeep' THEN ARRAY[
             'EXECUTE ON FUNCTION queue.fire_timers, queue.stage_retries, queue.rescue, queue.advance_ring, '
-                'queue.reclaimable_segments, queue.reclaim_segment, queue.reclaim_beats, queue.make_partitions, '
+                'queue.reclaimable_segments, queue.reclaim_segment, queue.reclaim_beats, queue.reclaim_passage, '
+                'queue.make_partitions, '
                 'queue.remove_partitions, queue.take_depths, queue.take_health, queue.evacuate, '
                 'queue.vacate_seats, queue.settle_cancellations, queue.fire_periodic',
             'SELECT, DELETE ON queue.unique_key',
@@ -1531,18 +1532,28 @@ $$;
 --
 
 CREATE FUNCTION queue.read_orders(for_worker bigint) RETURNS TABLE(what text, name text, cap integer, per_second double precision, burst integer, weight integer, job_id bigint)
-    LANGUAGE sql STABLE SECURITY DEFINER
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
+    SET enable_seqscan TO 'off'
+    SET enable_bitmapscan TO 'off'
+    SET enable_hashjoin TO 'off'
+    SET enable_mergejoin TO 'off'
     AS $$
-    SELECT 'limit', scope, cap, per_second, burst, weight, NULL::bigint FROM queue.scope_limit
+BEGIN
+    RETURN QUERY
+    SELECT 'limit', scope, scope_limit.cap, scope_limit.per_second, scope_limit.burst, scope_limit.weight, NULL::bigint
+    FROM queue.scope_limit
     UNION ALL
-    SELECT 'pause ' || what, name, NULL, NULL, NULL, NULL, NULL FROM queue.pause
+    SELECT 'pause ' || pause.what, pause.name, NULL, NULL, NULL, NULL, NULL FROM queue.pause
     UNION ALL
     SELECT 'cancel', cancellation.reason, NULL, NULL, NULL, NULL, cancellation.job_id
     FROM queue.cancellation
-    JOIN queue.lease ON lease.job_id = cancellation.job_id
-    WHERE lease.worker_id = for_worker
-    $$;
+    CROSS JOIN LATERAL (
+        SELECT lease.worker_id FROM queue.lease WHERE lease.job_id = cancellation.job_id OFFSET 0
+    ) AS held
+    WHERE held.worker_id = for_worker;
+END
+$$;
 
 --
 -- Name: reclaim_beats(); Type: FUNCTION; Schema: queue; Owner: -
@@ -1560,6 +1571,26 @@ BEGIN
     END IF;
     RETURN queue.truncate_if_empty(
         'beat_' || idle, NULL, 'beaten_at > clock_timestamp() - interval ''5 minutes''');
+END
+$$;
+
+--
+-- Name: reclaim_passage(text, bigint); Type: FUNCTION; Schema: queue; Owner: -
+--
+
+CREATE FUNCTION queue.reclaim_passage(target text, past_bytes bigint) RETURNS text
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    PERFORM queue.require_read_committed();
+    IF target <> ALL (ARRAY['lease', 'retry', 'unique_key']) THEN
+        RAISE EXCEPTION 'jobs do not pass through %', target USING ERRCODE = 'invalid_parameter_value';
+    END IF;
+    IF pg_total_relation_size(format('queue.%I', target)) < past_bytes THEN
+        RETURN 'occupied';
+    END IF;
+    RETURN queue.truncate_if_empty(target, NULL, 'true');
 END
 $$;
 
@@ -2602,6 +2633,44 @@ CREATE FUNCTION queue.withdraw(job_ids bigint[]) RETURNS TABLE(job_id bigint, da
         END
         $$;
 
+--
+-- Name: prune_allowances(); Type: FUNCTION; Schema: redress; Owner: -
+--
+
+CREATE FUNCTION redress.prune_allowances() RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$ DELETE FROM redress.request_allowance WHERE starts_at < clock_timestamp() - interval '2 days' $$;
+
+--
+-- Name: take_allowance(bytea, integer, integer, integer); Type: FUNCTION; Schema: redress; Owner: -
+--
+
+CREATE FUNCTION redress.take_allowance(of_subject bytea, wanted integer, most integer, period_seconds integer) RETURNS TABLE(granted integer, remaining integer, seconds double precision)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    moment timestamptz := clock_timestamp();
+    period interval := period_seconds * interval '1 second';
+    start timestamptz := date_bin(period, moment, 'epoch');
+BEGIN
+    -- Two processes must not both take the last portion (7304 next to the locks of the queue).
+    PERFORM pg_advisory_xact_lock(7304, hashtext(encode(of_subject, 'hex')));
+    remaining := most - coalesce(
+        (SELECT sum(taken) FROM redress.request_allowance AS allowance
+        WHERE allowance.starts_at = start AND allowance.subject = of_subject),
+        0);
+    granted := greatest(0, least(wanted, remaining));
+    remaining := greatest(0, remaining - granted);
+    seconds := extract(epoch FROM start + period - moment);
+    IF granted > 0 THEN
+        INSERT INTO redress.request_allowance (starts_at, subject, taken) VALUES (start, of_subject, granted);
+    END IF;
+    RETURN NEXT;
+END
+$$;
+
 SET default_tablespace = '';
 
 SET default_table_access_method = heap;
@@ -3564,6 +3633,18 @@ CREATE TABLE redress.case_file (
 );
 
 --
+-- Name: case_key; Type: TABLE; Schema: redress; Owner: -
+--
+
+CREATE TABLE redress.case_key (
+    case_id uuid NOT NULL,
+    master_key_id text NOT NULL,
+    wrapped_key bytea NOT NULL,
+    CONSTRAINT case_key_master_key_id_check CHECK ((master_key_id <> ''::text)),
+    CONSTRAINT case_key_wrapped_key_check CHECK ((length(wrapped_key) = 60))
+);
+
+--
 -- Name: complaint; Type: TABLE; Schema: redress; Owner: -
 --
 
@@ -3605,6 +3686,70 @@ ALTER TABLE redress.deadline ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     NO MINVALUE
     NO MAXVALUE
     CACHE 1
+);
+
+--
+-- Name: draft; Type: TABLE; Schema: redress; Owner: -
+--
+
+CREATE TABLE redress.draft (
+    id uuid NOT NULL,
+    secret_hash bytea NOT NULL,
+    code_hash bytea NOT NULL,
+    answers jsonb NOT NULL,
+    language text NOT NULL,
+    return_address text,
+    links_asked_for smallint DEFAULT 0 NOT NULL,
+    case_id uuid,
+    saved_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    CONSTRAINT draft_answers_check CHECK ((jsonb_typeof(answers) = 'object'::text)),
+    CONSTRAINT draft_code_hash_check CHECK ((length(code_hash) = 32)),
+    CONSTRAINT draft_language_check CHECK ((language = ANY (ARRAY['en'::text, 'cy'::text]))),
+    CONSTRAINT draft_links_asked_for_check CHECK (((links_asked_for >= 0) AND (links_asked_for <= 10))),
+    CONSTRAINT draft_secret_hash_check CHECK ((length(secret_hash) = 32)),
+    CONSTRAINT draft_that_was_sent_is_empty CHECK (((case_id IS NULL) OR ((answers = '{}'::jsonb) AND (return_address IS NULL))))
+);
+
+--
+-- Name: evidence; Type: TABLE; Schema: redress; Owner: -
+--
+
+CREATE TABLE redress.evidence (
+    id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    owner text NOT NULL,
+    file_name text NOT NULL,
+    description text NOT NULL,
+    state text NOT NULL,
+    kind text,
+    size bigint NOT NULL,
+    received bigint NOT NULL,
+    sha256 bytea,
+    created_at timestamp with time zone NOT NULL,
+    changed_at timestamp with time zone NOT NULL,
+    CONSTRAINT evidence_check CHECK (((received >= 0) AND (received <= size))),
+    CONSTRAINT evidence_description_check CHECK ((description <> ''::text)),
+    CONSTRAINT evidence_file_name_check CHECK ((file_name <> ''::text)),
+    CONSTRAINT evidence_hashed_when_clean CHECK (((state <> 'clean'::text) OR (sha256 IS NOT NULL))),
+    CONSTRAINT evidence_owner_check CHECK ((owner = ANY (ARRAY['complainant'::text, 'provider'::text]))),
+    CONSTRAINT evidence_sha256_check CHECK ((length(sha256) = 32)),
+    CONSTRAINT evidence_size_check CHECK (((size >= 1) AND (size <= 41943040))),
+    CONSTRAINT evidence_state_check CHECK ((state = ANY (ARRAY['receiving'::text, 'stored'::text, 'clean'::text, 'infected'::text, 'unscannable'::text, 'removed'::text]))),
+    CONSTRAINT evidence_whole_once_stored CHECK (((state = ANY (ARRAY['receiving'::text, 'removed'::text])) OR ((received = size) AND (kind IS NOT NULL))))
+);
+
+--
+-- Name: evidence_part; Type: TABLE; Schema: redress; Owner: -
+--
+
+CREATE TABLE redress.evidence_part (
+    id uuid NOT NULL,
+    evidence_id uuid NOT NULL,
+    first_byte bigint NOT NULL,
+    size bigint NOT NULL,
+    CONSTRAINT evidence_part_first_byte_check CHECK ((first_byte >= 0)),
+    CONSTRAINT evidence_part_size_check CHECK ((size > 0))
 );
 
 --
@@ -3658,6 +3803,18 @@ CREATE TABLE redress.message (
     CONSTRAINT message_number_check CHECK ((number > 0)),
     CONSTRAINT message_recipient_check CHECK ((recipient = ANY (ARRAY['complainant'::text, 'provider'::text, 'caseworker'::text, 'ombudsman'::text, 'scheme'::text]))),
     CONSTRAINT message_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'accepted'::text, 'undelivered'::text])))
+);
+
+--
+-- Name: request_allowance; Type: TABLE; Schema: redress; Owner: -
+--
+
+CREATE UNLOGGED TABLE redress.request_allowance (
+    starts_at timestamp with time zone NOT NULL,
+    subject bytea NOT NULL,
+    taken integer NOT NULL,
+    CONSTRAINT request_allowance_subject_check CHECK ((octet_length(subject) = 16)),
+    CONSTRAINT request_allowance_taken_check CHECK ((taken > 0))
 );
 
 --
@@ -3974,6 +4131,13 @@ ALTER TABLE ONLY redress.case_file
     ADD CONSTRAINT case_file_reference_unique UNIQUE (reference);
 
 --
+-- Name: case_key case_key_pkey; Type: CONSTRAINT; Schema: redress; Owner: -
+--
+
+ALTER TABLE ONLY redress.case_key
+    ADD CONSTRAINT case_key_pkey PRIMARY KEY (case_id);
+
+--
 -- Name: complaint complaint_pkey; Type: CONSTRAINT; Schema: redress; Owner: -
 --
 
@@ -3986,6 +4150,48 @@ ALTER TABLE ONLY redress.complaint
 
 ALTER TABLE ONLY redress.deadline
     ADD CONSTRAINT deadline_pkey PRIMARY KEY (id);
+
+--
+-- Name: draft draft_code_unique; Type: CONSTRAINT; Schema: redress; Owner: -
+--
+
+ALTER TABLE ONLY redress.draft
+    ADD CONSTRAINT draft_code_unique UNIQUE (code_hash);
+
+--
+-- Name: draft draft_pkey; Type: CONSTRAINT; Schema: redress; Owner: -
+--
+
+ALTER TABLE ONLY redress.draft
+    ADD CONSTRAINT draft_pkey PRIMARY KEY (id);
+
+--
+-- Name: draft draft_secret_unique; Type: CONSTRAINT; Schema: redress; Owner: -
+--
+
+ALTER TABLE ONLY redress.draft
+    ADD CONSTRAINT draft_secret_unique UNIQUE (secret_hash);
+
+--
+-- Name: evidence_part evidence_part_once; Type: CONSTRAINT; Schema: redress; Owner: -
+--
+
+ALTER TABLE ONLY redress.evidence_part
+    ADD CONSTRAINT evidence_part_once UNIQUE (evidence_id, first_byte);
+
+--
+-- Name: evidence_part evidence_part_pkey; Type: CONSTRAINT; Schema: redress; Owner: -
+--
+
+ALTER TABLE ONLY redress.evidence_part
+    ADD CONSTRAINT evidence_part_pkey PRIMARY KEY (id);
+
+--
+-- Name: evidence evidence_pkey; Type: CONSTRAINT; Schema: redress; Owner: -
+--
+
+ALTER TABLE ONLY redress.evidence
+    ADD CONSTRAINT evidence_pkey PRIMARY KEY (id);
 
 --
 -- Name: idempotency_key idempotency_key_pkey; Type: CONSTRAINT; Schema: redress; Owner: -
@@ -4148,10 +4354,34 @@ CREATE INDEX deadline_case ON redress.deadline USING btree (case_id, id);
 CREATE UNIQUE INDEX deadline_one_running ON redress.deadline USING btree (case_id, step) WHERE (state = 'running'::text);
 
 --
+-- Name: draft_expires_at; Type: INDEX; Schema: redress; Owner: -
+--
+
+CREATE INDEX draft_expires_at ON redress.draft USING btree (expires_at);
+
+--
+-- Name: evidence_case; Type: INDEX; Schema: redress; Owner: -
+--
+
+CREATE INDEX evidence_case ON redress.evidence USING btree (case_id, id);
+
+--
+-- Name: evidence_unsettled; Type: INDEX; Schema: redress; Owner: -
+--
+
+CREATE INDEX evidence_unsettled ON redress.evidence USING btree (changed_at) WHERE (state = ANY (ARRAY['receiving'::text, 'stored'::text]));
+
+--
 -- Name: idempotency_key_age; Type: INDEX; Schema: redress; Owner: -
 --
 
 CREATE INDEX idempotency_key_age ON redress.idempotency_key USING btree (created_at);
+
+--
+-- Name: request_allowance_subject; Type: INDEX; Schema: redress; Owner: -
+--
+
+CREATE INDEX request_allowance_subject ON redress.request_allowance USING btree (starts_at, subject);
 
 --
 -- Name: staff_item_one_open; Type: INDEX; Schema: redress; Owner: -
@@ -4181,11 +4411,39 @@ ALTER TABLE ONLY redress.case_file
     ADD CONSTRAINT case_file_id_fkey FOREIGN KEY (id) REFERENCES redress.complaint(id);
 
 --
+-- Name: case_key case_key_case_id_fkey; Type: FK CONSTRAINT; Schema: redress; Owner: -
+--
+
+ALTER TABLE ONLY redress.case_key
+    ADD CONSTRAINT case_key_case_id_fkey FOREIGN KEY (case_id) REFERENCES redress.case_file(id);
+
+--
 -- Name: deadline deadline_case_id_fkey; Type: FK CONSTRAINT; Schema: redress; Owner: -
 --
 
 ALTER TABLE ONLY redress.deadline
     ADD CONSTRAINT deadline_case_id_fkey FOREIGN KEY (case_id) REFERENCES redress.case_file(id);
+
+--
+-- Name: draft draft_case_id_fkey; Type: FK CONSTRAINT; Schema: redress; Owner: -
+--
+
+ALTER TABLE ONLY redress.draft
+    ADD CONSTRAINT draft_case_id_fkey FOREIGN KEY (case_id) REFERENCES redress.case_file(id);
+
+--
+-- Name: evidence evidence_case_id_fkey; Type: FK CONSTRAINT; Schema: redress; Owner: -
+--
+
+ALTER TABLE ONLY redress.evidence
+    ADD CONSTRAINT evidence_case_id_fkey FOREIGN KEY (case_id) REFERENCES redress.case_file(id);
+
+--
+-- Name: evidence_part evidence_part_evidence_id_fkey; Type: FK CONSTRAINT; Schema: redress; Owner: -
+--
+
+ALTER TABLE ONLY redress.evidence_part
+    ADD CONSTRAINT evidence_part_evidence_id_fkey FOREIGN KEY (evidence_id) REFERENCES redress.evidence(id);
 
 --
 -- Name: idempotency_key idempotency_key_case_id_fkey; Type: FK CONSTRAINT; Schema: redress; Owner: -
@@ -4441,6 +4699,13 @@ REVOKE ALL ON FUNCTION queue.reclaim_beats() FROM PUBLIC;
 GRANT ALL ON FUNCTION queue.reclaim_beats() TO redress_scheduler;
 
 --
+-- Name: FUNCTION reclaim_passage(target text, past_bytes bigint); Type: ACL; Schema: queue; Owner: -
+--
+
+REVOKE ALL ON FUNCTION queue.reclaim_passage(target text, past_bytes bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION queue.reclaim_passage(target text, past_bytes bigint) TO redress_scheduler;
+
+--
 -- Name: FUNCTION reclaim_segment(segment smallint, is_patient boolean); Type: ACL; Schema: queue; Owner: -
 --
 
@@ -4578,6 +4843,20 @@ GRANT ALL ON FUNCTION queue.vacate_seats(of_workers bigint[]) TO redress_schedul
 --
 
 REVOKE ALL ON FUNCTION queue.withdraw(job_ids bigint[]) FROM PUBLIC;
+
+--
+-- Name: FUNCTION prune_allowances(); Type: ACL; Schema: redress; Owner: -
+--
+
+REVOKE ALL ON FUNCTION redress.prune_allowances() FROM PUBLIC;
+GRANT ALL ON FUNCTION redress.prune_allowances() TO redress_intake;
+
+--
+-- Name: FUNCTION take_allowance(of_subject bytea, wanted integer, most integer, period_seconds integer); Type: ACL; Schema: redress; Owner: -
+--
+
+REVOKE ALL ON FUNCTION redress.take_allowance(of_subject bytea, wanted integer, most integer, period_seconds integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION redress.take_allowance(of_subject bytea, wanted integer, most integer, period_seconds integer) TO redress_intake;
 
 --
 -- Name: TABLE redress_migration; Type: ACL; Schema: public; Owner: -
@@ -4898,6 +5177,14 @@ GRANT SELECT,INSERT,UPDATE ON TABLE redress.case_file TO redress_operator;
 GRANT UPDATE(changed_at) ON TABLE redress.case_file TO redress_scheduler;
 
 --
+-- Name: TABLE case_key; Type: ACL; Schema: redress; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE redress.case_key TO redress_intake;
+GRANT SELECT ON TABLE redress.case_key TO redress_worker;
+GRANT SELECT ON TABLE redress.case_key TO redress_operator;
+
+--
 -- Name: TABLE complaint; Type: ACL; Schema: redress; Owner: -
 --
 
@@ -4913,6 +5200,59 @@ GRANT SELECT,INSERT ON TABLE redress.complaint TO redress_operator;
 GRANT SELECT,INSERT,UPDATE ON TABLE redress.deadline TO redress_intake;
 GRANT SELECT,INSERT,UPDATE ON TABLE redress.deadline TO redress_worker;
 GRANT SELECT,INSERT,UPDATE ON TABLE redress.deadline TO redress_operator;
+
+--
+-- Name: TABLE draft; Type: ACL; Schema: redress; Owner: -
+--
+
+GRANT SELECT,INSERT,UPDATE ON TABLE redress.draft TO redress_intake;
+GRANT DELETE ON TABLE redress.draft TO redress_worker;
+
+--
+-- Name: COLUMN draft.id; Type: ACL; Schema: redress; Owner: -
+--
+
+GRANT SELECT(id) ON TABLE redress.draft TO redress_worker;
+
+--
+-- Name: COLUMN draft.language; Type: ACL; Schema: redress; Owner: -
+--
+
+GRANT SELECT(language) ON TABLE redress.draft TO redress_worker;
+
+--
+-- Name: COLUMN draft.return_address; Type: ACL; Schema: redress; Owner: -
+--
+
+GRANT SELECT(return_address) ON TABLE redress.draft TO redress_worker;
+
+--
+-- Name: COLUMN draft.case_id; Type: ACL; Schema: redress; Owner: -
+--
+
+GRANT SELECT(case_id) ON TABLE redress.draft TO redress_worker;
+
+--
+-- Name: COLUMN draft.expires_at; Type: ACL; Schema: redress; Owner: -
+--
+
+GRANT SELECT(expires_at) ON TABLE redress.draft TO redress_worker;
+
+--
+-- Name: TABLE evidence; Type: ACL; Schema: redress; Owner: -
+--
+
+GRANT SELECT,INSERT,UPDATE ON TABLE redress.evidence TO redress_intake;
+GRANT SELECT,UPDATE ON TABLE redress.evidence TO redress_worker;
+GRANT SELECT ON TABLE redress.evidence TO redress_operator;
+
+--
+-- Name: TABLE evidence_part; Type: ACL; Schema: redress; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE redress.evidence_part TO redress_intake;
+GRANT SELECT,DELETE ON TABLE redress.evidence_part TO redress_worker;
+GRANT SELECT ON TABLE redress.evidence_part TO redress_operator;
 
 --
 -- Name: TABLE idempotency_key; Type: ACL; Schema: redress; Owner: -
@@ -4937,6 +5277,14 @@ GRANT SELECT,INSERT ON TABLE redress.imported_complaint TO redress_operator;
 GRANT SELECT,INSERT,UPDATE ON TABLE redress.message TO redress_intake;
 GRANT SELECT,INSERT,UPDATE ON TABLE redress.message TO redress_worker;
 GRANT SELECT,INSERT,UPDATE ON TABLE redress.message TO redress_operator;
+
+--
+-- Name: TABLE request_allowance; Type: ACL; Schema: redress; Owner: -
+--
+
+GRANT SELECT ON TABLE redress.request_allowance TO redress_intake;
+GRANT SELECT ON TABLE redress.request_allowance TO redress_worker;
+GRANT SELECT ON TABLE redress.request_allowance TO redress_operator;
 
 --
 -- Name: TABLE staff; Type: ACL; Schema: redress; Owner: -

@@ -20,7 +20,7 @@ public enum IntakeAPIProcess {
         let (running, isRunning) = AsyncStream<Void>.makeStream()
         let server = Application(
             router: try buildRouter(
-                operations: .wired(wiring), configuration: WebConfiguration(publicURL: configuration.publicURL)),
+                operations: .wired(wiring, logger), configuration: WebConfiguration(configuration)),
             server: .edge,
             configuration: ApplicationConfiguration(
                 address: .hostname(configuration.host, port: configuration.port), serverName: "redress"),
@@ -34,35 +34,72 @@ public enum IntakeAPIProcess {
 
 extension WebOperations {
     /// The edge's closures over the use cases.
-    static func wired(_ wiring: Wiring) -> WebOperations {
+    static func wired(_ wiring: Wiring, _ logger: Logger) -> WebOperations {
         let accept = SubmissionBatcher(wiring.office)
         let acceptMany = AcceptComplaints(wiring.office)
         let show = ShowCase(wiring.office)
+        let openByPIN = OpenCaseByPIN(wiring.office)
         let act = ActOnCase(wiring.office)
+        let allowance = TakeAllowance(wiring.office)
+        let showComplaint = ShowComplaint(wiring.office)
         let health = CheckReadiness(wiring.office)
         let metrics = ProcessMetrics(wiring)
         return WebOperations(
             acceptComplaint: { try await accept($0) },
             acceptComplaints: { await acceptMany($0) },
-            showCase: { reference, credential in
-                try await unlessAway { try await show(reference, credential: credential) }
+            showCase: { [takesEvidence = wiring.evidence != nil] reference, credential in
+                var view = try await unlessAway { try await show(reference, credential: credential) }
+                if !takesEvidence { view.evidenceRoom = nil }
+                return view
             },
+            openByPIN: { reference, pin in try await unlessAway { try await openByPIN(reference, pin: pin) } },
             actOnCase: { reference, action, credential, version in
                 try await unlessAway {
                     try await act(reference, action: action, credential: credential, expectedVersion: version)
                 }
             },
+            takeAllowance: { wanted, most, subject in try await allowance(wanted, of: most, for: subject) },
+            evidence: wiring.evidence.map { EvidenceOperations.wired($0, logger) },
+            showComplaint: { reference, credential in
+                try await unlessAway { try await showComplaint(reference, credential: credential) }
+            },
+            drafts: .wired(wiring),
             whyNotReady: { await health() },
             readinessWarning: { await health.warning() },
             collectMetrics: { try await metrics.collect() })
     }
 }
 
+extension DraftOperations {
+    static func wired(_ wiring: Wiring) -> DraftOperations {
+        let save = SaveDraft(wiring.office)
+        let find = FindDraft(wiring.office)
+        let sendLink = AskForDraftLink(wiring.office)
+        return DraftOperations(
+            begin: { answers, language in try await unlessAway { try await save(new: answers, in: language) } },
+            save: { changes, id, language in try await unlessAway { try await save(changes, in: id, language) } },
+            find: { secret in try await unlessAway { try await find(secret: secret) } },
+            findByCode: { code in try await unlessAway { try await find(code: code) } },
+            sendLink: { id, address in try await unlessAway { try await sendLink(for: id, to: address) } })
+    }
+}
+
 /// Says that the service is unavailable while the database is, and not that something is wrong.
-private func unlessAway<Value>(_ body: () async throws -> Value) async throws -> Value {
+func unlessAway<Value>(_ body: () async throws -> Value) async throws -> Value {
     do {
         return try await body()
     } catch let error as PostgresError where error.isAway {
         throw SubmissionError.unavailable(retryAfterSeconds: 5)
+    }
+}
+
+extension WebConfiguration {
+    init(_ configuration: ProcessConfiguration) {
+        self.init(
+            publicURL: configuration.publicURL,
+            limits: RequestLimits(
+                reading: configuration.readsPerMinute, sending: configuration.submissionsPerMinute,
+                opening: configuration.keyTriesPerMinute),
+            trustedProxies: configuration.trustedProxies.flatMap { TrustedProxies($0) } ?? TrustedProxies())
     }
 }

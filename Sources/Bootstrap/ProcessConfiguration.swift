@@ -23,11 +23,25 @@ public struct ProcessConfiguration: Sendable {
     public let smtpURL: String?
     public let mailFolder: String
     public let mailFrom: String
+    /// The keys that seal the keys of cases, the one for new cases first. Without them nobody can bring evidence.
+    public let evidenceKeys: String?
+    /// Where evidence lies unless `evidenceS3URL` names another place; every process has to reach it.
+    public let evidenceFolder: String
+    public let evidenceS3URL: String?
+    /// Where clamd listens. Without it evidence waits unscanned, and nobody can open it.
+    public let clamdURL: String?
     public let logLevel: String
     /// Created when the process is up, removed when it ends.
     public let readyFile: String?
     /// Where the worker and the scheduler show `/metrics`, `/healthz` and `/readyz`; not at all without it.
     public let metricsPort: Int?
+    /// How many pages an address may read in a minute, how many forms and requests send, how often try a key; `nil` for
+    /// as many as it likes.
+    public let readsPerMinute: Int?
+    public let submissionsPerMinute: Int?
+    public let keyTriesPerMinute: Int?
+    /// Addresses and networks whose `X-Forwarded-For` is believed, beside this machine's own; separated by commas.
+    public let trustedProxies: String?
     /// How many jobs a worker runs at once.
     public let concurrency: Int
     /// How many connections a process keeps.
@@ -64,9 +78,17 @@ public struct ProcessConfiguration: Sendable {
         smtpURL = reader.secret("SMTP_URL")
         mailFolder = reader.text("MAIL_FOLDER") ?? ".redress/mail"
         mailFrom = reader.address("MAIL_FROM") ?? "cases@redress.example.invalid"
+        evidenceKeys = reader.secret("EVIDENCE_KEYS")
+        evidenceFolder = reader.text("EVIDENCE_FOLDER") ?? ".redress/evidence"
+        evidenceS3URL = reader.secret("EVIDENCE_S3_URL")
+        clamdURL = reader.text("CLAMD_URL")
         logLevel = reader.choice("LOG_LEVEL", of: Self.logLevels) ?? "info"
         readyFile = reader.text("READY_FILE")
         metricsPort = reader.integer("METRICS_PORT", in: 0...65535)
+        readsPerMinute = reader.limit("READS_PER_MINUTE", default: 3000)
+        submissionsPerMinute = reader.limit("SUBMISSIONS_PER_MINUTE", default: 600)
+        keyTriesPerMinute = reader.limit("KEY_TRIES_PER_MINUTE", default: 60)
+        trustedProxies = reader.proxies("TRUSTED_PROXIES")
         concurrency = reader.integer("CONCURRENCY", in: 1...1000) ?? 16
         poolSize = reader.integer("POOL_SIZE", in: 1...100) ?? 8
         allowsSuperuser = reader.choice("ALLOW_SUPERUSER", of: ["yes", "no"]) == "yes"

@@ -15,7 +15,7 @@ public enum SchedulerProcess {
         let wiring = try Wiring(configuration, name: "scheduler")
         let scheduler = QueueScheduler(
             pool: wiring.pool, control: try configuration.controlDatabase(name: "scheduler-control"),
-            onDeadLetter: try wiring.registry().onDeadLetter, logger: logger)
+            periodic: try PeriodicJob.all(), onDeadLetter: try wiring.registry().onDeadLetter, logger: logger)
         let ready = ReadyFile(path: configuration.readyFile) {}
         try await ProcessGroup(wiring: wiring, termination: termination, logger: logger).run(
             [scheduler, ready] + OperatorServer.make(wiring, logger))

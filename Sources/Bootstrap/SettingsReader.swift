@@ -1,5 +1,6 @@
 import Configuration
 import Foundation
+import Web
 
 /// Reads settings and collects what is wrong with them, so that all of it can be told at once.
 struct SettingsReader {
@@ -31,6 +32,20 @@ struct SettingsReader {
         if let value = Int(text), range.contains(value) { return value }
         problems.append(
             "\(name) is \"\(text)\"; it has to be a whole number from \(range.lowerBound) to \(range.upperBound)")
+        return nil
+    }
+
+    /// 0 for none.
+    mutating func limit(_ name: String, default usual: Int) -> Int? {
+        let limit = integer(name, in: 0...1_000_000) ?? usual
+        return limit == 0 ? nil : limit
+    }
+
+    mutating func proxies(_ name: String) -> String? {
+        guard let text = text(name) else { return nil }
+        if TrustedProxies(text) != nil { return text }
+        problems.append(
+            "\(name) is \"\(text)\"; it has to be addresses and networks such as 10.0.0.0/8, with commas between them")
         return nil
     }
 

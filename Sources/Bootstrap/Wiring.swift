@@ -10,6 +10,8 @@ public struct Wiring: Sendable {
     public let configuration: ProcessConfiguration
     public let pool: ConnectionPool
     public let office: CaseOffice
+    /// `nil` where no evidence is kept.
+    public let evidence: EvidenceOffice?
 
     /// - Parameters:
     ///   - name: what the process is called in `pg_stat_activity`
@@ -26,6 +28,7 @@ public struct Wiring: Sendable {
             correspondence: CorrespondenceSettings(
                 from: Mailbox(name: "Redress", address: configuration.mailFrom), publicURL: configuration.publicURL),
             announceWork: announceWork)
+        evidence = try EvidenceVault(configuration).map { [office] vault in EvidenceOffice(office, vault) }
     }
 
     /// Every handler that a worker needs.
@@ -35,7 +38,9 @@ public struct Wiring: Sendable {
             sendMessage: SendMessage(
                 office, mailer: outbox.mailer, composer: GMimeComposer(), printTray: outbox.printTray),
             fireTimer: FireCaseTimer(office), reviewDeadJob: ReviewDeadJob(office),
-            reviewUnassigned: ReviewUnassigned(office), linkDuplicates: LinkDuplicates(office))
+            reviewUnassigned: ReviewUnassigned(office), linkDuplicates: LinkDuplicates(office),
+            sendDraftLink: SendDraftLink(office, mailer: outbox.mailer, composer: GMimeComposer()),
+            removeDrafts: RemoveDrafts(office), evidence: try evidenceHandlers())
     }
 }
 

@@ -19,7 +19,7 @@ public enum WorkerProcess {
             pool: wiring.pool, control: try configuration.controlDatabase(name: "worker-control"),
             registry: try wiring.registry(),
             configuration: JobProcessorConfiguration(
-                queues: [.mail, .cases], concurrency: configuration.concurrency,
+                queues: [.mail, .cases, .evidence], concurrency: configuration.concurrency,
                 prefetch: configuration.concurrency),
             logger: logger)
         let schedulerWatch = SchedulerWatch(pool: wiring.pool, logger: logger)
@@ -35,5 +35,6 @@ extension WakeUps {
     func announceCaseWork() {
         post(.mail)
         post(.cases)
+        post(.evidence)
     }
 }

@@ -26,6 +26,19 @@ static inline CURLcode redress_curl_set_recipients(CURL *handle, struct curl_sli
     return curl_easy_setopt(handle, CURLOPT_MAIL_RCPT, recipients);
 }
 
+static inline CURLcode redress_curl_set_headers(CURL *handle, struct curl_slist *headers) {
+    return curl_easy_setopt(handle, CURLOPT_HTTPHEADER, headers);
+}
+
+static inline CURLcode redress_curl_get_status(CURL *handle, long *status) {
+    return curl_easy_getinfo(handle, CURLINFO_RESPONSE_CODE, status);
+}
+
+static inline CURLcode redress_curl_on_body(CURL *handle, curl_write_callback callback, void *context) {
+    CURLcode code = curl_easy_setopt(handle, CURLOPT_WRITEFUNCTION, callback);
+    return code != CURLE_OK ? code : curl_easy_setopt(handle, CURLOPT_WRITEDATA, context);
+}
+
 static inline CURLcode redress_curl_on_read(CURL *handle, curl_read_callback callback, void *context) {
     CURLcode code = curl_easy_setopt(handle, CURLOPT_READFUNCTION, callback);
     return code != CURLE_OK ? code : curl_easy_setopt(handle, CURLOPT_READDATA, context);

@@ -1,4 +1,4 @@
-import Postgres
+public import Postgres
 
 /// The stored JSON of values, each encoded once. Cases that are opened on one day under one profile differ in little
 /// beside the complaint itself, and encoding everything for each was a fifth of the processor time of intake.
@@ -7,7 +7,7 @@ public struct EncodedValues {
 
     public init() {}
 
-    mutating func json<Value: Hashable & Encodable>(_ value: Value) throws -> JSONBytes {
+    public mutating func json<Value: Hashable & Encodable>(_ value: Value) throws -> JSONBytes {
         if let json = known[value] { return json }
         let json = try StoredJSON.encode(value)
         known[value] = json

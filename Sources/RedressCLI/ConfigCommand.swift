@@ -36,13 +36,28 @@ struct ConfigCheckCommand: ParsableCommand {
             ("smtp_url", configuration.smtpURL == nil ? "not set: mail goes to mail_folder" : "set"),
             ("mail_folder", configuration.mailFolder),
             ("mail_from", configuration.mailFrom),
+            ("evidence_keys", configuration.evidenceKeys == nil ? "not set: no evidence is taken" : "set"),
+            ("evidence_folder", configuration.evidenceFolder),
+            (
+                "evidence_s3_url",
+                configuration.evidenceS3URL == nil ? "not set: evidence lies in evidence_folder" : "set"
+            ),
+            ("clamd_url", configuration.clamdURL ?? "not set: evidence stays unscanned"),
             ("log_level", configuration.logLevel),
             ("ready_file", configuration.readyFile ?? "none"),
             ("metrics_port", configuration.metricsPort.map { "\($0)" } ?? "none"),
+            ("reads_per_minute", Self.limit(configuration.readsPerMinute)),
+            ("submissions_per_minute", Self.limit(configuration.submissionsPerMinute)),
+            ("key_tries_per_minute", Self.limit(configuration.keyTriesPerMinute)),
+            ("trusted_proxies", configuration.trustedProxies ?? "none"),
             ("concurrency", "\(configuration.concurrency)"),
             ("pool_size", "\(configuration.poolSize)"),
             ("allow_superuser", configuration.allowsSuperuser ? "yes" : "no"),
         ]
+    }
+
+    private static func limit(_ limit: Int?) -> String {
+        limit.map { "\($0)" } ?? "no limit"
     }
 
     private func document(_ settings: [(name: String, value: String)]) -> JSONObject {

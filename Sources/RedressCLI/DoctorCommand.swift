@@ -19,7 +19,7 @@ struct DoctorCommand: AsyncParsableCommand {
 
     func run() async throws {
         let (repairs, diagnoses) = try await CommandContext.withWiring { wiring in
-            let doctor = Doctor(wiring.office)
+            let doctor = Doctor(wiring.office, evidence: wiring.evidence)
             let repairs = repair ? try await doctor.repair() : []
             return (repairs, try await doctor.examine())
         }

@@ -8,15 +8,19 @@ struct Endpoint: Sendable {
     /// With parameters in braces, as OpenAPI and Hummingbird both write them.
     let path: String
     let documentation: Documentation
+    let kind: RequestKind
     let handler: Handler
 
+    /// - Parameter kind: what a request counts as; by the method, unless it is said.
     init(
-        _ method: HTTPRequest.Method, _ path: String, _ documentation: Documentation,
+        _ method: HTTPRequest.Method, _ path: String, _ documentation: Documentation, as kind: RequestKind? = nil,
         _ handler: @escaping Handler
     ) {
+        let kind = kind ?? (method == .get ? .reading : .sending)
         self.method = method
         self.path = path
-        self.documentation = documentation
+        self.documentation = kind == .watching ? documentation : documentation.limited
+        self.kind = kind
         self.handler = handler
     }
 }

@@ -12,6 +12,11 @@ extension HTTPField.Name {
     static let strictTransportSecurity = Self.named("Strict-Transport-Security")
     static let fetchSite = Self.named("Sec-Fetch-Site")
     static let retryAfter = Self.named("Retry-After")
+    static let rateLimit = Self.named("RateLimit")
+    static let rateLimitPolicy = Self.named("RateLimit-Policy")
+    static let forwardedFor = Self.named("X-Forwarded-For")
+    static let uploadOffset = Self.named("Upload-Offset")
+    static let uploadLength = Self.named("Upload-Length")
 
     private static func named(_ name: String) -> Self {
         guard let field = Self(name) else { preconditionFailure("\(name) is no header name") }

@@ -1,25 +1,17 @@
-import FoundationEssentials
+import Domain
 import Hummingbird
 
 extension Response {
-    /// JSON with its members in a fixed order, so that the same answer is the same bytes; names in snake_case.
     static func json(
-        _ value: some Encodable, status: HTTPResponse.Status = .ok, contentType: String = "application/json",
+        _ value: JSONValue, status: HTTPResponse.Status = .ok, contentType: String = "application/json",
         headers: HTTPFields = [:]
-    ) throws -> Response {
-        bytes(try encode(value), status: status, contentType: contentType, headers: headers)
+    ) -> Response {
+        bytes(value.bytes, status: status, contentType: contentType, headers: headers)
     }
 
-    static func encode(_ value: some Encodable) throws -> [UInt8] {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        encoder.keyEncodingStrategy = .convertToSnakeCase
-        return Array(try encoder.encode(value))
-    }
-
-    static func problem(_ problem: Problem, requestID: String, configuration: WebConfiguration) throws -> Response {
-        let document = ProblemDocument(problem, requestID: requestID, configuration: configuration)
-        return try .json(document, status: problem.kind.status, contentType: "application/problem+json")
+    static func problem(_ problem: Problem, requestID: String, configuration: WebConfiguration) -> Response {
+        let document = problem.document(requestID: requestID, configuration: configuration)
+        return .json(document, status: problem.kind.status, contentType: "application/problem+json")
     }
 
     static func html(_ text: String, status: HTTPResponse.Status = .ok) -> Response {

@@ -16,6 +16,8 @@ public func buildRouter(
     router.add(
         middleware: ErrorResponder(
             routes: RouteTable(edge.endpoints), configuration: configuration, pages: edge.pages))
+    router.add(
+        middleware: RequestLimiter(endpoints: edge.endpoints, operations: operations, configuration: configuration))
     for endpoint in edge.endpoints {
         router.on(RouterPath(endpoint.path), method: endpoint.method, use: endpoint.handler)
     }
@@ -47,21 +49,27 @@ struct Edge {
             operations: operations, configuration: configuration, guardian: guardian, cookie: cookie)
         let providerDesk = CaseDesk(
             operations: operations, configuration: configuration, guardian: guardian, cookie: providerCookie)
+        let interpreter = Interpreter(catalogues: pages.catalogues, isSecure: configuration.isSecure)
+        let journey = JourneyDesk(
+            operations: operations, configuration: configuration, pages: pages, interpreter: interpreter,
+            guardian: guardian, caseCookie: cookie)
         return [
             ComplaintsAPI(operations: operations, configuration: configuration),
             ComplaintBatchAPI(operations: operations, configuration: configuration),
             CasesAPI(operations: operations, configuration: configuration),
+            EvidenceAPI(operations: operations, configuration: configuration),
             OperatorEndpoints(
                 whyNotReady: operations.whyNotReady, warning: operations.readinessWarning,
                 collectMetrics: operations.collectMetrics, counts: counts),
-            PublicEndpoints(operations: operations, pages: pages),
-            ComplainEndpoints(
-                operations: operations, configuration: configuration, pages: pages, guardian: guardian,
-                cookie: cookie),
+            PublicEndpoints(
+                operations: operations, pages: pages, interpreter: interpreter, name: configuration.serviceName),
+            JourneyEndpoints(desk: journey), IssueEndpoints(desk: journey), SendingEndpoints(desk: journey),
+            ReturnEndpoints(desk: journey),
             TrackEndpoints(
                 operations: operations, configuration: configuration, pages: pages, guardian: guardian,
                 cookie: cookie),
             CaseEndpoints(operations: operations, pages: pages, desk: desk),
+            EvidencePages(operations: operations, pages: pages, desk: desk),
             ProviderEndpoints(pages: pages, desk: providerDesk),
             assets,
         ]

@@ -13,6 +13,8 @@ public struct WebConfiguration: Sendable {
     public let bodyLimit: Int
     /// How long a browser keeps a case's access key after its secret link was opened, in seconds.
     public let accessCookieLifetime: Int
+    public let limits: RequestLimits
+    public let trustedProxies: TrustedProxies
 
     public struct Contact: Sendable {
         public let phone: String?
@@ -28,13 +30,16 @@ public struct WebConfiguration: Sendable {
 
     public init(
         publicURL: String, serviceName: String = "Redress", contact: Contact = Contact(),
-        bodyLimit: Int = 256 * 1024, accessCookieLifetime: Int = 12 * 60 * 60
+        bodyLimit: Int = 256 * 1024, accessCookieLifetime: Int = 12 * 60 * 60,
+        limits: RequestLimits = RequestLimits(), trustedProxies: TrustedProxies = TrustedProxies()
     ) {
         self.publicURL = publicURL.hasSuffix("/") ? String(publicURL.dropLast()) : publicURL
         self.serviceName = serviceName
         self.contact = contact
         self.bodyLimit = bodyLimit
         self.accessCookieLifetime = accessCookieLifetime
+        self.limits = limits
+        self.trustedProxies = trustedProxies
     }
 
     var isSecure: Bool { publicURL.lowercased().hasPrefix("https://") }

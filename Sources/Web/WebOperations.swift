@@ -12,9 +12,20 @@ public struct WebOperations: Sendable {
     public var acceptComplaints: @Sendable ([Submission]) async -> [Result<AcceptedComplaint, any Error>]
     /// - Throws: `CaseAccessError`
     public var showCase: @Sendable (Reference, Credential) async throws -> CaseView
+    /// The complainant's access key for the PIN of a letter.
+    /// - Throws: `CaseAccessError`, `TooManyTries`
+    public var openByPIN: @Sendable (Reference, String) async throws -> String
     /// The last argument is the version that the caller saw; nil where it does not matter.
     /// - Throws: `CaseAccessError`, `ActionRefused`, `VersionConflict`
     public var actOnCase: @Sendable (Reference, CaseAction, Credential, Int?) async throws -> CaseView
+    /// How many are wanted, of how many in a minute, and for whom.
+    public var takeAllowance: @Sendable (Int, Int, String) async throws -> Allowance
+    /// Nil where no evidence is kept.
+    public var evidence: EvidenceOperations?
+    /// A complaint as it was received, for who sent it.
+    /// - Throws: `CaseAccessError`
+    public var showComplaint: @Sendable (Reference, Credential) async throws -> ReceivedComplaint
+    public var drafts: DraftOperations
     /// Nil when the process can do its work, else the reason in words that may be published.
     public var whyNotReady: @Sendable () async -> String?
     /// Nil unless an operator has to look although the process can do its work; in words that may be published.
@@ -30,7 +41,12 @@ public struct WebOperations: Sendable {
         acceptComplaint: @escaping @Sendable (Submission) async throws -> AcceptedComplaint,
         acceptComplaints: @escaping @Sendable ([Submission]) async -> [Result<AcceptedComplaint, any Error>],
         showCase: @escaping @Sendable (Reference, Credential) async throws -> CaseView,
+        openByPIN: @escaping @Sendable (Reference, String) async throws -> String,
         actOnCase: @escaping @Sendable (Reference, CaseAction, Credential, Int?) async throws -> CaseView,
+        takeAllowance: @escaping @Sendable (Int, Int, String) async throws -> Allowance,
+        evidence: EvidenceOperations? = nil,
+        showComplaint: @escaping @Sendable (Reference, Credential) async throws -> ReceivedComplaint,
+        drafts: DraftOperations,
         whyNotReady: @escaping @Sendable () async -> String?,
         readinessWarning: @escaping @Sendable () async -> String? = { nil },
         collectMetrics: @escaping @Sendable () async throws -> [Measurement],
@@ -40,13 +56,47 @@ public struct WebOperations: Sendable {
         self.acceptComplaint = acceptComplaint
         self.acceptComplaints = acceptComplaints
         self.showCase = showCase
+        self.openByPIN = openByPIN
         self.actOnCase = actOnCase
+        self.takeAllowance = takeAllowance
+        self.evidence = evidence
+        self.showComplaint = showComplaint
+        self.drafts = drafts
         self.whyNotReady = whyNotReady
         self.readinessWarning = readinessWarning
         self.collectMetrics = collectMetrics
         self.today = today
         self.profiles = profiles
         self.providers = providers
+    }
+}
+
+/// What the edge asks about answers that are kept on the way to a complaint.
+public struct DraftOperations: Sendable {
+    /// Begins a draft; answers its secret.
+    public var begin: @Sendable (Answers, Language) async throws -> (draft: Draft, secret: String)
+    /// Nil takes an answer out.
+    /// - Throws: `DraftError`
+    public var save: @Sendable ([String: String?], DraftID, Language) async throws -> Draft
+    /// By its secret.
+    public var find: @Sendable (String) async throws -> FoundDraft?
+    public var findByCode: @Sendable (ReturnCode) async throws -> (draft: Draft, secret: String)?
+    /// Has the link sent to an e-mail address.
+    /// - Throws: `DraftError`
+    public var sendLink: @Sendable (DraftID, String) async throws -> Void
+
+    public init(
+        begin: @escaping @Sendable (Answers, Language) async throws -> (draft: Draft, secret: String),
+        save: @escaping @Sendable ([String: String?], DraftID, Language) async throws -> Draft,
+        find: @escaping @Sendable (String) async throws -> FoundDraft?,
+        findByCode: @escaping @Sendable (ReturnCode) async throws -> (draft: Draft, secret: String)?,
+        sendLink: @escaping @Sendable (DraftID, String) async throws -> Void
+    ) {
+        self.begin = begin
+        self.save = save
+        self.find = find
+        self.findByCode = findByCode
+        self.sendLink = sendLink
     }
 }
 

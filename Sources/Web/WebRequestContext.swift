@@ -5,9 +5,12 @@ public struct WebRequestContext: RequestContext {
     public var coreContext: CoreRequestContextStorage
     /// The caller's `X-Request-Id` or one of ours; it is in the answer, in the log and in every error.
     var requestID = ""
+    /// The address at the other end of the connection.
+    var peer: String?
 
     public init(source: Source) {
         coreContext = .init(source: source)
+        peer = source.channel.remoteAddress?.ipAddress
     }
 }
 

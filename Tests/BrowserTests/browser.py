@@ -74,6 +74,68 @@ class Visitor:
         with self.page.expect_navigation():
             self.page.get_by_role("button", name=button, exact=True).click()
 
+    def follow(self, link):
+        with self.page.expect_navigation():
+            self.page.get_by_role("link", name=link, exact=True).first.click()
+
+    # --- by keyboard alone
+
+    def tab_to(self, name):
+        """Presses Tab until the control or link of that name has the focus."""
+        for _ in range(80):
+            if self.focused_name() == name:
+                return
+            self.page.keyboard.press("Tab")
+        raise AssertionError(f"Tab never comes to {name}")
+
+    def focused_name(self):
+        return self.page.evaluate(
+            """() => {
+                const element = document.activeElement;
+                const label = element.labels && element.labels[0];
+                return (label || element).innerText.trim();
+            }"""
+        )
+
+    def choose(self, name):
+        """A radio button: Tab goes to the group, arrows go through it."""
+        self.tab_to_kind("radio")
+        self.page.keyboard.press("Space")
+        for _ in range(60):
+            if self.focused_name() == name:
+                break
+            self.page.keyboard.press("ArrowDown")
+        else:
+            raise AssertionError(f"the arrows never come to {name}")
+        self.submit()
+
+    def tab_to_kind(self, kind):
+        for _ in range(80):
+            if self.page.evaluate("document.activeElement.type") == kind:
+                return
+            self.page.keyboard.press("Tab")
+        raise AssertionError(f"Tab never comes to a {kind}")
+
+    def types(self, first_label, *texts):
+        """Into the input of that label and those after it."""
+        self.tab_to(first_label)
+        for number, text in enumerate(texts):
+            if number:
+                self.page.keyboard.press("Tab")
+            self.page.keyboard.type(text)
+        if self.page.evaluate("document.activeElement.tagName") != "TEXTAREA":
+            self.enter()
+
+    def enter(self):
+        with self.page.expect_navigation():
+            self.page.keyboard.press("Enter")
+
+    def submit(self):
+        self.tab_to("Save and continue")
+        self.enter()
+
+    # --- what has to hold for every page
+
     def look(self, state):
         """Takes a picture, and checks what has to hold for every page: nothing scrolls sideways, nothing that it loads
         is missing or forbidden, and axe finds nothing."""
@@ -108,6 +170,20 @@ class Visitor:
         if folder:
             pathlib.Path(folder).mkdir(parents=True, exist_ok=True)
             self.page.screenshot(path=f"{folder}/{self.name}-{state}.png", full_page=True)
+
+
+def check_error_summary(visitor):
+    """The summary has the focus, and each of its links leads to a control."""
+    summary = visitor.page.locator(".error-summary")
+    assert summary.evaluate("element => element === document.activeElement"), "the error summary has the focus"
+    links = summary.get_by_role("link").all()
+    assert links, "the summary names what is wrong"
+    for link in links:
+        target = visitor.page.locator(f'[id="{link.get_attribute("href")[1:]}"]')
+        assert target.count() == 1, f"{link.get_attribute('href')} is not there"
+    links[0].click()
+    target = visitor.page.locator(f'[id="{links[0].get_attribute("href")[1:]}"]')
+    assert target.evaluate("element => element === document.activeElement"), "the first link leads to its control"
 
 
 def describe(violation):

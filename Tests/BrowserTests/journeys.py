@@ -1,13 +1,11 @@
 """What people do on the pages. Each is run at every width, with scripts and without."""
 
-import re
-
-from stage import days_ago
+from browser import check_error_summary
 
 
 def reads_the_pages(visitor):
     """somebody reads the public pages"""
-    for path, name in [("/", "start"), ("/code-of-practice", "rules"), ("/track", "track"), ("/complain", "form")]:
+    for path, name in [("/", "start"), ("/code-of-practice", "rules"), ("/track", "track")]:
         answer = visitor.open(path)
         assert answer.status == 200, f"{path}: {answer.status}"
         visitor.look(name)
@@ -18,45 +16,6 @@ def gets_lost(visitor):
     answer = visitor.open("/no-such-page")
     assert answer.status == 404
     visitor.look("not-found")
-
-
-def sends_nothing(visitor):
-    """somebody sends an empty form and is told what is missing"""
-    visitor.open("/complain")
-    visitor.press("Send the complaint")
-    assert visitor.page.title().startswith("Error:"), visitor.page.title()
-    check_error_summary(visitor)
-    visitor.look("errors")
-
-
-def sends_a_complaint(visitor):
-    """somebody sends a complaint and sees the case, its deadline and how that was worked out"""
-    visitor.open("/complain")
-    fill_in_complaint(visitor.page, days_ago(70))
-    visitor.look("filled-in")
-    visitor.press("Send the complaint")
-    reference = confirmed_reference(visitor)
-    visitor.look("sent")
-    visitor.stage.provider_link(reference)  # the request has gone out: the provider's clock runs
-    visitor.page.get_by_role("link", name="Go to your case").click()
-    wait_for_deadline(visitor)
-    open_details(visitor.page)
-    text = visitor.page.inner_text("main")
-    assert "10 working days from" in text, text
-    assert "Who has to act" in text and "O2" in text, text
-    visitor.look("case")
-
-
-def comes_too_early(visitor):
-    """somebody who comes too early is told the day"""
-    visitor.open("/complain")
-    fill_in_complaint(visitor.page, days_ago(7))
-    visitor.press("Send the complaint")
-    confirmed_reference(visitor)
-    assert "You can bring your complaint to us from" in visitor.page.inner_text("main")
-    visitor.look("sent")
-    visitor.page.get_by_role("link", name="Go to your case").click()
-    visitor.look("case")
 
 
 def is_refused(visitor):
@@ -77,7 +36,7 @@ def tracks_by_hand(visitor):
     visitor.look("errors")
     reference = accepted["reference"]
     visitor.page.get_by_label("Reference").fill(f"{reference[:4]} {reference[4:]}".lower())
-    visitor.page.get_by_label("Access key").fill(accepted["access_token"])
+    visitor.page.get_by_label("Access key or PIN").fill(accepted["access_token"])
     visitor.press("Show the case")
     assert visitor.page.url.endswith(f"/cases/{reference}"), visitor.page.url
     visitor.look("case")
@@ -149,68 +108,10 @@ def withdraws(visitor):
     visitor.look("withdrawn")
 
 
-# --- what several of them do
-
-
-def fill_in_complaint(page, first_complained):
-    page.get_by_label("Which provider is it about?").select_option(label="O2")
-    page.get_by_role("group", name="Which service is it about?").get_by_role("radio").first.check()
-    page.locator("#issues summary").first.click()
-    page.locator("#issues input[type=checkbox]").first.check()
-    page.locator("#first_complained_on-day").fill(str(first_complained.day))
-    page.locator("#first_complained_on-month").fill(str(first_complained.month))
-    page.locator("#first_complained_on-year").fill(str(first_complained.year))
-    page.locator("#narrative").fill("I was charged twice.\nNobody answered my letters.")
-    page.get_by_role("group", name="Whom is the service for?").get_by_role("radio").first.check()
-    page.get_by_label("Full name").fill("Zoë O'Example-Ståhl")
-    page.get_by_label("E-mail address").fill("zoe@example.invalid")
-
-
-def confirmed_reference(visitor):
-    assert visitor.page.url.endswith("/sent"), f"{visitor.page.url}: {visitor.page.inner_text('main')[:500]}"
-    reference = re.sub(r"\s", "", visitor.page.locator(".confirm .reference").inner_text())
-    assert re.fullmatch(r"[2-9A-HJ-NP-Z]{8}", reference), reference
-    return reference
-
-
-def check_error_summary(visitor):
-    """The summary has the focus, and each of its links leads to a control."""
-    summary = visitor.page.locator(".error-summary")
-    assert summary.evaluate("element => element === document.activeElement"), "the error summary has the focus"
-    links = summary.get_by_role("link").all()
-    assert links, "the summary names what is wrong"
-    for link in links:
-        target = link.get_attribute("href")
-        assert visitor.page.locator(target).count() == 1, f"{target} is not there"
-    links[0].click()
-    target = visitor.page.locator(links[0].get_attribute("href"))
-    assert target.evaluate("element => element === document.activeElement"), "the first link leads to its control"
-
-
-def wait_for_deadline(visitor):
-    """The page is read again until the worker has recorded that the request arrived."""
-    from stage import wait
-
-    def look():
-        if "By when" in visitor.page.inner_text("main"):
-            return True
-        visitor.page.reload()
-        return False
-
-    wait("the deadline is shown", look)
-
-
-def open_details(page):
-    for summary in page.locator("summary", has_text="Why this date?").all():
-        summary.click()
-
 
 ALL = [
     reads_the_pages,
     gets_lost,
-    sends_nothing,
-    sends_a_complaint,
-    comes_too_early,
     is_refused,
     tracks_by_hand,
     answers_for_the_provider,

@@ -15,6 +15,7 @@ import sys
 sys.dont_write_bytecode = True  # nothing is left in the working copy
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 
+import complaints
 import journeys
 from results import Results
 from stage import Stage
@@ -34,7 +35,7 @@ def main():
     results = Results()
     with Stage() as stage, open_browser() as browser:
         for setup in SETUPS:
-            for journey in journeys.ALL:
+            for journey in complaints.ALL + journeys.ALL:
                 results.run(journey, browser, stage, setup)
     if options.junit_xml:
         results.write_junit(options.junit_xml)

@@ -95,9 +95,61 @@ struct ComplaintValidatorTests {
         #expect(ComplaintFields.channel.parent == nil)
     }
 
+    /// Everything that may be left out and was added after the first complaints were taken in.
+    private static let later: [String: JSONValue] = [
+        "issues": [["code": "disruption.total_loss", "started_on": "2026-09-01", "medical_need": true]],
+        "representative": ["name": "Rae Example", "email": "rae@example.invalid"],
+        "adjustments": ["more_time", "large_print"], "adjustment_notes": "After six.",
+        "vulnerability": ["kinds": ["illness"], "reason": "I am in hospital."],
+    ]
+
+    @Test("keeps who acts for the complainant, what helps, what makes it harder, and what was said of an issue")
+    func keepsPeople() throws {
+        let body = Sample.body(Self.later, complainant: ["address": "1 Example Street\nExampleton"])
+        let draft = try ComplaintValidator.validate(body, today: Sample.today).get()
+        #expect(draft.representative?.name == "Rae Example")
+        #expect(draft.adjustments == [.largePrint, .moreTime])
+        #expect(draft.vulnerability?.kinds == [.illness])
+        #expect(draft.issueDetails[.disruptionTotalLoss]?.hasMedicalNeed == true)
+        #expect(draft.complainant.address == "1 Example Street\nExampleton")
+        #expect(ComplaintDraft(json: try JSONParser.parse(draft.json.canonicalBytes)) == draft)
+    }
+
+    @Test(
+        "says what is wrong with the people and the details in it",
+        arguments: [
+            ("vulnerability", ["kinds": ["age"]], "/vulnerability/reason", FieldProblem.Code.missing),
+            ("vulnerability", ["reason": " "], "/vulnerability/reason", .empty),
+            ("adjustments", ["more_time", "more_time"], "/adjustments/1", .duplicate),
+            ("adjustments", ["more_of_it"], "/adjustments/0", .unknownValue),
+            ("representative", ["email": "rae@example.invalid"], "/representative/name", .missing),
+            ("representative", ["name": "Rae", "age": 4], "/representative/age", .unknownField),
+            (
+                "issues", [["code": "disruption.total_loss", "started_on": "2026-09-03", "ended_on": "2026-09-02"]],
+                "/issues/0/ended_on", .contradiction
+            ),
+            ("issues", [["code": "billing.payment", "amount_pence": 0]], "/issues/0/amount_pence", .outOfRange),
+            ("issues", [["code": "billing.payment", "colour": "red"]], "/issues/0/colour", .unknownField),
+            ("issues", [["code": "billing.payment", "medical_need": "no"]], "/issues/0/medical_need", .wrongType),
+        ] as [(String, JSONValue, String, FieldProblem.Code)])
+    func refuses(member: String, value: JSONValue, pointer: String, code: FieldProblem.Code) {
+        let problems = Sample.problems(Sample.body([member: value]))
+        #expect(problems.map(\.pointer) == [pointer])
+        #expect(problems.map(\.code) == [code])
+    }
+
+    @Test("has the same bytes as before where nothing of the later members was said")
+    func laterMembersAreLeftOut() throws {
+        let members = try Sample.draft().json.objectValue?.members.map(\.key) ?? []
+        #expect(
+            !members.contains { ["representative", "adjustments", "adjustment_notes", "vulnerability"].contains($0) })
+        #expect(try Sample.draft().json["issues"] == [["code": "billing.incorrect_charge"]])
+        #expect(try Sample.draft().json["complainant"]?["address"] == nil)
+    }
+
     @Test("has a field in the table for everything that it is stored with")
     func tableIsComplete() throws {
-        let members = try Sample.draft().json.objectValue?.members.map { "/\($0.key)" } ?? []
+        let members = try Sample.draft(Self.later).json.objectValue?.members.map { "/\($0.key)" } ?? []
         #expect(Set(members) == Set(ComplaintFields.all.filter { $0.parent == nil }.map(\.pointer)))
     }
 }

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Sending mail to a real SMTP server", .timeLimit(.minutes(10)))
 struct SMTPMailerTests {
-    private func mailer(_ server: SMTPServer) throws -> SMTPMailer {
+    private func mailer(_ server: ScriptedServer) throws -> SMTPMailer {
         SMTPMailer(try SMTPConfiguration(url: "smtp://127.0.0.1:\(server.port)"))
     }
 

@@ -8,7 +8,7 @@ struct SMTPSecurityTests {
     private static let authority = TestPython.fixture("localhost-authority.pem")
     private let mail = MailSamples.composed(to: "ada@example.invalid")
 
-    private func send(_ options: String, user: String = "", to server: SMTPServer) async throws -> MailReceipt {
+    private func send(_ options: String, user: String = "", to server: ScriptedServer) async throws -> MailReceipt {
         let url = "smtp://\(user)localhost:\(server.port)?\(options)"
         return try await SMTPMailer(try SMTPConfiguration(url: url)).send(mail)
     }

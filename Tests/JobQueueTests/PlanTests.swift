@@ -46,12 +46,21 @@ import Testing
         #expect(plan.contains("lease_pkey"), "\(plan)")
     }
 
+    @Test(
+        "a worker that asks for its orders finds the lease of each cancellation by the key", arguments: Belief.allCases)
+    func orders(belief: Belief) async throws {
+        let plan = try await plan(of: ExplainOrders(), believing: belief)
+        #expect(plan.contains("Index Scan using lease_pkey on lease"), "\(plan)")
+        #expect(!plan.contains("Scan on lease"), "\(plan)")
+    }
+
     private func plan(of statement: some ExplainStatement, believing belief: Belief) async throws -> String {
         try await database.script(belief.rawValue)
         return try await database.pool.transaction { connection in
             try connection.executeScript(
                 """
                 SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off;
+                SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off;
                 SET LOCAL plan_cache_mode = force_generic_plan
                 """)
             return try connection.execute(statement).joined(separator: "\n")
@@ -72,6 +81,22 @@ private struct ExplainFinish: ExplainStatement {
         bindings.append([Int64]())
         bindings.append([Int64]())
     }
+
+    static func decode(_ row: borrowing PostgresRow) throws -> String { try row.decode(String.self) }
+}
+
+/// The joining part of `queue.read_orders`, as it stands in its body.
+private struct ExplainOrders: ExplainStatement {
+    typealias Row = String
+
+    static let sql = """
+        EXPLAIN SELECT cancellation.job_id
+        FROM queue.cancellation
+        CROSS JOIN LATERAL (
+            SELECT lease.worker_id FROM queue.lease WHERE lease.job_id = cancellation.job_id OFFSET 0
+        ) AS held
+        WHERE held.worker_id = 1
+        """
 
     static func decode(_ row: borrowing PostgresRow) throws -> String { try row.decode(String.self) }
 }

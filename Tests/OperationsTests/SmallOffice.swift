@@ -18,6 +18,8 @@ struct SmallOffice: Sendable {
     let accept: AcceptComplaint
     let act: ActOnCase
     let show: ShowCase
+    /// What works the jobs about evidence, in a test of it.
+    var evidence: EvidenceHandlers?
 
     init(on day: String = "2026-06-01") throws {
         clock = SettableCaseClock(LondonTime.at(hour: 10, minute: 0, on: try Self.day(day)))
@@ -60,7 +62,7 @@ struct SmallOffice: Sendable {
             pool: pool, control: nil, caseClock: clock.clock, logger: Logger(label: "test"))
         let processor = JobProcessor(
             pool: pool, control: nil, registry: registry,
-            configuration: JobProcessorConfiguration(queues: [.mail, .cases]), logger: Logger(label: "test"))
+            configuration: JobProcessorConfiguration(queues: [.mail, .cases, .evidence]), logger: Logger(label: "test"))
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await processor.run() }
             try await eventually("the queue is idle") {
@@ -75,7 +77,9 @@ struct SmallOffice: Sendable {
         .cases(
             sendMessage: SendMessage(office, mailer: postOffice, composer: postOffice, printTray: postOffice),
             fireTimer: FireCaseTimer(office), reviewDeadJob: ReviewDeadJob(office),
-            reviewUnassigned: ReviewUnassigned(office), linkDuplicates: LinkDuplicates(office))
+            reviewUnassigned: ReviewUnassigned(office), linkDuplicates: LinkDuplicates(office),
+            sendDraftLink: SendDraftLink(office, mailer: postOffice, composer: postOffice),
+            removeDrafts: RemoveDrafts(office), evidence: evidence)
     }
 
     /// A complaint that is accepted, as a client sends it.
@@ -86,12 +90,15 @@ struct SmallOffice: Sendable {
     }
 
     static func draft(
-        _ narrative: String, firstComplainedOn: String? = "2026-01-05"
+        _ narrative: String, firstComplainedOn: String? = "2026-01-05", isOnPaper: Bool = false
     ) throws -> ComplaintDraft {
+        let contact =
+            isOnPaper
+            ? #""postcode":"SW1A 2AA","preferred_channel":"post""#
+            : #""email":"ann@example.invalid","preferred_channel":"email""#
         let date = firstComplainedOn.map { ",\"first_complained_on\":\"\($0)\"" } ?? ""
         let body = """
-            {"channel":"online","complainant":{"name":"Ann Example","email":"ann@example.invalid",
-            "preferred_channel":"email"},"customer_type":"residential","provider":"o2","service":"mobile",
+            {"channel":"online","complainant":{"name":"Ann Example",\(contact)},"customer_type":"residential","provider":"o2","service":"mobile",
             "issues":[{"code":"billing.incorrect_charge"}],"narrative":"\(narrative)"\(date)}
             """
         let json = try JSONParser.parse(Array(body.utf8), limits: JSONLimits())
@@ -108,6 +115,7 @@ final class PostOffice: Mailer, MailComposer, PrintTray {
     private let taken = Mutex<[ComposedMail]>([])
     private let answer = Mutex<Answer?>(nil)
     private let offers = Mutex<[ComposedMail]>([])
+    private let placed = Mutex<[String]>([])
 
     private struct Answer {
         let error: MailError
@@ -138,5 +146,10 @@ final class PostOffice: Mailer, MailComposer, PrintTray {
         return MailReceipt(relay: "relay.example.invalid", answer: "250 OK")
     }
 
-    func place(_ letter: String, named name: String) async throws {}
+    func place(_ letter: String, named name: String) async throws {
+        placed.withLock { $0.append(letter) }
+    }
+
+    /// What was laid out to be printed.
+    var letters: [String] { placed.withLock { $0 } }
 }

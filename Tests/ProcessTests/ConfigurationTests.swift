@@ -6,7 +6,7 @@ extension Processes {
     struct ConfigurationTests {
         private static let wrong = [
             "DATABASE_URL": "", "PORT": "a lot", "LOG_LEVEL": "loud", "TOKEN_SECRET": "short", "CONCURRENCY": "0",
-            "MAIL_FROM": "nobody",
+            "MAIL_FROM": "nobody", "TRUSTED_PROXIES": "the front desk", "KEY_TRIES_PER_MINUTE": "-1",
         ]
 
         @Test(

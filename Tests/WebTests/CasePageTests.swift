@@ -196,7 +196,11 @@ struct CasePageTests {
         #expect(good.cookie("case_key") == cookie)
         let wrongKey = try await edge.post(form: [("reference", typed), ("key", "rc_wrong_key")], to: "/track")
         #expect(wrongKey.status == .unprocessableContent)
-        #expect(wrongKey.text.contains("We could not find a case with that reference and access key"))
+        #expect(wrongKey.text.contains("We could not find a case with that reference and that access key or PIN"))
+        let byPIN = try await edge.post(form: [("reference", typed), ("key", "1234-5678")], to: "/track")
+        #expect(byPIN.headers[.location] == path && byPIN.cookie("case_key") == cookie)
+        let wrongPIN = try await edge.post(form: [("reference", typed), ("key", "1234 5679")], to: "/track")
+        #expect(wrongPIN.text.contains("We could not find a case"))
         let empty = try await edge.post(form: [], to: "/track")
         #expect(empty.text.contains("Enter the reference") && empty.text.contains("Enter the access key"))
     }

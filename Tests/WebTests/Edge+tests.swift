@@ -12,15 +12,23 @@ import Testing
 /// The edge with operations that answer from memory, and what was asked of them.
 struct TestEdge: Sendable {
     static let complainantKey = "rc_0123456789abcdef"
+    static let pin = "12345678"
     static let providerKey = "rp_0123456789abcdef"
 
     let asked = Asked()
+    let shelf = DraftShelf()
     var view: CaseView
     var configuration = WebConfiguration(publicURL: "http://127.0.0.1:8080")
     var submissionError: (any Error & Sendable)?
+    /// How many submissions fail with it, the first ones.
+    var failures = Int.max
     var actionError: (any Error & Sendable)?
     var notReadyBecause: String?
+    var takeAllowance: AllowanceBook.Take = { wanted, _, _ in
+        Allowance(granted: wanted, remaining: 1000, period: .seconds(60))
+    }
     var warning: String?
+    var evidence: EvidenceOperations?
     var logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
 
     init(_ status: CaseStatus = .awaitingProvider, actions: [ActionName] = []) throws {
@@ -43,8 +51,10 @@ struct TestEdge: Sendable {
         WebOperations(
             acceptComplaint: { submission in
                 asked.note(submission)
-                if let submissionError { throw submissionError }
-                return try SampleCase.accepted
+                if let submissionError, asked.submissions.count <= failures { throw submissionError }
+                let accepted = try SampleCase.accepted
+                if let draft = submission.answers { shelf.send(draft, accepted) }
+                return accepted
             },
             acceptComplaints: { submissions in
                 submissions.map { submission in
@@ -54,12 +64,24 @@ struct TestEdge: Sendable {
                 }
             },
             showCase: { reference, credential in try show(reference, credential) },
+            openByPIN: { reference, pin in
+                guard reference == SampleCase.reference, pin == Self.pin else { throw CaseAccessError.notFound }
+                return Self.complainantKey
+            },
             actOnCase: { reference, action, credential, version in
                 let view = try show(reference, credential)
                 if let actionError { throw actionError }
                 asked.note(action, version)
                 return view
             },
+            takeAllowance: takeAllowance,
+            evidence: evidence,
+            showComplaint: { reference, credential in
+                let view = try show(reference, credential)
+                guard view.viewer == .complainant else { throw CaseAccessError.forbidden(allowed: .complainant) }
+                return ReceivedComplaint(reference: reference, at: view.timeline[0].at, complaint: try SampleCase.draft)
+            },
+            drafts: shelf.operations,
             whyNotReady: { notReadyBecause },
             readinessWarning: { warning },
             collectMetrics: {
@@ -84,12 +106,14 @@ struct TestEdge: Sendable {
         return view
     }
 
+    /// - Parameter framework: `.live` for what needs a connection with an address at its other end.
     func run<Value: Sendable>(
+        _ framework: TestingSetup = .router,
         _ body: @escaping @Sendable (any TestClientProtocol) async throws -> Value
     ) async throws -> Value {
         let router = try buildRouter(operations: operations, configuration: configuration)
         let application = Application(router: router, logger: logger)
-        return try await application.test(.router) { client in try await body(client) }
+        return try await application.test(framework) { client in try await body(client) }
     }
 
     /// One request, answered.

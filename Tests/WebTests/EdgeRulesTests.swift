@@ -14,7 +14,7 @@ struct EdgeRulesTests {
         "a known path answers other methods 405 with Allow, an unknown one 404",
         arguments: [
             (HTTPRequest.Method.get, "/v1/complaints", "POST"), (.delete, "/v1/cases/ABCDEFGH", "GET, HEAD"),
-            (.trace, "/healthz", "GET, HEAD"), (.put, "/complain", "GET, HEAD, POST"),
+            (.trace, "/healthz", "GET, HEAD"), (.put, "/complain/save", "GET, HEAD, POST"),
         ])
     func methodNotAllowed(method: HTTPRequest.Method, path: String, allow: String) async throws {
         let response = try await TestEdge().ask(method, path)

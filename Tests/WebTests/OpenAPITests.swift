@@ -50,7 +50,9 @@ struct OpenAPITests {
         let action = document["paths"]?["/v1/cases/{reference}/comments"]?["post"]
         let statuses = action?["responses"]?.objectValue?.members.map(\.key) ?? []
         #expect(
-            Set(statuses) == ["200", "400", "401", "403", "404", "409", "412", "413", "415", "422", "500", "503"])
+            Set(statuses) == [
+                "200", "400", "401", "403", "404", "409", "412", "413", "415", "422", "429", "500", "503",
+            ])
         let problem = action?["responses"]?["422"]?["content"]?["application/problem+json"]?["schema"]?["$ref"]
         #expect(problem == "#/components/schemas/Problem")
     }

@@ -67,14 +67,4 @@ enum SampleCase {
         "first_complained_on": "2026-01-05",
         "adr_letter": nil,
     ]
-
-    /// What a browser sends for the same complaint.
-    static let form = [
-        ("submission_key", "0123456789abcdef0123456789abcdef"), ("provider", "o2"), ("service", "mobile"),
-        ("issues", "billing.incorrect_charge"), ("issues", "customer_service.no_action"),
-        ("narrative", "I was charged twice.\r\nNobody answered."), ("first_complained_on-day", "5"),
-        ("first_complained_on-month", "1"), ("first_complained_on-year", "2026"), ("customer_type", "residential"),
-        ("complainant_name", "Ada Example"), ("complainant_email", "ada@example.invalid"),
-        ("complainant_preferred_channel", "email"),
-    ]
 }

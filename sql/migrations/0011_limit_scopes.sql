@@ -84,17 +84,27 @@ CREATE FUNCTION queue.vacate_seats(of_workers bigint[]) RETURNS void
 
 -- What workers have to know of the operator's wishes: limits, pauses, and which of the jobs that this worker holds
 -- are to be ended.
+-- Every worker asks every second. Each cancellation looks for its lease by the key: a plan that reads the leases instead,
+-- which the planner prefers for as long as it has not seen how few cancellations there are, took 46 ms a call under an
+-- old snapshot, a tenth of the processor time of a drain.
 CREATE FUNCTION queue.read_orders(for_worker bigint) RETURNS TABLE (
     what text, name text, cap integer, per_second double precision, burst integer, weight integer, job_id bigint
 )
-    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+    LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+    SET enable_seqscan = off SET enable_bitmapscan = off SET enable_hashjoin = off SET enable_mergejoin = off
     AS $$
-    SELECT 'limit', scope, cap, per_second, burst, weight, NULL::bigint FROM queue.scope_limit
+BEGIN
+    RETURN QUERY
+    SELECT 'limit', scope, scope_limit.cap, scope_limit.per_second, scope_limit.burst, scope_limit.weight, NULL::bigint
+    FROM queue.scope_limit
     UNION ALL
-    SELECT 'pause ' || what, name, NULL, NULL, NULL, NULL, NULL FROM queue.pause
+    SELECT 'pause ' || pause.what, pause.name, NULL, NULL, NULL, NULL, NULL FROM queue.pause
     UNION ALL
     SELECT 'cancel', cancellation.reason, NULL, NULL, NULL, NULL, cancellation.job_id
     FROM queue.cancellation
-    JOIN queue.lease ON lease.job_id = cancellation.job_id
-    WHERE lease.worker_id = for_worker
-    $$;
+    CROSS JOIN LATERAL (
+        SELECT lease.worker_id FROM queue.lease WHERE lease.job_id = cancellation.job_id OFFSET 0
+    ) AS held
+    WHERE held.worker_id = for_worker;
+END
+$$;

@@ -57,11 +57,32 @@ BEGIN
                 'GRANT UPDATE ON redress.case_file, redress.deadline, redress.message, redress.staff_item TO %I',
                 role_name);
         END IF;
+        IF process = 'intake' THEN
+            EXECUTE format(
+                'GRANT EXECUTE ON FUNCTION redress.take_allowance, redress.prune_allowances TO %I', role_name);
+            EXECUTE format('GRANT INSERT ON redress.case_key, redress.evidence, redress.evidence_part TO %I', role_name);
+        END IF;
+        IF process IN ('intake', 'worker') THEN
+            EXECUTE format('GRANT UPDATE ON redress.evidence TO %I', role_name);
+        END IF;
+        IF process = 'worker' THEN
+            -- A part goes once its object is gone.
+            EXECUTE format('GRANT DELETE ON redress.evidence_part TO %I', role_name);
+        END IF;
         IF process IN ('intake', 'operator') THEN
             EXECUTE format('GRANT INSERT ON redress.idempotency_key, redress.imported_complaint TO %I', role_name);
         END IF;
         IF process = 'worker' THEN
             EXECUTE format('GRANT INSERT ON redress.person_key, redress.duplicate_link TO %I', role_name);
+        END IF;
+        -- What nobody has sent yet is the business of nobody but who writes it, and of what mails the link and removes
+        -- what is too old.
+        EXECUTE format('REVOKE ALL ON redress.draft FROM %I', role_name);
+        IF process = 'intake' THEN
+            EXECUTE format('GRANT SELECT, INSERT, UPDATE ON redress.draft TO %I', role_name);
+        ELSIF process = 'worker' THEN
+            EXECUTE format('GRANT SELECT (id, language, return_address, case_id, expires_at) ON redress.draft TO %I', role_name);
+            EXECUTE format('GRANT DELETE ON redress.draft TO %I', role_name);
         END IF;
         IF process = 'scheduler' THEN
             EXECUTE format('GRANT SELECT ON redress.case_file, redress.complaint, redress.staff_item TO %I', role_name);

@@ -27,8 +27,21 @@ extension CalendarDay: CustomStringConvertible {
     /// `Mon 20`.
     public var spokenWithoutMonth: String { "\(weekday.rawValue) \(day)" }
 
+    /// As people read it in Welsh: `Llun 20 Ebrill 2026`.
+    public var spokenInWelsh: String {
+        "\(Self.welshDayNames[weekday] ?? "") \(day) \(Self.welshMonthNames[month - 1]) \(year)"
+    }
+
     private static let monthNames = [
         "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ]
+    private static let welshDayNames: [Weekday: String] = [
+        .monday: "Llun", .tuesday: "Mawrth", .wednesday: "Mercher", .thursday: "Iau", .friday: "Gwener",
+        .saturday: "Sadwrn", .sunday: "Sul",
+    ]
+    private static let welshMonthNames = [
+        "Ionawr", "Chwefror", "Mawrth", "Ebrill", "Mai", "Mehefin", "Gorffennaf", "Awst", "Medi", "Hydref", "Tachwedd",
+        "Rhagfyr",
     ]
 
     private static func number(_ digits: ArraySlice<UInt8>) -> Int? {

@@ -61,7 +61,7 @@ public struct Notice: Codable, Hashable, Sendable {
 }
 
 /// A durable appointment that the case has with itself.
-public struct CaseTimer: Codable, Equatable, Sendable {
+public struct CaseTimer: Codable, Hashable, Sendable {
     public enum Kind: String, Codable, CaseIterable, Sendable {
         case wake
         case closeEnquiry = "close_enquiry"

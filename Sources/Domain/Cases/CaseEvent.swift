@@ -25,6 +25,12 @@ public enum CaseEvent: Codable, Hashable, Sendable {
     case decisionRejected
     case decisionLapsed
     case remedyEvidenced(Int, String)
+    /// A file has come, all of it. Nobody can open it before it was scanned.
+    case evidenceReceived(EvidenceID, by: Party, fileName: String)
+    /// The scanner did not find it clean, so it is not kept.
+    case evidenceRefused(EvidenceID, by: Party, fileName: String)
+    /// Its owner took it back.
+    case evidenceRemoved(EvidenceID, by: Party, fileName: String)
     case withdrawn(String?)
     case closed(ClosingReason)
     /// Another case looks like one with this.

@@ -23,6 +23,7 @@ public enum MessageKind: String, Codable, CaseIterable, Sendable {
     case decisionLapsed = "decision_lapsed"
     case remedyReminder = "remedy_reminder"
     case remedyEvidence = "remedy_evidence"
+    case evidenceRefused = "evidence_refused"
     case closed
     case withdrawn
 }

@@ -1,7 +1,21 @@
 extension ComplaintDraft {
     /// The complaint under the names under which it is sent in, null where there is nothing. Its canonical bytes are
     /// the same for the same complaint.
+    ///
+    /// Members that were added later are left out where there is nothing: the digests of complaints that were taken in
+    /// before go on matching those of their repeats.
     public var json: JSONValue {
+        var document = firstMembers
+        document[ComplaintFields.representative.name] = representative?.json
+        if !adjustments.isEmpty {
+            document[ComplaintFields.adjustments.name] = .array(adjustments.map { .string($0.rawValue) })
+        }
+        document[ComplaintFields.adjustmentNotes.name] = adjustmentNotes.map { .string($0) }
+        document[ComplaintFields.vulnerability.name] = vulnerability?.json
+        return .object(document)
+    }
+
+    private var firstMembers: JSONObject {
         [
             "channel": .string(channel.rawValue),
             "complainant": complainant.json,
@@ -10,7 +24,7 @@ extension ComplaintDraft {
             "provider": .string(provider.rawValue),
             "service": .string(service.rawValue),
             "account_reference": JSONValue(accountReference),
-            "issues": .array(issues.map { ["code": .string($0.rawValue)] }),
+            "issues": .array(issues.map(issueJSON)),
             "narrative": .string(narrative),
             "desired_outcome": JSONValue(desiredOutcome),
             "first_complained_on": JSONValue(firstComplainedOn?.iso8601),
@@ -19,6 +33,12 @@ extension ComplaintDraft {
             "other_scheme": .bool(otherScheme),
             "already_settled": .bool(alreadySettled),
         ]
+    }
+
+    private func issueJSON(_ code: IssueCode) -> JSONValue {
+        var issue: JSONObject = ["code": .string(code.rawValue)]
+        for member in issueDetails[code]?.members.members ?? [] { issue[member.key] = member.value }
+        return .object(issue)
     }
 
     /// Reads back what `json` wrote. It is not checked again against today and the providers of today; nil when it is
@@ -35,8 +55,10 @@ extension ComplaintDraft {
         ComplaintDraft(
             channel: channel, complainant: complainant, customerType: customerType, people: people,
             provider: provider, service: service, accountReference: accountReference, issues: issues,
-            narrative: narrative, desiredOutcome: desiredOutcome, firstComplainedOn: day, adrLetter: adrLetter,
-            beforeCourt: beforeCourt, otherScheme: otherScheme, alreadySettled: alreadySettled)
+            issueDetails: issueDetails, narrative: narrative, desiredOutcome: desiredOutcome, firstComplainedOn: day,
+            adrLetter: adrLetter, beforeCourt: beforeCourt, otherScheme: otherScheme, alreadySettled: alreadySettled,
+            representative: representative, adjustments: adjustments, adjustmentNotes: adjustmentNotes,
+            vulnerability: vulnerability)
     }
 }
 
@@ -58,19 +80,26 @@ extension ComplaintDraft: Codable {
 
 extension Complainant {
     var json: JSONValue {
-        [
+        var object: JSONObject = [
             "name": .string(name),
             "email": JSONValue(email),
             "phone": JSONValue(phone),
             "postcode": JSONValue(postcode),
             "preferred_channel": .string(preferredChannel.rawValue),
         ]
+        object[ComplaintFields.address.name] = address.map { .string($0) }
+        return .object(object)
     }
 }
 
-extension JSONValue {
-    /// Text, or null.
-    init(_ text: String?) {
-        self = text.map(JSONValue.string) ?? .null
+extension Representative {
+    var json: JSONValue {
+        ["name": .string(name), "email": JSONValue(email), "phone": JSONValue(phone)]
+    }
+}
+
+extension Vulnerability {
+    var json: JSONValue {
+        ["kinds": .array(kinds.map { .string($0.rawValue) }), "reason": .string(reason)]
     }
 }

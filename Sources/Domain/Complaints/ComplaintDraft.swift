@@ -11,6 +11,8 @@ public struct ComplaintDraft: Hashable, Sendable {
     public let accountReference: String?
     /// At least one, each once, in the complainant's order.
     public let issues: [IssueCode]
+    /// What was said about some of the issues beside their codes.
+    public let issueDetails: [IssueCode: IssueDetails]
     public let narrative: String
     public let desiredOutcome: String?
     /// When the provider first received the complaint; nil when the complainant never complained to it.
@@ -19,6 +21,10 @@ public struct ComplaintDraft: Hashable, Sendable {
     public let beforeCourt: Bool
     public let otherScheme: Bool
     public let alreadySettled: Bool
+    public let representative: Representative?
+    public let adjustments: [Adjustment]
+    public let adjustmentNotes: String?
+    public let vulnerability: Vulnerability?
 }
 
 /// Who complains, and how to reach them.
@@ -26,6 +32,8 @@ public struct Complainant: Hashable, Sendable {
     public let name: String
     public let email: String?
     public let phone: String?
+    /// Without the postcode.
+    public let address: String?
     public let postcode: String?
     public let preferredChannel: ContactChannel
 }

@@ -2,16 +2,41 @@
 /// and told the same. `FieldProblem.formField` leads back to the form.
 public enum ComplaintForm {
     /// - Parameters:
-    ///   - fields: by `ComplaintField.formName`. What is left empty is left out; several issues are separated by
-    ///     commas; a check box is `on`. Fields that a complaint does not have, such as a form token, are ignored.
-    public static func json(from fields: [String: String]) -> JSONValue {
+    ///   - fields: by `ComplaintField.formName`. What is left empty is left out; several issues or words are separated
+    ///     by commas; a check box is `on`; money is in pounds. Fields that a complaint does not have are ignored.
+    ///   - issueFields: the same for the fields of each issue, by `IssueFields`.
+    public static func json(
+        from fields: [String: String], issueFields: [IssueCode: [String: String]] = [:]
+    ) -> JSONValue {
         var document: JSONObject = ["channel": .string(ComplaintChannel.online.rawValue), "complainant": [:]]
         for field in ComplaintFields.all {
-            guard let text = fields[field.formName], !FieldChecks.isBlank(text) else { continue }
-            guard let value = value(text, field.kind) else { continue }
+            guard let value = value(fields[field.formName], field.kind) else { continue }
             set(value, at: field, in: &document)
         }
+        let codes = fields[ComplaintFields.issues.formName].map(words) ?? []
+        if !codes.isEmpty {
+            document[ComplaintFields.issues.name] = .array(codes.map { issue($0, issueFields) })
+        }
         return .object(document)
+    }
+
+    private static func issue(_ code: String, _ fields: [IssueCode: [String: String]]) -> JSONValue {
+        issue(code: code, from: IssueCode(rawValue: code).flatMap { fields[$0] } ?? [:])
+    }
+
+    /// One issue's object, as the API takes it.
+    static func issue(code: String, from fields: [String: String]) -> JSONValue {
+        var object: JSONObject = [IssueFields.code.name: .string(code)]
+        for field in IssueFields.all where field != IssueFields.code {
+            object[field.name] = value(fields[field.formName], field.kind)
+        }
+        return .object(object)
+    }
+
+    /// An e-mail address as somebody typed it, as it is kept; nil when it is none.
+    public static func email(_ typed: String) -> String? {
+        let address = Tidying.tidied(FieldChecks.trimmed(typed), .email)
+        return FieldChecks.isEmail(address) ? address : nil
     }
 
     private static func set(_ value: JSONValue, at field: ComplaintField, in document: inout JSONObject) {
@@ -24,15 +49,19 @@ public enum ComplaintForm {
         document[parent] = .object(object)
     }
 
-    /// What cannot be converted stays text, for the validator to refuse.
-    private static func value(_ text: String, _ kind: ComplaintField.Kind) -> JSONValue? {
-        switch kind {
+    /// What cannot be converted stays text, for the validator to refuse; nil for what says nothing.
+    private static func value(_ text: String?, _ kind: ComplaintField.Kind) -> JSONValue? {
+        guard let text, !FieldChecks.isBlank(text) else { return nil }
+        let plain = FieldChecks.trimmed(text)
+        return switch kind {
         case .text: .string(withPlainLineEnds(text))
-        case .line, .email, .phone, .postcode, .choice, .provider, .day: .string(FieldChecks.trimmed(text))
-        case .wholeNumber: Int(FieldChecks.trimmed(text)).map { .number(JSONNumber($0)) } ?? .string(text)
-        case .flag: flag(FieldChecks.trimmed(text))
-        case .issues: issues(text)
-        case .object: nil
+        case .line, .choice, .provider, .day: .string(plain)
+        case .email, .phone, .postcode: .string(Tidying.tidied(plain, kind))
+        case .wholeNumber: Int(plain).map { .number(JSONNumber($0)) } ?? .string(text)
+        case .pence: Money.pence(from: plain).map { .number(JSONNumber($0)) } ?? .string(text)
+        case .flag: flag(plain)
+        case .choices: .array(words(plain).map { .string($0) })
+        case .issues, .object: nil
         }
     }
 
@@ -49,8 +78,8 @@ public enum ComplaintForm {
         }
     }
 
-    private static func issues(_ text: String) -> JSONValue {
-        let codes = text.split(separator: ",").map { FieldChecks.trimmed(String($0)) }
-        return .array(codes.map { ["code": .string($0)] })
+    /// What stands between commas.
+    static func words(_ text: String) -> [String] {
+        text.split(separator: ",").map { FieldChecks.trimmed(String($0)) }
     }
 }

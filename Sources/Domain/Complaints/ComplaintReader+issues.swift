@@ -1,31 +1,49 @@
 extension ComplaintReader {
-    mutating func issues(_ field: ComplaintField) -> [IssueCode] {
-        guard let list = list(field) else { return [] }
+    /// The issues in their order, and what was said about some of them.
+    typealias Issues = (codes: [IssueCode], details: [IssueCode: IssueDetails])
+
+    mutating func issues(_ field: ComplaintField) -> Issues {
+        guard let list = list(field) else { return ([], [:]) }
         guard case .issues(let max) = field.kind, !list.isEmpty else {
             note(field, .empty)
-            return []
+            return ([], [:])
         }
         if list.count > max { note(field, .tooMany) }
-        var codes: [IssueCode] = []
+        var issues: Issues = ([], [:])
         for (index, element) in list.prefix(max).enumerated() {
-            guard let code = issue(element, at: "\(field.pointer)/\(index)") else { continue }
-            if codes.contains(code) {
-                note("\(field.pointer)/\(index)/code", .duplicate, "is there already; name each issue once")
+            let pointer = "\(field.pointer)/\(index)"
+            guard let object = object(element, at: pointer), let code = code(of: object, at: pointer) else { continue }
+            if issues.codes.contains(code) {
+                note("\(pointer)/code", .duplicate, "is there already; name each issue once")
             }
-            codes.append(code)
+            issues.codes.append(code)
+            issues.details[code] = details(of: object, at: pointer)
         }
-        return codes
+        return issues
     }
 
-    private mutating func issue(_ element: JSONValue, at pointer: String) -> IssueCode? {
+    private mutating func object(_ element: JSONValue, at pointer: String) -> JSONObject? {
         guard let object = element.objectValue else {
             note(
                 pointer, .wrongType,
                 "must be an object such as {\"code\": \"billing.incorrect_charge\"}, not \(element.kindName)")
             return nil
         }
-        noteUnknown(in: object, at: pointer, known: ["code"])
-        return code(object["code"] ?? .null, at: "\(pointer)/code")
+        noteUnknown(in: object, at: pointer, known: IssueFields.names)
+        return object
+    }
+
+    /// - Returns: nil where nothing was said beside the code.
+    private mutating func details(of object: JSONObject, at pointer: String) -> IssueDetails? {
+        guard object.members.count > 1 else { return nil }
+        var reader = ComplaintReader(body: object, at: pointer, context: context)
+        let details = IssueDetails(&reader)
+        adopt(reader.problems)
+        return details.isEmpty ? nil : details
+    }
+
+    private mutating func code(of object: JSONObject, at pointer: String) -> IssueCode? {
+        code(object[IssueFields.code.name] ?? .null, at: "\(pointer)/code")
     }
 
     private mutating func code(_ value: JSONValue, at pointer: String) -> IssueCode? {

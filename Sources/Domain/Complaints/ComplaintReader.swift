@@ -2,10 +2,13 @@
 struct ComplaintReader {
     let body: JSONObject
     let context: ComplaintContext
+    /// Where the body itself stands in the document.
+    private let base: String
     private(set) var problems: [FieldProblem] = []
 
-    init(body: JSONObject, context: ComplaintContext) {
+    init(body: JSONObject, at base: String = "", context: ComplaintContext) {
         self.body = body
+        self.base = base
         self.context = context
     }
 
@@ -14,7 +17,12 @@ struct ComplaintReader {
 
     mutating func note(_ pointer: String, _ code: FieldProblem.Code, _ message: String) {
         guard problems.count < Self.mostProblems else { return }
-        problems.append(FieldProblem(pointer: pointer, code: code, message: message))
+        problems.append(FieldProblem(pointer: base + pointer, code: code, message: message))
+    }
+
+    /// Takes over what was noted for a part of the document that was read by a reader of its own.
+    mutating func adopt(_ others: [FieldProblem]) {
+        problems.append(contentsOf: others.prefix(Self.mostProblems - problems.count))
     }
 
     mutating func note(_ field: ComplaintField, _ code: FieldProblem.Code, _ message: String? = nil) {
@@ -78,7 +86,7 @@ struct ComplaintReader {
         case .email: return FieldChecks.isEmail(text) ? nil : .invalidFormat
         case .phone: return FieldChecks.isPhone(text) ? nil : .invalidFormat
         case .postcode: return FieldChecks.isPostcode(text) ? nil : .invalidFormat
-        case .choice, .provider, .wholeNumber, .day, .flag, .issues, .object: return nil
+        case .choice, .choices, .provider, .wholeNumber, .pence, .day, .flag, .issues, .object: return nil
         }
     }
 
@@ -89,9 +97,28 @@ struct ComplaintReader {
         return nil
     }
 
+    /// Some words of a list, in the order of the type; none where it is left out.
+    mutating func choices<Choice: RawRepresentable<String> & CaseIterable & Equatable>(
+        _ field: ComplaintField, _ type: Choice.Type
+    ) -> [Choice] {
+        guard let list = list(field) else { return [] }
+        var chosen: [Choice] = []
+        for (index, element) in list.prefix(Choice.allCases.count + 1).enumerated() {
+            guard let choice = element.stringValue.flatMap(Choice.init(rawValue:)) else {
+                note("\(field.pointer)/\(index)", .unknownValue, field.expectation)
+                continue
+            }
+            if chosen.contains(choice) {
+                note("\(field.pointer)/\(index)", .duplicate, "is there already; name each once")
+            }
+            chosen.append(choice)
+        }
+        return Choice.allCases.filter(chosen.contains)
+    }
+
     mutating func wholeNumber(_ field: ComplaintField) -> Int? {
         guard let value = value(field) else { return nil }
-        guard case .wholeNumber(let range) = field.kind, let number = value.intValue else {
+        guard let range = field.kind.range, let number = value.intValue else {
             note(field, .wrongType, "\(field.expectation)")
             return nil
         }
@@ -143,6 +170,17 @@ struct ComplaintReader {
         if let list = value.arrayValue { return list }
         note(field, .wrongType, "\(field.expectation), not \(value.kindName)")
         return nil
+    }
+}
+
+extension ComplaintField.Kind {
+    /// What a number may be.
+    fileprivate var range: ClosedRange<Int>? {
+        switch self {
+        case .wholeNumber(let range): range
+        case .pence(let max): 1...max
+        case .line, .text, .email, .phone, .postcode, .choice, .choices, .provider, .day, .flag, .issues, .object: nil
+        }
     }
 }
 

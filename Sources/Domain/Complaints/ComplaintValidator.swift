@@ -1,8 +1,7 @@
 /// Checks a complaint as it is sent in against `ComplaintFields`, and says everything that is wrong at once.
 ///
-/// Optional: how to reach the complainant beyond the preferred channel, `account_reference`, `desired_outcome`,
-/// `first_complained_on` (nobody complained to the provider yet), `adr_letter` (no such letter), and the three
-/// declarations, which are false where they are left out. Null is the same as leaving out.
+/// What is optional is what the table does not need: without `first_complained_on` nobody complained to the provider
+/// yet, without `adr_letter` there is no such letter, and flags are false. Null is the same as leaving out.
 public enum ComplaintValidator {
     /// - Parameters:
     ///   - today: the day in London; dates after it are refused.
@@ -48,15 +47,21 @@ struct ComplaintAssembly {
         let beforeCourt = reader.flag(ComplaintFields.beforeCourt)
         let otherScheme = reader.flag(ComplaintFields.otherScheme)
         let alreadySettled = reader.flag(ComplaintFields.alreadySettled)
+        let representative = representative()
+        let adjustments = reader.choices(ComplaintFields.adjustments, Adjustment.self)
+        let adjustmentNotes = reader.text(ComplaintFields.adjustmentNotes)
+        let vulnerability = vulnerability()
         noteUnknownFields()
         guard let channel, let complainant, let customerType, let provider, let service, let narrative else {
             return nil
         }
         return ComplaintDraft(
             channel: channel, complainant: complainant, customerType: customerType, people: people,
-            provider: provider, service: service, accountReference: accountReference, issues: issues,
-            narrative: narrative, desiredOutcome: desiredOutcome, firstComplainedOn: firstComplainedOn,
-            adrLetter: letter, beforeCourt: beforeCourt, otherScheme: otherScheme, alreadySettled: alreadySettled)
+            provider: provider, service: service, accountReference: accountReference, issues: issues.codes,
+            issueDetails: issues.details, narrative: narrative, desiredOutcome: desiredOutcome,
+            firstComplainedOn: firstComplainedOn, adrLetter: letter, beforeCourt: beforeCourt,
+            otherScheme: otherScheme, alreadySettled: alreadySettled, representative: representative,
+            adjustments: adjustments, adjustmentNotes: adjustmentNotes, vulnerability: vulnerability)
     }
 
     private mutating func complainant(cameBy channel: ComplaintChannel?) -> Complainant? {
@@ -64,25 +69,28 @@ struct ComplaintAssembly {
         let name = reader.line(ComplaintFields.name)
         let email = reader.line(ComplaintFields.email)
         let phone = reader.line(ComplaintFields.phone)
+        let address = reader.text(ComplaintFields.address)
         let postcode = reader.line(ComplaintFields.postcode)
         let chosen = reader.choice(ComplaintFields.preferredChannel, ContactChannel.self)
         let preferred = chosen ?? channel?.answeredBy ?? .email
         if reader.sent(ComplaintFields.complainant)?.objectValue != nil { noteMissingContact(for: preferred) }
         return name.map {
-            Complainant(name: $0, email: email, phone: phone, postcode: postcode, preferredChannel: preferred)
+            Complainant(
+                name: $0, email: email, phone: phone, address: address, postcode: postcode, preferredChannel: preferred)
         }
     }
 
     private mutating func noteMissingContact(for channel: ContactChannel) {
-        let field = channel.field
-        guard reader.sent(field) == nil else { return }
-        reader.note(
-            field, .missing, "is missing; we need it to reach you by \(channel.rawValue), and it \(field.expectation)")
+        for field in ComplaintFields.needed(toReachBy: channel) where reader.sent(field) == nil {
+            reader.note(
+                field, .missing,
+                "is missing; we need it to reach you by \(channel.rawValue), and it \(field.expectation)")
+        }
     }
 
     private mutating func people(of customerType: CustomerType?) -> Int? {
         let field = ComplaintFields.people
-        if customerType == .smallBusiness, reader.sent(field) == nil {
+        if field.need == .ofBusinesses, customerType == .smallBusiness, reader.sent(field) == nil {
             reader.note(field, .missing, "is missing; for a business it \(field.expectation)")
         }
         return reader.wholeNumber(field)
@@ -98,9 +106,24 @@ struct ComplaintAssembly {
         return ADRLetter(dated: dated)
     }
 
+    private mutating func representative() -> Representative? {
+        reader.object(ComplaintFields.representative)
+        let name = reader.line(ComplaintFields.representativeName)
+        let email = reader.line(ComplaintFields.representativeEmail)
+        let phone = reader.line(ComplaintFields.representativePhone)
+        return name.map { Representative(name: $0, email: email, phone: phone) }
+    }
+
+    private mutating func vulnerability() -> Vulnerability? {
+        reader.object(ComplaintFields.vulnerability)
+        let kinds = reader.choices(ComplaintFields.vulnerabilityKinds, VulnerabilityKind.self)
+        let reason = reader.text(ComplaintFields.vulnerabilityReason)
+        return reason.map { Vulnerability(kinds: kinds, reason: $0) }
+    }
+
     private mutating func noteUnknownFields() {
         reader.noteUnknown(in: reader.body, at: "", known: ComplaintFields.names)
-        for parent in [ComplaintFields.complainant, ComplaintFields.adrLetter] {
+        for parent in ComplaintFields.objects {
             guard let object = reader.body[parent.name]?.objectValue else { continue }
             reader.noteUnknown(in: object, at: parent.pointer, known: ComplaintFields.names(in: parent))
         }
@@ -114,17 +137,6 @@ extension ComplaintChannel {
         case .online, .email, .import: .email
         case .phone: .phone
         case .post: .post
-        }
-    }
-}
-
-extension ContactChannel {
-    /// The field that is needed to use the channel.
-    var field: ComplaintField {
-        switch self {
-        case .email: ComplaintFields.email
-        case .phone: ComplaintFields.phone
-        case .post: ComplaintFields.postcode
         }
     }
 }

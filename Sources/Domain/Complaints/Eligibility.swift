@@ -9,42 +9,76 @@ public enum Eligibility {
         _ draft: ComplaintDraft, referredOn: CalendarDay, directory: ProviderDirectory = .bundled,
         profiles: SchemeProfiles = .bundled
     ) -> EligibilityDecision {
-        let scheme = directory.membership(of: draft.provider, on: referredOn)
-        let profile = scheme.flatMap { profiles[$0] }
-        let assessment = EligibilityAssessment(
-            draft: draft, referredOn: referredOn, profile: profile ?? profiles.fallback, isMember: profile != nil,
-            providerName: directory.name(of: draft.provider) ?? draft.provider.rawValue)
-        return assessment.decision
+        EligibilityAssessment(
+            facts: EligibilityFacts(draft), referredOn: referredOn, directory: directory, profiles: profiles
+        ).decision
     }
 }
 
-/// One complaint against one profile.
+/// What eligibility depends on, of a complaint or of what is known of one so far.
+struct EligibilityFacts {
+    var provider: ProviderID
+    /// How many people work in the business; nil for a household.
+    var people: Int?
+    var issues: [IssueCode] = []
+    var beforeCourt = false
+    var otherScheme = false
+    var alreadySettled = false
+    var firstComplainedOn: CalendarDay?
+    var adrLetter: ADRLetter?
+}
+
+extension EligibilityFacts {
+    init(_ draft: ComplaintDraft) {
+        self.init(
+            provider: draft.provider, people: draft.customerType == .smallBusiness ? draft.people ?? 0 : nil,
+            issues: draft.issues, beforeCourt: draft.beforeCourt, otherScheme: draft.otherScheme,
+            alreadySettled: draft.alreadySettled, firstComplainedOn: draft.firstComplainedOn,
+            adrLetter: draft.adrLetter)
+    }
+}
+
+/// One complaint against the profile of the scheme that its provider belongs to.
 struct EligibilityAssessment {
-    let draft: ComplaintDraft
+    let facts: EligibilityFacts
     let referredOn: CalendarDay
     let profile: SchemeProfile
     let isMember: Bool
     let providerName: String
 
+    init(
+        facts: EligibilityFacts, referredOn: CalendarDay, directory: ProviderDirectory, profiles: SchemeProfiles
+    ) {
+        let profile = directory.membership(of: facts.provider, on: referredOn).flatMap { profiles[$0] }
+        self.facts = facts
+        self.referredOn = referredOn
+        self.profile = profile ?? profiles.fallback
+        isMember = profile != nil
+        providerName = directory.name(of: facts.provider) ?? facts.provider.rawValue
+    }
+
     var decision: EligibilityDecision {
         if let ground = lastingGround { return refused(ground) }
-        if let letter = draft.adrLetter { return decision(afterLetter: letter) }
-        guard let firstComplainedOn = draft.firstComplainedOn else { return neverComplained }
+        if let letter = facts.adrLetter { return decision(afterLetter: letter) }
+        guard let firstComplainedOn = facts.firstComplainedOn else { return neverComplained }
         return decision(firstComplainedOn: firstComplainedOn)
     }
 
-    private var lastingGround: RefusalGround? {
+    /// What no waiting puts right.
+    var lastingGround: RefusalGround? {
         if !isMember { return .providerNotMember }
         if isBusinessTooLarge { return .businessTooLarge }
-        if draft.issues.allSatisfy({ profile.outsideIssues[$0] != nil }) { return .subjectOutside }
-        if draft.beforeCourt { return .beforeCourt }
-        if draft.otherScheme { return .otherScheme }
-        if draft.alreadySettled { return .alreadySettled }
+        if isAllOutside { return .subjectOutside }
+        if facts.beforeCourt { return .beforeCourt }
+        if facts.otherScheme { return .otherScheme }
+        if facts.alreadySettled { return .alreadySettled }
         return nil
     }
 
-    private var isBusinessTooLarge: Bool {
-        draft.customerType == .smallBusiness && (draft.people ?? 0) > businessLimit.value
+    private var isBusinessTooLarge: Bool { (facts.people ?? 0) > businessLimit.value }
+
+    private var isAllOutside: Bool {
+        !facts.issues.isEmpty && facts.issues.allSatisfy { profile.outsideIssues[$0] != nil }
     }
 
     private func decision(afterLetter letter: ADRLetter) -> EligibilityDecision {
@@ -72,20 +106,20 @@ struct EligibilityAssessment {
                 """)
     }
 
-    private func waitRule(_ firstComplainedOn: CalendarDay) -> Rule<Period> {
+    func waitRule(_ firstComplainedOn: CalendarDay) -> Rule<Period> {
         let dates = CaseDates(firstComplainedOn: firstComplainedOn, referredOn: referredOn)
         return profile.wait.rule(forEventOn: firstComplainedOn, of: dates)
     }
 
     private var caseDates: CaseDates {
-        CaseDates(firstComplainedOn: draft.firstComplainedOn, referredOn: referredOn)
+        CaseDates(firstComplainedOn: facts.firstComplainedOn, referredOn: referredOn)
     }
 
-    private var businessLimit: Rule<Int> {
+    var businessLimit: Rule<Int> {
         profile.businessLimit.rule(forEventOn: referredOn, of: caseDates)
     }
 
-    private func lastDay(after letter: ADRLetter) -> CalendarDay {
+    func lastDay(after letter: ADRLetter) -> CalendarDay {
         let limit = profile.referralLimit.rule(forEventOn: letter.dated, of: caseDates)
         return profile.calendar.day(limit.value, after: letter.dated)
     }
@@ -97,13 +131,13 @@ extension EligibilityAssessment {
     }
 
     private var acceptedInWords: String {
-        let outside = draft.issues.filter { profile.outsideIssues[$0] != nil }
+        let outside = facts.issues.filter { profile.outsideIssues[$0] != nil }
         guard !outside.isEmpty else { return profile.acceptance.value }
         let titles = outside.map(\.title).joined(separator: "; ")
         return "\(profile.acceptance.value) We cannot look at this part of it: \(titles)."
     }
 
-    private func refused(_ ground: RefusalGround) -> EligibilityDecision {
+    func refused(_ ground: RefusalGround) -> EligibilityDecision {
         guard let rule = profile.refusals[ground] else {
             return decision(.refused(ground), clause: ground.rawValue, explanation: ground.rawValue)
         }
@@ -128,9 +162,9 @@ extension EligibilityAssessment {
     /// Fills in the words in braces that a profile may use.
     private func filled(_ text: String) -> String {
         var text = text.replacing("{provider}", with: providerName)
-        text = text.replacing("{people}", with: "\(draft.people ?? 0)")
+        text = text.replacing("{people}", with: "\(facts.people ?? 0)")
         text = text.replacing("{limit}", with: "\(businessLimit.value)")
-        guard let letter = draft.adrLetter else { return text }
+        guard let letter = facts.adrLetter else { return text }
         text = text.replacing("{letter}", with: letter.dated.spoken)
         return text.replacing("{last_day}", with: lastDay(after: letter).spoken)
     }

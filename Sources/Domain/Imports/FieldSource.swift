@@ -83,7 +83,10 @@ struct TableKey: Hashable, Sendable {
 
 extension ComplaintField {
     var isList: Bool {
-        if case .issues = kind { true } else { false }
+        switch kind {
+        case .issues, .choices: true
+        default: false
+        }
     }
 
     var isDay: Bool { kind == .day }

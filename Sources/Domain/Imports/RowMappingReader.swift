@@ -14,7 +14,7 @@ struct RowMappingReader {
 
     private static let keys = ["source", "external_id", "fields"]
     private static let externalID = ComplaintField(
-        "/external_id", "The row's own id in its source", .line(max: 200), isRequired: true)
+        "/external_id", "The row's own id in its source", .line(max: 200), need: .always)
 
     // Everything is read before anything is found missing, so that all problems are reported at once.
     var mapping: RowMapping? {
@@ -56,9 +56,11 @@ struct RowMappingReader {
     private static let fieldsByName = Dictionary(uniqueKeysWithValues: mappable.map { ($0.dottedName, $0) })
     private static let names = mappable.map(\.dottedName).joined(separator: ", ")
 
+    private static let neededObjects = Set(ComplaintFields.objects.filter { $0.need == .always }.map(\.name))
+
     /// The channel is `import` where it is not said, and the date of a letter is needed only where there is one.
     private static let required = mappable.filter {
-        $0.isRequired && $0 != ComplaintFields.channel && $0 != ComplaintFields.adrLetterDated
+        $0.need == .always && $0 != ComplaintFields.channel && ($0.parent.map(neededObjects.contains) ?? true)
     }
 }
 

@@ -7,6 +7,22 @@ public indirect enum JSONValue: Hashable, Sendable {
     case array([JSONValue])
     case object(JSONObject)
 
+    public init(_ number: Int) {
+        self = .number(JSONNumber(number))
+    }
+
+    /// Text, or null.
+    public init(_ text: String?) {
+        self = text.map(JSONValue.string) ?? .null
+    }
+
+    /// An object of those members that have a value.
+    public init(present members: KeyValuePairs<String, JSONValue?>) {
+        self = .object(
+            JSONObject(
+                members: members.compactMap { key, value in value.map { JSONObject.Member(key: key, value: $0) } }))
+    }
+
     public subscript(key: String) -> JSONValue? {
         if case .object(let object) = self { object[key] } else { nil }
     }

@@ -42,7 +42,7 @@ extension SMTPConfiguration.Security {
 
 extension Duration {
     /// At least 1: libcurl takes 0 for "no limit".
-    fileprivate var milliseconds: Int {
+    var milliseconds: Int {
         let (seconds, attoseconds) = components
         return max(1, Int(seconds) * 1000 + Int(attoseconds / 1_000_000_000_000_000))
     }

@@ -1,15 +1,16 @@
 import CLibCurl
 
-/// An easy handle of libcurl for one message. Owns the handle and the list of recipients; with `CurlCallbacks` the
-/// only place of unsafe code in sending.
+/// An easy handle of libcurl for one transfer. Owns the handle and its lists; with the callbacks of each protocol the
+/// only place of unsafe code in it.
 @safe struct CurlHandle: ~Copyable {
-    private let handle: UnsafeMutableRawPointer
+    let handle: UnsafeMutableRawPointer
     private let settings = Settings()
 
-    /// Options keep pointers to the recipients until the handle is gone.
+    /// Options keep pointers to the lists until the handle is gone.
     @safe private final class Settings {
         var firstFailure = CURLE_OK
         var recipients: UnsafeMutablePointer<curl_slist>?
+        var headers: UnsafeMutablePointer<curl_slist>?
     }
 
     /// libcurl is started once a process; later calls from any thread only read the outcome.
@@ -24,6 +25,7 @@ import CLibCurl
     deinit {
         unsafe curl_easy_cleanup(handle)
         unsafe curl_slist_free_all(settings.recipients)
+        unsafe curl_slist_free_all(settings.headers)
     }
 
     /// The first option that libcurl did not take, or success.
@@ -45,15 +47,26 @@ import CLibCurl
         note(unsafe redress_curl_set_size(handle, CURLOPT_INFILESIZE_LARGE, curl_off_t(size)))
     }
 
+    /// Header fields of an HTTP request, each `Name: value`; `Name:` takes away one of libcurl's own.
+    func setHeaders(_ fields: [String]) {
+        for field in fields { unsafe settings.headers = curl_slist_append(settings.headers, field) }
+        note(unsafe redress_curl_set_headers(handle, settings.headers))
+    }
+
     /// Blocks; `dialogue` hears and feeds everything, on this thread.
     func perform(_ dialogue: SMTPDialogue) -> CurlOutcome {
+        attach(dialogue)
+        return withExtendedLifetime(dialogue) { perform() }
+    }
+
+    /// Blocks until the transfer that was set up is over.
+    func perform() -> CurlOutcome {
         unsafe withUnsafeTemporaryAllocation(of: CChar.self, capacity: Int(CURL_ERROR_SIZE)) { detail in
             unsafe detail.initialize(repeating: 0)
             note(unsafe redress_curl_set_pointer(handle, CURLOPT_ERRORBUFFER, detail.baseAddress))
             defer { unsafe redress_curl_set_pointer(handle, CURLOPT_ERRORBUFFER, nil) }
-            attach(dialogue)
             guard setting.isSuccess else { return setting }
-            let code = withExtendedLifetime(dialogue) { unsafe curl_easy_perform(handle) }
+            let code = unsafe curl_easy_perform(handle)
             return CurlOutcome(code: code, detail: unsafe detail.baseAddress.map { unsafe String(cString: $0) } ?? "")
         }
     }
@@ -66,7 +79,7 @@ import CLibCurl
         note(unsafe redress_curl_on_progress(handle, CurlCallbacks.progress, context))
     }
 
-    private func note(_ code: CURLcode) {
+    func note(_ code: CURLcode) {
         if settings.firstFailure == CURLE_OK { settings.firstFailure = code }
     }
 }

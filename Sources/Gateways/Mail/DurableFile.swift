@@ -33,6 +33,27 @@ enum DurableFile {
         return allowed && !name.isEmpty && !name.hasPrefix(".") && name.utf8.count <= 200
     }
 
+    /// The bytes of a file in `range`; fewer where it ends before.
+    static func read(_ path: String, _ range: Range<Int>) throws(FileTrouble) -> [UInt8] {
+        let file = unsafe open(path, O_RDONLY | O_CLOEXEC)
+        try check("open", file)
+        defer { close(file) }
+        var bytes = [UInt8](repeating: 0, count: range.count)
+        var count = 0
+        while count < range.count {
+            let read = unsafe bytes.withUnsafeMutableBytes { buffer in
+                unsafe pread(
+                    file, buffer.baseAddress?.advanced(by: count), range.count - count, range.lowerBound + count)
+            }
+            if read < 0, errno == EINTR { continue }
+            try check("read", Int32(clamping: read))
+            if read == 0 { break }
+            count += read
+        }
+        bytes.removeLast(range.count - count)
+        return bytes
+    }
+
     private static func writeSynced(_ bytes: [UInt8], to path: String) throws(FileTrouble) {
         let file = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o640)
         try check("open", file)
@@ -41,7 +62,7 @@ enum DurableFile {
         try check("fsync", fsync(file))
     }
 
-    private static func writeAll(_ bytes: [UInt8], to file: Int32) throws(FileTrouble) {
+    static func writeAll(_ bytes: [UInt8], to file: Int32) throws(FileTrouble) {
         var rest = bytes[...]
         while !rest.isEmpty {
             let written = unsafe rest.withUnsafeBytes { unsafe Glibc.write(file, $0.baseAddress, $0.count) }
@@ -51,14 +72,14 @@ enum DurableFile {
         }
     }
 
-    private static func sync(folder: String) throws(FileTrouble) {
+    static func sync(folder: String) throws(FileTrouble) {
         let directory = unsafe open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         try check("open", directory)
         defer { close(directory) }
         try check("fsync", fsync(directory))
     }
 
-    private static func check(_ call: String, _ result: Int32) throws(FileTrouble) {
+    static func check(_ call: String, _ result: Int32) throws(FileTrouble) {
         guard result < 0 else { return }
         throw FileTrouble(call: call, number: errno)
     }

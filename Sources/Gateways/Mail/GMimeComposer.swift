@@ -46,7 +46,7 @@ public struct GMimeComposer: MailComposer {
     private func label(_ mail: OutgoingMail, on message: borrowing GMimeDraft) {
         message.setHeader("Auto-Submitted", "auto-generated")
         message.setHeader("X-Auto-Response-Suppress", "All")
-        message.setHeader("X-Redress-Reference", HeaderText.clean(mail.reference))
+        if let reference = mail.reference { message.setHeader("X-Redress-Reference", HeaderText.clean(reference)) }
     }
 
     /// `=_` cannot occur in quoted-printable text (RFC 2045 §6.7), so no content can look like the boundary. At most

@@ -98,14 +98,13 @@ struct LoadDriver {
     }
 
     private mutating func advance(_ descriptor: CInt) throws {
-        guard var connection = connections[descriptor] else { return }
+        guard let connection = connections[descriptor] else { return }
         if connection.hasUnsent {
             guard connection.send() else { return try replace(descriptor) }
         }
         let due = connection.request?.due
         let isOpen = connection.receive()
         let answer = connection.takeAnswer()
-        connections[descriptor] = connection
         if let answer, let due { note(answer, due: due) }
         guard isOpen else { return try replace(descriptor) }
         if answer != nil { idle.append(descriptor) }

@@ -57,14 +57,12 @@ public struct CorrespondenceSettings: Sendable {
     public let from: Mailbox
     /// The address of the public pages, without a slash at its end.
     public let publicURL: String
+    /// The right side of every Message-ID.
+    let messageDomain: String
 
     public init(from: Mailbox, publicURL: String) {
         self.from = from
         self.publicURL = publicURL
-    }
-
-    /// The right side of every Message-ID.
-    var messageDomain: String {
-        from.address.split(separator: "@").last.map(String.init) ?? "localhost"
+        messageDomain = from.address.split(separator: "@").last.map(String.init) ?? "localhost"
     }
 }

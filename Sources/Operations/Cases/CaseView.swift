@@ -25,13 +25,17 @@ public struct CaseView: Sendable {
     public var viewer: Party
     /// Other cases that look like one with this.
     public var duplicates: [DuplicateView]
+    /// The files that the viewer may know of, oldest first.
+    public var evidence: [EvidenceView]
+    /// What the viewer may still bring; `nil` when nothing is taken from it now.
+    public var evidenceRoom: EvidenceRoom?
 
     public init(
         reference: Reference, status: CaseStatus, version: Int, providerName: String, schemeTitle: String,
         eligibility: EligibilityDecision, waitingFor: Party?, dueBy: Derivation?, nextStep: String,
         deadlines: [DeadlineView], timeline: [TimelineEntry], messages: [MessageView], issues: [IssueCode],
         findings: [Finding], remedies: [RemedyView], availableActions: [String], viewer: Party,
-        duplicates: [DuplicateView] = []
+        evidence: [EvidenceView] = [], evidenceRoom: EvidenceRoom? = nil, duplicates: [DuplicateView] = []
     ) {
         self.reference = reference
         self.status = status
@@ -51,6 +55,8 @@ public struct CaseView: Sendable {
         self.availableActions = availableActions
         self.viewer = viewer
         self.duplicates = duplicates
+        self.evidence = evidence
+        self.evidenceRoom = evidenceRoom
     }
 }
 

@@ -13,6 +13,7 @@ struct CaseViewer: Sendable {
         let events = try connection.execute(ListEvents(of: subject.id))
         let deadlines = try connection.execute(ListDeadlines(of: subject.id))
         let messages = try connection.execute(ListMessages(of: subject.id))
+        let evidence = try connection.execute(ListEvidence(of: subject.id))
         return CaseView(
             reference: stored.reference, status: subject.state.status, version: subject.version,
             providerName: narrator.providerName, schemeTitle: office.profile(stored.scheme).title,
@@ -26,6 +27,10 @@ struct CaseViewer: Sendable {
             issues: stored.complaint.issues, findings: findings(of: subject.state, for: viewer),
             remedies: remedies(of: subject.state, for: viewer),
             availableActions: subject.availableActions(for: viewer), viewer: viewer,
+            evidence: evidence.filter { isListed($0, for: viewer) }.map {
+                EvidenceView($0, for: viewer, subject.state.status)
+            },
+            evidenceRoom: room(beside: evidence, subject.state.status, for: viewer),
             duplicates: try duplicates(of: subject.id, for: viewer, connection))
     }
 
@@ -37,6 +42,16 @@ struct CaseViewer: Sendable {
                 reference: $0.reference, providerName: office.providerName($0.provider), openedAt: $0.openedAt,
                 finding: $0.finding, verdict: $0.verdict)
         }
+    }
+
+    /// What was taken back, or never came whole, is not on the list any more.
+    private func isListed(_ evidence: Evidence, for viewer: Party) -> Bool {
+        evidence.state != .removed && evidence.isVisible(to: viewer)
+    }
+
+    private func room(beside evidence: [Evidence], _ status: CaseStatus, for viewer: Party) -> EvidenceRoom? {
+        guard status.takesEvidence, [.complainant, .provider].contains(viewer) else { return nil }
+        return EvidenceLimits.room(beside: evidence.filter { $0.owner == viewer })
     }
 
     /// A party sees what was written to it; the scheme's own people see everything.

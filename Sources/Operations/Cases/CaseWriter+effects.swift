@@ -60,17 +60,18 @@ extension CaseWriter {
     private func enqueueSending(
         _ messageID: UUID, to party: Party, _ stored: StoredCase, _ connection: isolated Connection
     ) throws {
-        try connection.run(EnqueueJobs([try .sending(messageID, to: party, of: stored)]))
+        try connection.run(EnqueueJobs([.sending(messageID, to: party, of: stored)]))
     }
 
     private func arm(_ timer: CaseTimer, _ stored: StoredCase, _ connection: isolated Connection) throws {
-        try connection.run(ScheduleTimers([self.timer(timer, stored)]))
+        var encoded = EncodedValues()
+        try connection.run(ScheduleTimers([self.timer(timer, stored, &encoded)]))
     }
 
-    func timer(_ timer: CaseTimer, _ stored: StoredCase) throws -> NewTimer {
+    func timer(_ timer: CaseTimer, _ stored: StoredCase, _ encoded: inout EncodedValues) throws -> NewTimer {
         NewTimer(
             id: UUID.version7(), kind: .caseTimer(timer.kind),
-            args: try JobArgs.encode(CaseTimerArgs(caseID: stored.subject.id, timer: timer)), queue: .cases,
+            args: try JobArgs.encode(CaseTimerArgs(caseID: stored.subject.id, timer: timer), &encoded), queue: .cases,
             provider: nil, subject: stored.subject.id.rawValue, dueAt: timer.dueAt)
     }
 
@@ -99,9 +100,9 @@ extension CaseWriter {
 
 extension NewJob {
     /// The job that sends a message: mail to a provider stands in that provider's lane.
-    static func sending(_ messageID: UUID, to party: Party, of stored: StoredCase) throws -> NewJob {
+    static func sending(_ messageID: UUID, to party: Party, of stored: StoredCase) -> NewJob {
         NewJob(
-            kind: .sendMessage, args: try JobArgs.encode(SendMessageArgs(message: messageID)), queue: .mail,
+            kind: .sendMessage, args: JobArgs.encode(SendMessageArgs(message: messageID)), queue: .mail,
             provider: party == .provider ? stored.subject.provider.rawValue : nil,
             subject: stored.subject.id.rawValue)
     }

@@ -3,26 +3,29 @@ import FoundationEssentials
 import Persistence
 
 extension TimelineEntry {
-    /// `nil` for what is not for this viewer: drafts, and reminders inside the scheme.
+    /// `nil` for what is not for this viewer: drafts, reminders inside the scheme, and the other side's evidence.
     init?(_ stored: StoredEvent, told narrator: Narrator) {
         let isInside = narrator.reader != .complainant && narrator.reader != .provider
-        guard isInside || !stored.event.isInternal else { return nil }
+        guard isInside || stored.event.isVisible(to: narrator.reader) else { return nil }
         self.init(at: stored.at, title: narrator.title(of: stored.event), detail: stored.event.detail)
     }
 }
 
 extension CaseEvent {
-    fileprivate var isInternal: Bool {
+    /// - Parameter party: the complainant or the provider
+    fileprivate func isVisible(to party: Party) -> Bool {
         switch self {
+        case .evidenceReceived(_, let owner, _), .evidenceRefused(_, let owner, _), .evidenceRemoved(_, let owner, _):
+            owner == party
         case .decisionDrafted, .reminded(.caseworker, _), .reminded(.ombudsman, _), .reminded(.scheme, _),
             .noticeUndelivered, .caseworkerAssigned, .duplicateSuspected, .duplicateSettled:
-            true
+            false
         case .received, .eligibilityDecided, .opened, .wentOn, .noticeAccepted, .deadlineStarted, .providerChased,
             .providerDefended, .settlementOffered, .settlementAccepted, .settlementDeclined, .settlementExpired,
             .proceededWithoutProvider, .commentsReceived, .commentsClosed, .reminded, .investigationOpened,
             .decisionSigned, .decisionAccepted, .decisionRejected, .decisionLapsed, .remedyEvidenced, .withdrawn,
             .closed:
-            false
+            true
         }
     }
 
@@ -33,6 +36,9 @@ extension CaseEvent {
         case .providerDefended(let text), .settlementOffered(let text, _), .commentsReceived(let text),
             .remedyEvidenced(_, let text):
             text
+        case .evidenceReceived(_, _, let fileName), .evidenceRefused(_, _, let fileName),
+            .evidenceRemoved(_, _, let fileName):
+            fileName
         case .withdrawn(let reason): reason
         case .duplicateSuspected(_, let finding): finding.explanation
         case .received, .opened, .wentOn, .noticeAccepted, .noticeUndelivered, .reminded, .providerChased,

@@ -20,8 +20,10 @@ public struct MessageFacts: Sendable {
     public var deadlineStartsOnDelivery = false
     /// Who has to act by the deadline; `nil` says only what happens next.
     public var actor: Party?
-    /// The recipient's own secret link to the case.
+    /// The recipient's own secret link to the case; with a PIN, where that is entered.
     public let trackingURL: String
+    /// Of somebody who reads on paper, and would have to type a link.
+    public var pin: String?
     /// What somebody wrote: a defence, an offer, the evidence for a remedy. Quoted as written.
     public var bodyText: String?
     public var remedies: [RemedyLine] = []

@@ -14,6 +14,9 @@ struct MessageFactFinder: Sendable {
             reference: stored.reference.spoken, complainantName: stored.complaint.complainant.name,
             providerName: office.providerName(stored.subject.provider),
             schemeTitle: office.profile(stored.scheme).title, trackingURL: trackingURL(for: notice.to, stored))
+        if isOnPaper(notice.to, stored) {
+            facts.pin = office.tokens.complainantPIN(of: stored.subject.id, version: stored.tokenVersion)
+        }
         addComplaint(to: &facts, stored)
         addDeadline(to: &facts, notice, stored)
         addState(to: &facts, stored.subject.state)
@@ -26,6 +29,7 @@ struct MessageFactFinder: Sendable {
         let base = "\(office.correspondence.publicURL)/cases/\(stored.reference.text)"
         let id = stored.subject.id
         switch party {
+        case .complainant where isOnPaper(party, stored): return "\(office.correspondence.publicURL)/track"
         case .complainant:
             return base + "?key=" + office.tokens.complainantToken(of: id, version: stored.tokenVersion)
         case .provider:
@@ -33,6 +37,10 @@ struct MessageFactFinder: Sendable {
         case .caseworker, .ombudsman, .scheme:
             return base
         }
+    }
+
+    private func isOnPaper(_ party: Party, _ stored: StoredCase) -> Bool {
+        party == .complainant && stored.complaint.complainant.email == nil
     }
 
     private func addComplaint(to facts: inout MessageFacts, _ stored: StoredCase) {

@@ -58,7 +58,7 @@ extension Doctor {
             let messages = try connection.execute(ListMessages(of: stored.subject.id)).filter {
                 lost.contains($0.id.uuidString.lowercased())
             }
-            try connection.run(EnqueueJobs(try messages.map { try .sending($0.id, to: $0.notice.to, of: stored) }))
+            try connection.run(EnqueueJobs(messages.map { .sending($0.id, to: $0.notice.to, of: stored) }))
             return messages.map { DoctorRepair($0.notice, of: stored.reference) }
         }
     }

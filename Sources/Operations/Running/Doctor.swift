@@ -6,15 +6,19 @@ import Postgres
 /// Checks the invariant of the whole database (docs/architecture.md), and puts right what has one right answer.
 public struct Doctor: Sendable {
     let office: CaseOffice
+    private let evidence: EvidenceOffice?
 
-    public init(_ office: CaseOffice) {
+    /// - Parameter evidence: where evidence is kept; without it only its rows are looked at.
+    public init(_ office: CaseOffice, evidence: EvidenceOffice? = nil) {
         self.office = office
+        self.evidence = evidence
     }
 
     /// Every rule with what breaks it, in a fixed order. Changes nothing.
     public func examine() async throws -> [DoctorDiagnosis] {
         var diagnoses: [DoctorDiagnosis] = []
         for check in checks { diagnoses.append(try await diagnosis(check)) }
+        if let evidence { diagnoses += try await EvidenceInventory(evidence).examine() }
         return diagnoses
     }
 
@@ -23,6 +27,7 @@ public struct Doctor: Sendable {
             OpenCaseNotArmed(), MessageWithoutJob(), StatusUnlikeState(), WaitsForWrongParty(), DeadlineUnlikeClock(),
             TimerWithoutOpenCase(), DeadJobUnnoticed(), UndeliveredUnnoticed(), UnassignedUnnoticed(), StaffItemOver(),
             JobWithoutPayload(), RemediesOverCap(caps), DrafterSigned(), HistoryBroken(), ComplaintWithoutCase(),
+            EvidenceInPieces(), EvidenceUnscanned(),
         ]
     }
 

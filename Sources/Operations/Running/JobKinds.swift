@@ -1,6 +1,8 @@
 public import Domain
 public import FoundationEssentials
 public import JobQueue
+import Persistence
+import Postgres
 
 extension JobKind {
     /// Sends one message of a case.
@@ -11,6 +13,17 @@ extension JobKind {
     public static let reviewUnassigned = JobKind(rawValue: "case.review_unassigned")
     /// Compares a case with the other open cases of its person.
     public static let linkDuplicates = JobKind(rawValue: "complaint.link_duplicates")
+    /// Looks for viruses in one piece of evidence.
+    public static let scanEvidence = JobKind(rawValue: "evidence.scan")
+    /// Takes the content of one piece of evidence out of the store.
+    public static let discardEvidence = JobKind(rawValue: "evidence.discard")
+    /// Gives up an upload of which nothing came any more.
+    public static let giveUpEvidence = JobKind(rawValue: "evidence.give_up")
+
+    /// Sends the link by which somebody goes on with a draft.
+    public static let sendDraftLink = JobKind(rawValue: "draft.send_link")
+    /// Removes the drafts that nobody went on with.
+    public static let removeDrafts = JobKind(rawValue: "draft.remove_expired")
 
     /// Fires one kind of case timer.
     public static func caseTimer(_ kind: CaseTimer.Kind) -> JobKind {
@@ -21,6 +34,8 @@ extension JobKind {
 extension QueueName {
     /// Whatever goes out to people.
     public static let mail = QueueName(rawValue: "mail")
+    /// Scanning and clearing away: a scanner that is slow holds up nothing else.
+    public static let evidence = QueueName(rawValue: "evidence")
     /// The cases' own appointments.
     public static let cases = QueueName(rawValue: "cases")
 }
@@ -28,6 +43,13 @@ extension QueueName {
 /// The args of `message.send`.
 public struct SendMessageArgs: Codable, Sendable {
     public let message: UUID
+}
+
+/// The args of what is done with one piece of evidence.
+public struct EvidenceArgs: Codable, Sendable {
+    public let evidence: UUID
+
+    var id: EvidenceID { EvidenceID(rawValue: evidence) }
 }
 
 /// The args of a case timer.
@@ -41,6 +63,11 @@ public struct CaseReviewArgs: Codable, Sendable {
     public let caseID: CaseID
 }
 
+/// The args of `draft.send_link`.
+public struct DraftLinkArgs: Codable, Sendable {
+    public let draft: DraftID
+}
+
 /// How args stand in a job.
 public enum JobArgs {
     static func encode(_ args: some Encodable) throws -> [UInt8] {
@@ -48,6 +75,16 @@ public enum JobArgs {
         encoder.outputFormatting = [.sortedKeys]
         encoder.dateEncodingStrategy = .iso8601
         return [UInt8](try encoder.encode(args))
+    }
+
+    /// Of the kinds that every complaint needs several of: written by hand, and what stands in many of them encoded once.
+    static func encode(_ args: SendMessageArgs) -> [UInt8] {
+        Array("{\"message\":\"\(args.message.uuidString)\"}".utf8)
+    }
+
+    static func encode(_ args: CaseTimerArgs, _ encoded: inout EncodedValues) throws -> [UInt8] {
+        let start = "{\"caseID\":{\"rawValue\":\"\(args.caseID.rawValue.uuidString)\"},\"timer\":"
+        return try Array(start.utf8) + encoded.json(args.timer).bytes + Array("}".utf8)
     }
 
     public static func decode<Args: Decodable>(_ type: Args.Type, from bytes: [UInt8]) throws -> Args {

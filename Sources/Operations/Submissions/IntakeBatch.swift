@@ -21,7 +21,13 @@ struct IntakeBatch: Sendable {
             answers[intake.id] = .success(try opened.open(intake))
         }
         try opened.write(connection)
+        try closeDrafts(of: fresh, connection)
         return answers
+    }
+
+    private func closeDrafts(of fresh: [ComplaintIntake], _ connection: isolated Connection) throws {
+        let sent = fresh.compactMap { intake in intake.submission.answers.map { (draft: $0, caseID: intake.id) } }
+        if !sent.isEmpty { try connection.run(CloseDrafts(sent)) }
     }
 
     /// - Returns: those whose key was free, and those without one. The others are answered.

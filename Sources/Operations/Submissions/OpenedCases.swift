@@ -51,8 +51,8 @@ struct OpenedCases {
         case .notify(let notice):
             let message = try writer.message(notice, stored, &encoded)
             messages.append(message)
-            jobs.append(try .sending(message.id, to: notice.to, of: stored))
-        case .arm(let timer): timers.append(try writer.timer(timer, stored))
+            jobs.append(.sending(message.id, to: notice.to, of: stored))
+        case .arm(let timer): timers.append(try writer.timer(timer, stored, &encoded))
         case .startDeadline(let deadline, let party):
             deadlines.append(try NewDeadline(deadline, for: party, of: stored.subject.id, &encoded))
         case .disarm: break  // a new case is armed with nothing

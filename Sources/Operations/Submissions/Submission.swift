@@ -1,4 +1,5 @@
 public import Domain
+import FoundationEssentials
 
 /// A complaint as a client sends it in.
 public struct Submission: Sendable {
@@ -7,11 +8,22 @@ public struct Submission: Sendable {
     public let idempotencyKey: String?
     /// Whose keys these are: the keys of one client do not meet those of another.
     public let client: String
+    /// The kept answers that it was made of. They go in the moment in which the case is there.
+    public let answers: DraftID?
 
     public init(draft: ComplaintDraft, idempotencyKey: String? = nil, client: String) {
         self.draft = draft
         self.idempotencyKey = idempotencyKey
         self.client = client
+        answers = nil
+    }
+
+    /// From the pages: a draft becomes one case, however often it is sent.
+    public init(draft: ComplaintDraft, from answers: DraftID) {
+        self.draft = draft
+        self.answers = answers
+        idempotencyKey = answers.rawValue.uuidString
+        client = "draft"
     }
 }
 

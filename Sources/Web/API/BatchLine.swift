@@ -71,32 +71,24 @@ extension ActionReader {
     }
 }
 
-/// What one line of a batch is answered with.
-struct BatchAnswer: Encodable {
-    let line: Int
-    let idempotencyKey: Nullable<String>
-    /// As `POST /v1/complaints` would have answered it.
-    let status: Int
-    let complaint: AcceptedDocument?
-    let problem: ProblemDocument?
-
-    init(
-        _ line: BatchLine, _ answer: Result<AcceptedComplaint, any Error>, requestID: String,
-        configuration: WebConfiguration
-    ) {
-        self.line = line.number
-        idempotencyKey = Nullable(line.key)
+extension BatchLine {
+    /// What it is answered with: `status` and content are what `POST /v1/complaints` would have answered.
+    func document(
+        of answer: Result<AcceptedComplaint, any Error>, requestID: String, configuration: WebConfiguration
+    ) -> JSONValue {
+        let (status, member, content): (HTTPResponse.Status, String, JSONValue)
         switch answer {
         case .success(let accepted):
-            status = HTTPResponse.Status.created.code
-            complaint = AcceptedDocument(accepted, configuration: configuration)
-            problem = nil
+            (status, member, content) = (.created, "complaint", accepted.document(configuration))
         case .failure(let error):
-            let document = ProblemDocument(
-                Problem(describing: error), requestID: requestID, configuration: configuration)
-            status = document.status
-            complaint = nil
-            problem = document
+            let problem = Problem(describing: error)
+            let document = problem.document(requestID: requestID, configuration: configuration)
+            (status, member, content) = (problem.kind.status, "problem", document)
         }
+        var document: JSONObject = [
+            "line": JSONValue(number), "idempotency_key": JSONValue(key), "status": JSONValue(status.code),
+        ]
+        document[member] = content
+        return .object(document)
     }
 }

@@ -2,132 +2,126 @@ import Domain
 import FoundationEssentials
 import Operations
 
-/// A case as the API shows it. Instants are RFC 3339 in UTC, days are `YYYY-MM-DD` in London.
-struct CaseDocument: Encodable {
-    let reference: String
-    let status: String
-    let version: Int
-    let viewer: String
-    let provider: String
-    let scheme: String
-    let eligibility: EligibilityDocument
-    let waitingFor: Nullable<String>
-    let dueBy: Nullable<DerivationDocument>
-    let nextStep: String
-    let availableActions: [String]
-    let issues: [String]
-    let deadlines: [Deadline]
-    let findings: [FindingDocument]
-    let remedies: [Remedy]
-    let timeline: [Entry]
-    let messages: [Message]
-    let duplicates: [Duplicate]
+// A case as the API shows it. Instants are RFC 3339 in UTC, days are `YYYY-MM-DD` in London. A member that has no value
+// is null where a client always finds its name, and absent where it belongs to some only.
 
-    struct Duplicate: Encodable {
-        let reference: String
-        let provider: String
-        let openedAt: String
-        let match: String
-        let likeness: Int
-        let verdict: String
-    }
-
-    struct Deadline: Encodable {
-        let party: String
-        let state: String
-        let derivation: DerivationDocument
-    }
-
-    struct FindingDocument: Encodable {
-        let issue: String?
-        let outcome: String
-        let reasons: String
-    }
-
-    struct Remedy: Encodable {
-        let number: Int
-        let kind: String
-        let description: String
-        let amountPence: Int?
-        let state: String
-        let dueOn: String?
-    }
-
-    struct Entry: Encodable {
-        let at: String
-        let title: String
-        let detail: String?
-    }
-
-    struct Message: Encodable {
-        let at: String
-        let kind: String
-        let to: String
-        let subject: String
-        let text: String
-        let delivery: String
-    }
-
-    init(_ view: CaseView) {
-        reference = view.reference.text
-        status = view.status.rawValue
-        version = view.version
-        viewer = view.viewer.rawValue
-        provider = view.providerName
-        scheme = view.schemeTitle
-        eligibility = EligibilityDocument(view.eligibility)
-        waitingFor = Nullable(view.waitingFor?.rawValue)
-        dueBy = Nullable(view.dueBy.map(DerivationDocument.init))
-        nextStep = view.nextStep
-        availableActions = view.availableActions
-        issues = view.issues.map(\.rawValue)
-        deadlines = view.deadlines.map(Deadline.init)
-        findings = view.findings.map(FindingDocument.init)
-        remedies = view.remedies.map(Remedy.init)
-        timeline = view.timeline.map(Entry.init)
-        messages = view.messages.map(Message.init)
-        duplicates = view.duplicates.map(Duplicate.init)
+extension CaseView {
+    var document: JSONValue {
+        [
+            "reference": .string(reference.text),
+            "status": .string(status.rawValue),
+            "version": JSONValue(version),
+            "viewer": .string(viewer.rawValue),
+            "provider": .string(providerName),
+            "scheme": .string(schemeTitle),
+            "eligibility": eligibility.document,
+            "waiting_for": JSONValue(waitingFor?.rawValue),
+            "due_by": dueBy?.document ?? .null,
+            "next_step": .string(nextStep),
+            "available_actions": .array(availableActions.map(JSONValue.string)),
+            "issues": .array(issues.map { .string($0.rawValue) }),
+            "deadlines": .array(deadlines.map(\.document)),
+            "findings": .array(findings.map(\.document)),
+            "remedies": .array(remedies.map(\.document)),
+            "timeline": .array(timeline.map(\.document)),
+            "messages": .array(messages.map(\.document)),
+            "duplicates": .array(duplicates.map(\.document)),
+        ]
     }
 }
 
-/// How a date came about.
-struct DerivationDocument: Encodable {
-    let step: String
-    let dueOn: String
-    let dueAt: String
-    let startEvent: String
-    let dayZero: String
-    let period: String
-    let clause: String
-    let explanation: String
-    let calendarVersion: String
-    let isProvisional: Bool
-
-    init(_ derivation: Derivation) {
-        step = derivation.step.rawValue
-        dueOn = derivation.dueOn.iso8601
-        dueAt = Instant.text(derivation.dueAt)
-        startEvent = derivation.startEvent
-        dayZero = derivation.dayZero.iso8601
-        period = derivation.period.spoken
-        clause = derivation.clause
-        explanation = derivation.explanation
-        calendarVersion = derivation.calendarVersion
-        isProvisional = derivation.isProvisional
+extension Derivation {
+    /// How a date came about.
+    var document: JSONValue {
+        [
+            "step": .string(step.rawValue),
+            "due_on": .string(dueOn.iso8601),
+            "due_at": .string(Instant.text(dueAt)),
+            "start_event": .string(startEvent),
+            "day_zero": .string(dayZero.iso8601),
+            "period": .string(period.spoken),
+            "clause": .string(clause),
+            "explanation": .string(explanation),
+            "calendar_version": .string(calendarVersion),
+            "is_provisional": .bool(isProvisional),
+        ]
     }
 }
 
-/// A member that is written as null when it has no value, so that a client always finds its name.
-struct Nullable<Value: Encodable>: Encodable {
-    let value: Value?
-
-    init(_ value: Value?) {
-        self.value = value
+extension EligibilityDecision {
+    /// Whether the scheme looks at a complaint, and why.
+    var document: JSONValue {
+        [
+            "outcome": .string(outcomeName),
+            "ground": JSONValue(ground?.rawValue),
+            "clause": .string(clause),
+            "explanation": .string(explanation),
+            "next": .string(next),
+            "opens_on": JSONValue(opensOn?.iso8601),
+        ]
     }
+}
 
-    func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(value)
+extension DeadlineView {
+    fileprivate var document: JSONValue {
+        ["party": .string(party.rawValue), "state": .string(state), "derivation": derivation.document]
+    }
+}
+
+extension Finding {
+    fileprivate var document: JSONValue {
+        JSONValue(present: [
+            "issue": issue.map { .string($0.rawValue) },
+            "outcome": .string(outcome.rawValue),
+            "reasons": .string(reasons),
+        ])
+    }
+}
+
+extension RemedyView {
+    fileprivate var document: JSONValue {
+        JSONValue(present: [
+            "number": JSONValue(line.number),
+            "kind": .string(line.kind.rawValue),
+            "description": .string(line.description),
+            "amount_pence": line.amountPence.map { JSONValue($0) },
+            "state": .string(state),
+            "due_on": dueOn.map { .string($0.iso8601) },
+        ])
+    }
+}
+
+extension TimelineEntry {
+    fileprivate var document: JSONValue {
+        JSONValue(present: [
+            "at": .string(Instant.text(at)), "title": .string(title), "detail": detail.map(JSONValue.string),
+        ])
+    }
+}
+
+extension MessageView {
+    fileprivate var document: JSONValue {
+        [
+            "at": .string(Instant.text(at)),
+            "kind": .string(kind.rawValue),
+            "to": .string(to.rawValue),
+            "subject": .string(subject),
+            "text": .string(text),
+            "delivery": .string(delivery),
+        ]
+    }
+}
+
+extension DuplicateView {
+    fileprivate var document: JSONValue {
+        [
+            "reference": .string(reference.text),
+            "provider": .string(providerName),
+            "opened_at": .string(Instant.text(openedAt)),
+            "match": .string(finding.match.rawValue),
+            "likeness": JSONValue(finding.likeness),
+            "verdict": .string(verdict.rawValue),
+        ]
     }
 }
 
@@ -136,47 +130,5 @@ enum Instant {
     /// RFC 3339 in UTC, whole seconds: `2026-04-20T22:59:59Z`.
     static func text(_ date: Date) -> String {
         date.formatted(.iso8601)
-    }
-}
-
-extension CaseDocument.Deadline {
-    init(_ view: DeadlineView) {
-        self.init(party: view.party.rawValue, state: view.state, derivation: DerivationDocument(view.derivation))
-    }
-}
-
-extension CaseDocument.FindingDocument {
-    init(_ finding: Finding) {
-        self.init(issue: finding.issue?.rawValue, outcome: finding.outcome.rawValue, reasons: finding.reasons)
-    }
-}
-
-extension CaseDocument.Remedy {
-    init(_ view: RemedyView) {
-        self.init(
-            number: view.line.number, kind: view.line.kind.rawValue, description: view.line.description,
-            amountPence: view.line.amountPence, state: view.state, dueOn: view.dueOn?.iso8601)
-    }
-}
-
-extension CaseDocument.Entry {
-    init(_ entry: TimelineEntry) {
-        self.init(at: Instant.text(entry.at), title: entry.title, detail: entry.detail)
-    }
-}
-
-extension CaseDocument.Duplicate {
-    init(_ view: DuplicateView) {
-        self.init(
-            reference: view.reference.text, provider: view.providerName, openedAt: Instant.text(view.openedAt),
-            match: view.finding.match.rawValue, likeness: view.finding.likeness, verdict: view.verdict.rawValue)
-    }
-}
-
-extension CaseDocument.Message {
-    init(_ view: MessageView) {
-        self.init(
-            at: Instant.text(view.at), kind: view.kind.rawValue, to: view.to.rawValue, subject: view.subject,
-            text: view.text, delivery: view.delivery)
     }
 }

@@ -19,7 +19,7 @@ struct CasesAPI: EndpointCollection {
     }
 
     @Sendable private func show(_ request: Request, _ context: WebRequestContext) async throws -> Response {
-        try answer(await operations.showCase(context.reference(), request.bearer()))
+        answer(try await operations.showCase(context.reference(), request.bearer()))
     }
 
     private func act(_ name: ActionName, _ request: Request, _ context: WebRequestContext) async throws -> Response {
@@ -28,7 +28,7 @@ struct CasesAPI: EndpointCollection {
         let version = try EntityTag.expectedVersion(request)
         let action = try await name.action(from: body(of: name, request))
         do {
-            return try answer(await operations.actOnCase(reference, action, credential, version))
+            return answer(try await operations.actOnCase(reference, action, credential, version))
         } catch let conflict as VersionConflict where version != nil {
             throw Problem.preconditionFailed(current: conflict.current)
         }
@@ -41,8 +41,8 @@ struct CasesAPI: EndpointCollection {
         return try await request.json(limit: configuration.bodyLimit).value
     }
 
-    private func answer(_ view: CaseView) throws -> Response {
-        try .json(CaseDocument(view), headers: [.eTag: EntityTag.text(version: view.version)])
+    private func answer(_ view: CaseView) -> Response {
+        .json(view.document, headers: [.eTag: EntityTag.text(version: view.version)])
     }
 }
 

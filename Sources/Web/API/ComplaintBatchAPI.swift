@@ -29,25 +29,41 @@ struct ComplaintBatchAPI: EndpointCollection {
     @concurrent private func answer(
         _ body: RequestBody, _ requestID: String, _ writer: inout any ResponseBodyWriter
     ) async throws {
-        var lines = NDJSONLines(limit: configuration.bodyLimit)
-        var count = 0
-        for try await chunk in body {
-            try await answer(lines.append(chunk.readableBytesView), &count, requestID, &writer)
+        let mailbox = BatchMailbox<BatchLine>(limit: 2 * Self.width)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await read(body, into: mailbox) }
+            do {
+                while let lines = await mailbox.take(atMost: Self.width) {
+                    try await writer.write(ByteBuffer(bytes: text(of: await take(lines), requestID)))
+                }
+            } catch {
+                await mailbox.close()
+                throw error
+            }
+            try await group.waitForAll()
         }
-        if let last = lines.finish() { try await answer([last], &count, requestID, &writer) }
     }
 
-    /// Reading goes on when these are answered: a client that sends faster than we write has to wait.
-    @concurrent private func answer(
-        _ lines: [NDJSONLines.Line], _ count: inout Int, _ requestID: String, _ writer: inout any ResponseBodyWriter
-    ) async throws {
-        for start in stride(from: 0, to: lines.count, by: Self.width) {
-            let read = lines[start...].prefix(Self.width).enumerated().map { index, line in
-                BatchLine(
-                    line, number: count + index + 1, operations: operations, limit: configuration.bodyLimit)
+    /// What was read before a body broke off is taken in all the same.
+    @concurrent private func read(_ body: RequestBody, into mailbox: BatchMailbox<BatchLine>) async throws {
+        var lines = NDJSONLines(limit: configuration.bodyLimit)
+        var count = 0
+        do {
+            for try await chunk in body {
+                await mailbox.put(understood(lines.append(chunk.readableBytesView), &count))
             }
-            count += read.count
-            try await writer.write(ByteBuffer(bytes: try text(of: await take(read), requestID)))
+            if let last = lines.finish() { await mailbox.put(understood([last], &count)) }
+        } catch {
+            await mailbox.close()
+            throw error
+        }
+        await mailbox.close()
+    }
+
+    private func understood(_ lines: [NDJSONLines.Line], _ count: inout Int) -> [BatchLine] {
+        lines.map { line in
+            count += 1
+            return BatchLine(line, number: count, operations: operations, limit: configuration.bodyLimit)
         }
     }
 
@@ -61,12 +77,9 @@ struct ComplaintBatchAPI: EndpointCollection {
         }
     }
 
-    private func text(
-        of answers: [(BatchLine, Result<AcceptedComplaint, any Error>)], _ requestID: String
-    ) throws -> [UInt8] {
-        try answers.flatMap { line, answer in
-            let document = BatchAnswer(line, answer, requestID: requestID, configuration: configuration)
-            return try Response.encode(document) + [UInt8(ascii: "\n")]
+    private func text(of answers: [(BatchLine, Result<AcceptedComplaint, any Error>)], _ requestID: String) -> [UInt8] {
+        answers.flatMap { line, answer in
+            line.document(of: answer, requestID: requestID, configuration: configuration).bytes + [UInt8(ascii: "\n")]
         }
     }
 }

@@ -20,52 +20,24 @@ struct ComplaintsAPI: EndpointCollection {
         let draft = try operations.draft(from: value)
         let accepted = try await operations.acceptComplaint(
             Submission(draft: draft, idempotencyKey: key, client: Self.client))
-        return try .json(
-            AcceptedDocument(accepted, configuration: configuration), status: .created,
+        return .json(
+            accepted.document(configuration), status: .created,
             headers: [.location: configuration.url(CasePath.api(accepted.reference))])
     }
 }
 
-/// What a taken complaint is answered with.
-struct AcceptedDocument: Encodable {
-    let reference: String
-    let accessToken: String
-    let status: String
-    let eligibility: EligibilityDocument
-    let links: Links
-
-    struct Links: Encodable {
-        let `self`: String
-        let tracking: String
-    }
-
-    init(_ accepted: AcceptedComplaint, configuration: WebConfiguration) {
-        reference = accepted.reference.text
-        accessToken = accepted.accessToken
-        status = accepted.status.rawValue
-        eligibility = EligibilityDocument(accepted.eligibility)
-        links = Links(
-            self: configuration.url(CasePath.api(accepted.reference)),
-            tracking: "\(configuration.caseURL(accepted.reference))?key=\(accepted.accessToken)")
-    }
-}
-
-/// Whether the scheme looks at a complaint, and why.
-struct EligibilityDocument: Encodable {
-    let outcome: String
-    /// The refusal ground's code; null unless refused.
-    let ground: Nullable<String>
-    let clause: String
-    let explanation: String
-    let next: String
-    let opensOn: Nullable<String>
-
-    init(_ decision: EligibilityDecision) {
-        outcome = decision.outcomeName
-        ground = Nullable(decision.ground?.rawValue)
-        clause = decision.clause
-        explanation = decision.explanation
-        next = decision.next
-        opensOn = Nullable(decision.opensOn?.iso8601)
+extension AcceptedComplaint {
+    /// What a taken complaint is answered with.
+    func document(_ configuration: WebConfiguration) -> JSONValue {
+        [
+            "reference": .string(reference.text),
+            "access_token": .string(accessToken),
+            "status": .string(status.rawValue),
+            "eligibility": eligibility.document,
+            "links": [
+                "self": .string(configuration.url(CasePath.api(reference))),
+                "tracking": .string("\(configuration.caseURL(reference))?key=\(accessToken)"),
+            ],
+        ]
     }
 }

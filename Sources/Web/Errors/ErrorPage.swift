@@ -23,8 +23,9 @@ struct ErrorPage: PageContent {
         case .internalError: "Sorry, there is a problem with this service"
         case .unavailable: "Sorry, we cannot take this just now"
         case .bodyTooLarge: "That was too much text"
+        case .tooManyRequests: "Sorry, that was too often"
         case .badRequest, .malformedJSON, .unauthenticated, .forbidden, .methodNotAllowed, .keyInUse, .notPossibleNow,
-            .changedMeanwhile, .preconditionFailed, .unsupportedMediaType, .invalidFields, .keyReused,
+            .changedMeanwhile, .wrongOffset, .preconditionFailed, .unsupportedMediaType, .invalidFields, .keyReused,
             .notAllowedByRules:
             kind.title
         }
@@ -38,9 +39,12 @@ struct ErrorPage: PageContent {
             "Nothing was stored. This happens when a page was open for a long time or cookies are switched off."
         case .internalError: "Nothing was stored. Try again later."
         case .unavailable: "Nothing was lost and nothing was stored. Try again in a few minutes."
+        case .tooManyRequests:
+            "Nothing was stored. Wait a minute and go on. If you are not the only one at your connection, it was perhaps "
+                + "somebody else."
         case .bodyTooLarge: "Please shorten your text. You can send the rest later."
         case .badRequest, .malformedJSON, .unauthenticated, .forbidden, .methodNotAllowed, .keyInUse, .notPossibleNow,
-            .changedMeanwhile, .preconditionFailed, .unsupportedMediaType, .invalidFields, .keyReused,
+            .changedMeanwhile, .wrongOffset, .preconditionFailed, .unsupportedMediaType, .invalidFields, .keyReused,
             .notAllowedByRules:
             problem.detail ?? problem.kind.meaning
         }

@@ -13,7 +13,7 @@ struct ErrorResponder: RouterMiddleware {
         do {
             return try await next(request, context)
         } catch {
-            return try answer(problem(error, request, context), request, context)
+            return answer(problem(error, request, context), request, context)
         }
     }
 
@@ -41,10 +41,10 @@ struct ErrorResponder: RouterMiddleware {
         context.logger.error("request failed", metadata: ["error": "\(type(of: error))"])
     }
 
-    private func answer(_ problem: Problem, _ request: Request, _ context: Context) throws -> Response {
+    private func answer(_ problem: Problem, _ request: Request, _ context: Context) -> Response {
         var response =
             request.wantsProblemDocument
-            ? try .problem(problem, requestID: context.requestID, configuration: configuration)
+            ? .problem(problem, requestID: context.requestID, configuration: configuration)
             : pages.render(ErrorPage(problem, requestID: context.requestID), status: problem.kind.status)
         for field in problem.headers { response.headers[field.name] = field.value }
         // What is left of the body is not wanted, however long it is.

@@ -13,6 +13,14 @@ extension Problem {
         case let error as CaseAccessError: self = Problem(error)
         case let error as ActionRefused: self = Problem(error)
         case let error as VersionConflict: self = Problem(error)
+        case let error as TooManyTries: self = .tooManyRequests(retryAfter: error.retryAfter)
+        case let error as EvidenceRefusal: self = Problem(error)
+        case let error as UploadConflict: self = Problem(error)
+        case let error as UploadTooLong:
+            self.init(.bodyTooLarge, "The file was announced with \(error.size) bytes, and more came.")
+        case is UploadTooShort:
+            self.init(
+                .badRequest, "Send at least the first \(EvidenceKind.sniffedBytes) bytes, or all of the file, at once.")
         default: self = Problem(.internalError)
         }
     }

@@ -42,6 +42,12 @@ struct Problem: Error, Sendable {
         return problem
     }
 
+    static func tooManyRequests(retryAfter period: Duration) -> Problem {
+        var problem = Problem(.tooManyRequests)
+        problem.headers[.retryAfter] = String(period.wholeSeconds)
+        return problem
+    }
+
     static func methodNotAllowed(allowed: [String]) -> Problem {
         var problem = Problem(.methodNotAllowed)
         problem.headers[.allow] = allowed.joined(separator: ", ")

@@ -1,41 +1,26 @@
 import Domain
 import Hummingbird
 
-/// `application/problem+json` (RFC 9457).
-struct ProblemDocument: Encodable {
-    let type: String
-    let title: String
-    let status: Int
-    let detail: String
-    let instance: String
-    let requestId: String
-    let code: String?
-    let caseStatus: String?
-    let offset: Int?
-    let errors: [Field]?
-
-    struct Field: Encodable {
-        let pointer: String
-        let code: String
-        let message: String
-    }
-
-    init(_ problem: Problem, requestID: String, configuration: WebConfiguration) {
-        type = configuration.url("/problems#\(problem.kind.rawValue)")
-        title = problem.kind.title
-        status = problem.kind.status.code
-        detail = problem.detail ?? problem.kind.meaning
-        instance = "urn:redress:request:\(requestID)"
-        requestId = requestID
-        code = problem.code
-        caseStatus = problem.caseStatus?.rawValue
-        offset = problem.offset
-        errors = problem.errors.isEmpty ? nil : problem.errors.map(Field.init)
+extension Problem {
+    /// `application/problem+json` (RFC 9457).
+    func document(requestID: String, configuration: WebConfiguration) -> JSONValue {
+        JSONValue(present: [
+            "type": .string(configuration.url("/problems#\(kind.rawValue)")),
+            "title": .string(kind.title),
+            "status": JSONValue(kind.status.code),
+            "detail": .string(detail ?? kind.meaning),
+            "instance": .string("urn:redress:request:\(requestID)"),
+            "request_id": .string(requestID),
+            "code": code.map(JSONValue.string),
+            "case_status": caseStatus.map { .string($0.rawValue) },
+            "offset": offset.map { JSONValue($0) },
+            "errors": errors.isEmpty ? nil : .array(errors.map(\.document)),
+        ])
     }
 }
 
-extension ProblemDocument.Field {
-    init(_ problem: FieldProblem) {
-        self.init(pointer: problem.pointer, code: problem.code.rawValue, message: problem.message)
+extension FieldProblem {
+    fileprivate var document: JSONValue {
+        ["pointer": .string(pointer), "code": .string(code.rawValue), "message": .string(message)]
     }
 }

@@ -12,12 +12,14 @@ enum ProblemKind: String, CaseIterable, Sendable {
     case keyInUse = "key-in-use"
     case notPossibleNow = "not-possible-now"
     case changedMeanwhile = "changed-meanwhile"
+    case wrongOffset = "wrong-offset"
     case preconditionFailed = "precondition-failed"
     case bodyTooLarge = "body-too-large"
     case unsupportedMediaType = "unsupported-media-type"
     case invalidFields = "invalid-fields"
     case keyReused = "key-reused"
     case notAllowedByRules = "not-allowed-by-rules"
+    case tooManyRequests = "too-many-requests"
     case internalError = "internal-error"
     case unavailable
 
@@ -28,11 +30,12 @@ enum ProblemKind: String, CaseIterable, Sendable {
         case .forbidden, .formExpired: .forbidden
         case .notFound: .notFound
         case .methodNotAllowed: .methodNotAllowed
-        case .keyInUse, .notPossibleNow, .changedMeanwhile: .conflict
+        case .keyInUse, .notPossibleNow, .changedMeanwhile, .wrongOffset: .conflict
         case .preconditionFailed: .preconditionFailed
         case .bodyTooLarge: .contentTooLarge
         case .unsupportedMediaType: .unsupportedMediaType
         case .invalidFields, .keyReused, .notAllowedByRules: .unprocessableContent
+        case .tooManyRequests: .tooManyRequests
         case .internalError: .internalServerError
         case .unavailable: .serviceUnavailable
         }
@@ -50,12 +53,14 @@ enum ProblemKind: String, CaseIterable, Sendable {
         case .keyInUse: "A request with this idempotency key is being worked on"
         case .notPossibleNow: "This cannot be done at this stage of the case"
         case .changedMeanwhile: "The case has changed meanwhile"
+        case .wrongOffset: "The file goes on from another place"
         case .preconditionFailed: "The case is not at the version that was named"
         case .bodyTooLarge: "The body is too large"
         case .unsupportedMediaType: "This content type is not understood here"
         case .invalidFields: "Some fields are not valid"
         case .keyReused: "This idempotency key was used with another body"
         case .notAllowedByRules: "The scheme's rules do not allow this"
+        case .tooManyRequests: "Too many requests came from there"
         case .internalError: "Something went wrong on our side"
         case .unavailable: "We cannot take this just now"
         }
@@ -80,12 +85,17 @@ extension ProblemKind {
         case .notPossibleNow:
             "The case is at another stage. \"code\" and the detail say why; \"case_status\" says where it is."
         case .changedMeanwhile: "Somebody else, or a deadline, came first. Read the case and decide again."
+        case .wrongOffset:
+            "\"Upload-Offset\" of the answer says how many bytes are here; send what follows them. Of a file that is whole nothing more is taken."
         case .preconditionFailed: "\"If-Match\" named another version. Read the case and decide again."
         case .bodyTooLarge: "Send less. Evidence does not belong into this request."
-        case .unsupportedMediaType: "Send \"application/json\" to the API."
+        case .unsupportedMediaType:
+            "Send the content type that the address takes. Of evidence, the content itself is of no kind that is taken."
         case .invalidFields: "\"errors\" lists every field that is wrong, with its place as a JSON Pointer."
         case .keyReused: "Use a new key for another request. Nothing was changed."
         case .notAllowedByRules: "The step was understood and is refused by the code of practice. Nothing was changed."
+        case .tooManyRequests:
+            "Nothing was changed. Go on after the time in \"Retry-After\"; \"RateLimit\" says what is left."
         case .internalError: "It was logged. Quote the request id if you tell us."
         case .unavailable: "Nothing was lost and nothing was stored. Try again after the time in \"Retry-After\"."
         }

@@ -58,6 +58,11 @@ extension Duration {
         components.seconds * 1000 + components.attoseconds / 1_000_000_000_000_000
     }
 
+    /// Rounded up, at least one: to wait for.
+    var wholeSeconds: Int64 {
+        max(1, Int64(seconds.rounded(.up)))
+    }
+
     var seconds: Double {
         Double(components.seconds) + Double(components.attoseconds) / 1e18
     }

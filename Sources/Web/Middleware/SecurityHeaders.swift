@@ -21,7 +21,8 @@ struct SecurityHeaders: RouterMiddleware {
 
     func handle(_ request: Request, context: Context, next: Next) async throws -> Response {
         var response = try await next(request, context)
-        for (name, value) in fields { response.headers[name] = value }
+        // An answer may be stricter than a page, never less so: a file that is handed out brings a policy of its own.
+        for (name, value) in fields where response.headers[name] == nil { response.headers[name] = value }
         // Whoever wants an answer kept says so; everything else may be about a person.
         if response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "no-store" }
         return response

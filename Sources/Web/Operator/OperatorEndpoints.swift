@@ -1,3 +1,4 @@
+import Domain
 import Hummingbird
 import Logging
 
@@ -12,24 +13,34 @@ struct OperatorEndpoints: EndpointCollection {
 
     var endpoints: [Endpoint] {
         [
-            Endpoint(.get, "/healthz", .healthz, healthz),
-            Endpoint(.get, "/readyz", .readyz, readyz),
-            Endpoint(.get, "/metrics", .metrics, metrics),
+            Endpoint(.get, "/healthz", .healthz, as: .watching, healthz),
+            Endpoint(.get, "/readyz", .readyz, as: .watching, readyz),
+            Endpoint(.get, "/metrics", .metrics, as: .watching, metrics),
         ]
     }
 
     /// The process is up and answers. Says nothing of the database: restarting would not help there.
-    @Sendable private func healthz(_ request: Request, _ context: WebRequestContext) throws -> Response {
-        try .json(Health(status: "ok"))
+    @Sendable private func healthz(_ request: Request, _ context: WebRequestContext) -> Response {
+        Self.health("ok")
     }
 
     /// Without a scheduler the process is ready all the same, and says so: taking it away would help nobody.
-    @Sendable private func readyz(_ request: Request, _ context: WebRequestContext) async throws -> Response {
+    @Sendable private func readyz(_ request: Request, _ context: WebRequestContext) async -> Response {
         guard let reason = await whyNotReady() else {
-            return try .json(Health(status: "ready", warning: await warning()))
+            return Self.health("ready", warning: await warning())
         }
-        return try .json(
-            Health(status: "not_ready", reason: reason), status: .serviceUnavailable, headers: [.retryAfter: "5"])
+        var response = Self.health("not_ready", reason: reason)
+        response.status = .serviceUnavailable
+        response.headers[.retryAfter] = "5"
+        return response
+    }
+
+    private static func health(_ status: String, reason: String? = nil, warning: String? = nil) -> Response {
+        .json(
+            JSONValue(present: [
+                "status": .string(status), "reason": reason.map(JSONValue.string),
+                "warning": warning.map(JSONValue.string),
+            ]))
     }
 
     /// Without the database there are still the process's own figures, and one that says so.
@@ -50,10 +61,4 @@ struct OperatorEndpoints: EndpointCollection {
             help: "Whether the database's figures are in this answer (1) or not (0).",
             kind: .gauge, value: succeeded ? 1 : 0)
     }
-}
-
-struct Health: Encodable {
-    let status: String
-    var reason: String?
-    var warning: String?
 }

@@ -6,10 +6,12 @@ struct Assets: EndpointCollection {
 
     var endpoints: [Endpoint] {
         [
-            Endpoint(.get, "/assets/redress.css", .asset("The style sheet of the pages", "text/css")) { _, _ in
+            Endpoint(.get, "/assets/redress.css", .asset("The style sheet of the pages", "text/css"), as: .watching) {
+                _, _ in
                 Self.answer(PackageResources.redress_css, "text/css; charset=utf-8")
             },
-            Endpoint(.get, "/assets/mark.svg", .asset("The mark in the browser's tab", "image/svg+xml")) { _, _ in
+            Endpoint(.get, "/assets/mark.svg", .asset("The mark in the browser's tab", "image/svg+xml"), as: .watching)
+            { _, _ in
                 Self.answer(PackageResources.mark_svg, "image/svg+xml")
             },
         ]

@@ -24,6 +24,17 @@ struct FormFields: Sendable {
         return String(trimmed[...last])
     }
 
+    /// `2026-04-02` from three inputs; nil when all are empty. What is no date goes through, for the validator to
+    /// say so.
+    func date(_ name: String) -> String? {
+        let parts = ["year", "month", "day"].map { self["\(name)-\($0)"] ?? "" }
+        if parts.allSatisfy(\.isEmpty) { return nil }
+        let padded = zip(parts, [4, 2, 2]).map { part, width in
+            String(repeating: "0", count: max(0, width - part.count)) + part
+        }
+        return padded.joined(separator: "-")
+    }
+
     /// Every value of a field, as ticked.
     func all(_ name: String) -> [String] {
         fields.filter { $0.name == name }.map(\.value)

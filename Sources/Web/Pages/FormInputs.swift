@@ -27,12 +27,14 @@ struct TextInput: Sendable {
     /// Prose is checked for spelling; names and codes are not.
     var isProse = false
     var isPounds = false
+    /// Whether the label is the heading of the page.
+    let isHeading: Bool
     let describedBy: String?
 
     init(
         _ id: String, _ label: String, type: String = "text", isOptional: Bool = false, hint: String? = nil,
         error: String? = nil, value: String = "", autocomplete: String? = nil, inputMode: String? = nil,
-        width: Width = .full, isPounds: Bool = false
+        width: Width = .full, isPounds: Bool = false, isHeading: Bool = false
     ) {
         self.id = id
         self.label = label
@@ -45,6 +47,7 @@ struct TextInput: Sendable {
         self.inputMode = inputMode
         self.width = width.rawValue
         self.isPounds = isPounds
+        self.isHeading = isHeading
         describedBy = Description.ids(id, hint: hint, error: error)
     }
 }
@@ -59,11 +62,14 @@ struct TextArea: Sendable {
     let hint: String?
     let error: String?
     let value: String
+    let autocomplete: String?
+    let isHeading: Bool
     let describedBy: String?
 
     init(
         _ id: String, _ label: String, name: String? = nil, rows: Int = 6, isOptional: Bool = false,
-        hint: String? = nil, error: String? = nil, value: String = ""
+        hint: String? = nil, error: String? = nil, value: String = "", autocomplete: String? = nil,
+        isHeading: Bool = false
     ) {
         self.id = id
         self.name = name ?? id
@@ -73,6 +79,29 @@ struct TextArea: Sendable {
         self.hint = hint
         self.error = error
         self.value = value
+        self.autocomplete = autocomplete
+        self.isHeading = isHeading
+        describedBy = Description.ids(id, hint: hint, error: error)
+    }
+}
+
+/// A choice from a list that is too long for radio buttons.
+struct SelectInput: Sendable {
+    let id: String
+    let label: String
+    let hint: String?
+    let error: String?
+    let options: [Option]
+    let isHeading: Bool
+    let describedBy: String?
+
+    init(_ id: String, _ label: String, hint: String?, error: String?, options: [Option], isHeading: Bool) {
+        self.id = id
+        self.label = label
+        self.hint = hint
+        self.error = error
+        self.options = options
+        self.isHeading = isHeading
         describedBy = Description.ids(id, hint: hint, error: error)
     }
 }
@@ -86,11 +115,12 @@ struct Choices: Sendable {
     let hint: String?
     let error: String?
     let options: [Option]
+    let isHeading: Bool
     let describedBy: String?
 
     init(
         _ id: String, _ label: String, isOptional: Bool = false, isInline: Bool = false, hint: String? = nil,
-        error: String? = nil, options: [Option]
+        error: String? = nil, options: [Option], isHeading: Bool = false
     ) {
         self.id = id
         self.label = label
@@ -99,6 +129,7 @@ struct Choices: Sendable {
         self.hint = hint
         self.error = error
         self.options = options
+        self.isHeading = isHeading
         describedBy = Description.ids(id, hint: hint, error: error)
     }
 }
@@ -125,11 +156,6 @@ struct Option: Sendable {
         Option(type: "", id: "", name: "", value: value, label: label, hint: nil, isChosen: value == chosen)
     }
 
-    /// A check box of its own, for what is true or not.
-    static func flag(_ name: String, _ label: String, isChosen: Bool) -> Option {
-        Option(type: "checkbox", id: name, name: name, value: "on", label: label, hint: nil, isChosen: isChosen)
-    }
-
     static func box(_ name: String, _ value: String, _ label: String, hint: String? = nil, chosen: [String]) -> Option {
         Option(
             type: "checkbox", id: "\(name)-\(value)", name: name, value: value, label: label, hint: hint,
@@ -147,10 +173,13 @@ struct DateInput: Sendable {
     let day: String
     let month: String
     let year: String
+    let isHeading: Bool
     let describedBy: String?
 
-    init(_ id: String, _ label: String, isOptional: Bool = false, hint: String? = nil, error: String?, form: FormFields)
-    {
+    init(
+        _ id: String, _ label: String, isOptional: Bool = false, hint: String? = nil, error: String?,
+        form: FormFields, isHeading: Bool = false
+    ) {
         self.id = id
         self.label = label
         self.isOptional = isOptional
@@ -159,6 +188,7 @@ struct DateInput: Sendable {
         day = form["\(id)-day"] ?? ""
         month = form["\(id)-month"] ?? ""
         year = form["\(id)-year"] ?? ""
+        self.isHeading = isHeading
         describedBy = Description.ids(id, hint: hint, error: error)
     }
 }

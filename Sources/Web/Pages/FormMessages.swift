@@ -57,35 +57,6 @@ struct FormLabels: Sendable {
 }
 
 extension FormLabels {
-    static let complaint = FormLabels(labels: [
-        ComplaintFields.name.formName: Label(ask: "Enter your full name", subject: "Your name"),
-        ComplaintFields.email.formName: Label(
-            ask: "Enter your e-mail address, so that we can reach you by e-mail", subject: "Your e-mail address"),
-        ComplaintFields.phone.formName: Label(
-            ask: "Enter your phone number, so that we can reach you by phone", subject: "Your phone number"),
-        ComplaintFields.postcode.formName: Label(
-            ask: "Enter your postcode, so that we can reach you by post", subject: "Your postcode"),
-        ComplaintFields.preferredChannel.formName: Label(
-            ask: "Choose how we should contact you", subject: "How we should contact you"),
-        ComplaintFields.customerType.formName: Label(
-            ask: "Choose whether the service is for yourself or for a business", subject: "Whom the service is for"),
-        ComplaintFields.people.formName: Label(
-            ask: "Enter how many people work in the business", subject: "The number of people"),
-        ComplaintFields.provider.formName: Label(ask: "Choose the provider", subject: "The provider"),
-        ComplaintFields.service.formName: Label(ask: "Choose the service", subject: "The service"),
-        ComplaintFields.accountReference.formName: Label(
-            ask: "Enter the account number", subject: "The account number"),
-        ComplaintFields.issues.formName: Label(
-            ask: "Choose what the complaint is about", subject: "What the complaint is about"),
-        ComplaintFields.narrative.formName: Label(ask: "Say what happened", subject: "What happened"),
-        ComplaintFields.desiredOutcome.formName: Label(
-            ask: "Say what would put it right", subject: "What would put it right"),
-        ComplaintFields.firstComplainedOn.formName: Label(
-            ask: "Enter the date of your first complaint", subject: "The date of your first complaint"),
-        ComplaintFields.adrLetterDated.formName: Label(
-            ask: "Enter the date of the letter", subject: "The date of the letter"),
-    ])
-
     /// The steps of both sides; the lines of an offer are named by their number.
     static let actions = FormLabels(
         labels: [

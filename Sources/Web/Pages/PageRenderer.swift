@@ -4,9 +4,11 @@ import Mustache
 /// Renders page contents with the templates that are part of the program.
 struct PageRenderer: Sendable {
     private let library: MustacheLibrary
-    private let site: Site
+    private let configuration: WebConfiguration
+    private let stylesheet: String
+    let catalogues: Catalogues
 
-    /// - Throws: what the template engine finds wrong with a template; a test renders each, so never at start.
+    /// - Throws: what is wrong with a template or a catalogue; a test renders each, so never at start.
     init(configuration: WebConfiguration, assets: Assets) throws {
         MustacheContentTypes.register(HTMLEscaping(), named: HTMLEscaping.name)
         var library = MustacheLibrary()
@@ -14,15 +16,25 @@ struct PageRenderer: Sendable {
             try library.register(Self.escaping + String(decoding: bytes, as: UTF8.self), named: name)
         }
         self.library = library
-        site = Site(configuration, stylesheet: assets.stylesheetPath)
+        self.configuration = configuration
+        stylesheet = assets.stylesheetPath
+        catalogues = try Catalogues.bundled.get()
     }
 
-    func render<Content: PageContent>(_ content: Content, status: HTTPResponse.Status = .ok) -> Response {
-        .html(text(content), status: status)
+    /// - Parameter speech: for pages that are there in several languages; English without it
+    func render<Content: PageContent>(
+        _ content: Content, status: HTTPResponse.Status = .ok, in speech: Speech? = nil
+    ) -> Response {
+        var response = Response.html(text(content, in: speech ?? Speech(catalogues.english)), status: status)
+        if let choice = speech?.choice { response.setCookie(choice) }
+        return response
     }
 
-    func text<Content: PageContent>(_ content: Content) -> String {
-        let page = Page(site: site, title: content.title, content: content)
+    private func text<Content: PageContent>(_ content: Content, in speech: Speech) -> String {
+        let page = Page(
+            site: Site(configuration, stylesheet: stylesheet, speech.catalogue), title: content.title,
+            content: content, t: speech.catalogue.tree,
+            language: speech.catalogue("layout.tag"), other: speech.other)
         guard let text = library.render(page, withTemplate: Content.template) else {
             preconditionFailure("no template is called \(Content.template)")
         }
@@ -38,20 +50,34 @@ struct PageRenderer: Sendable {
         ("choices", PackageResources.choices_mustache),
         ("code", PackageResources.code_mustache),
         ("codes", PackageResources.codes_mustache),
-        ("complain", PackageResources.complain_mustache),
+        ("check", PackageResources.check_mustache),
+        ("control", PackageResources.control_mustache),
         ("date", PackageResources.date_mustache),
+        ("declaration", PackageResources.declaration_mustache),
         ("error", PackageResources.error_mustache),
         ("errorSummary", PackageResources.errorSummary_mustache),
+        ("evidence", PackageResources.evidence_mustache),
         ("field", PackageResources.field_mustache),
+        ("heading", PackageResources.heading_mustache),
         ("history", PackageResources.history_mustache),
+        ("intro", PackageResources.intro_mustache),
+        ("issues", PackageResources.issues_mustache),
         ("layout", PackageResources.layout_mustache),
         ("option", PackageResources.option_mustache),
         ("problems", PackageResources.problems_mustache),
         ("provider", PackageResources.provider_mustache),
+        ("question", PackageResources.question_mustache),
+        ("record", PackageResources.record_mustache),
         ("remedies", PackageResources.remedies_mustache),
+        ("return", PackageResources.return_mustache),
+        ("save", PackageResources.save_mustache),
+        ("saved", PackageResources.saved_mustache),
+        ("select", PackageResources.select_mustache),
         ("sent", PackageResources.sent_mustache),
         ("start", PackageResources.start_mustache),
+        ("stop", PackageResources.stop_mustache),
         ("summary", PackageResources.summary_mustache),
+        ("tasks", PackageResources.tasks_mustache),
         ("track", PackageResources.track_mustache),
     ]
 }

@@ -6,14 +6,17 @@ struct Site: Sendable {
     let post: String?
     let hasContact: Bool
     let stylesheet: String
+    /// What the scheme is, and which cookies it uses.
+    let promise: String
 
-    init(_ configuration: WebConfiguration, stylesheet: String) {
+    init(_ configuration: WebConfiguration, stylesheet: String, _ catalogue: Catalogue) {
         name = configuration.serviceName
         phone = configuration.contact.phone
         email = configuration.contact.email
         post = configuration.contact.post
         hasContact = phone != nil || email != nil || post != nil
         self.stylesheet = stylesheet
+        promise = catalogue("layout.promise", ["name": configuration.serviceName])
     }
 }
 
@@ -30,4 +33,8 @@ struct Page<Content: PageContent>: Sendable {
     let site: Site
     let title: String
     let content: Content
+    /// The words that templates ask for themselves.
+    let t: Catalogue.Node
+    let language: String
+    let other: Speech.Other?
 }

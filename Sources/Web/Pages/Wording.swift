@@ -131,32 +131,3 @@ extension ClockStep {
         }
     }
 }
-
-/// Pounds and pence, as people write them: `£1,250.00`.
-enum Money {
-    static func pounds(pence: Int) -> String {
-        let (pounds, rest) = pence.quotientAndRemainder(dividingBy: 100)
-        return "£\(grouped(pounds)).\(rest < 10 ? "0" : "")\(rest)"
-    }
-
-    /// Pence from what a person typed: `50`, `£1,250.5`; nil when it is no amount.
-    static func pence(from text: String) -> Int? {
-        let plain = text.filter { !$0.isWhitespace && $0 != "£" && $0 != "," }
-        let parts = plain.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
-        guard let first = parts.first, let pounds = digits(first, most: 7) else { return nil }
-        guard parts.count == 2 else { return pounds * 100 }
-        guard let rest = digits(parts[1], most: 2) else { return nil }
-        return pounds * 100 + (parts[1].count == 1 ? rest * 10 : rest)
-    }
-
-    private static func digits(_ text: Substring, most: Int) -> Int? {
-        guard (1...most).contains(text.count), text.utf8.allSatisfy({ (48...57).contains($0) }) else { return nil }
-        return Int(text)
-    }
-
-    private static func grouped(_ pounds: Int) -> String {
-        let (thousands, rest) = pounds.quotientAndRemainder(dividingBy: 1000)
-        if thousands == 0 { return "\(pounds)" }
-        return "\(grouped(thousands)),\(String(repeating: "0", count: 3 - String(rest).count))\(rest)"
-    }
-}

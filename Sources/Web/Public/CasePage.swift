@@ -20,6 +20,7 @@ struct CasePage: PageContent {
     let comments: TextArea?
     let answer: Answer?
     let goOn: GoOn?
+    let evidence: EvidenceSection?
     let withdrawal: TextArea?
     let hasActions: Bool
     /// A sentence for each other case that looks like one with this.
@@ -57,6 +58,7 @@ struct CasePage: PageContent {
         comments = inputs.comments
         answer = inputs.answer
         goOn = inputs.goOn
+        evidence = EvidenceSection(view, form: form, messages: messages)
         withdrawal = inputs.withdrawal
         duplicates = view.duplicates.map { other in
             """

@@ -5,6 +5,9 @@ import Hummingbird
 struct PublicEndpoints: EndpointCollection {
     let operations: WebOperations
     let pages: PageRenderer
+    let interpreter: Interpreter
+    /// How pages name the scheme.
+    let name: String
 
     var endpoints: [Endpoint] {
         [
@@ -18,7 +21,10 @@ struct PublicEndpoints: EndpointCollection {
     }
 
     @Sendable private func start(_ request: Request, _ context: WebRequestContext) -> Response {
-        pages.render(StartPage(profiles: operations.profiles, directory: operations.providers))
+        let speech = interpreter.speech(for: request)
+        let page = StartPage(
+            speech.catalogue, name: name, profiles: operations.profiles, directory: operations.providers)
+        return pages.render(page, in: speech)
     }
 
     @Sendable private func codes(_ request: Request, _ context: WebRequestContext) -> Response {

@@ -4,19 +4,34 @@ import Domain
 struct StartPage: PageContent {
     static let template = "start"
 
-    let title = "Complain about your phone, broadband or pay-TV provider"
+    let title: String
+    let lead: String
     let wait: String
-    /// The wait for complaints made before the newest rule, and until when that was.
-    let earlierWait: String?
-    let earlierUntil: String?
     let providers: String
 
-    init(profiles: SchemeProfiles, directory: ProviderDirectory) {
-        let rules = profiles.fallback.wait
-        wait = rules.newest.value.spoken
-        earlierUntil = rules.newest.effectiveFrom?.spoken
-        earlierWait = earlierUntil == nil ? nil : rules.all.dropLast().last?.value.spoken
-        providers = Enumeration.text(directory.memberNames)
+    init(_ words: Catalogue, name: String, profiles: SchemeProfiles, directory: ProviderDirectory) {
+        title = words("start.title")
+        lead = words("start.lead", ["name": name])
+        wait = Self.wait(profiles.fallback.wait, words)
+        providers = words("start.providers", ["providers": words.list(directory.memberNames)])
+    }
+
+    /// With the wait for complaints made before the newest rule, and until when that was.
+    private static func wait(_ rules: DatedRules<Period>, _ words: Catalogue) -> String {
+        let now = ["wait": words.period(rules.newest.value)]
+        guard let until = rules.newest.effectiveFrom, let earlier = rules.all.dropLast().last?.value else {
+            return words("start.before_wait", now)
+        }
+        let before = ["until": words.day(until), "earlier": words.period(earlier)]
+        return words("start.before_wait_earlier", now.merging(before) { $1 })
+    }
+}
+
+extension Catalogue {
+    /// `a, b and c`.
+    func list(_ words: [String]) -> String {
+        guard let last = words.last, words.count > 1 else { return words.joined() }
+        return self("start.and", ["list": words.dropLast().joined(separator: ", "), "last": last])
     }
 }
 

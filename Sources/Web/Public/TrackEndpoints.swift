@@ -13,7 +13,9 @@ struct TrackEndpoints: EndpointCollection {
     var endpoints: [Endpoint] {
         [
             Endpoint(.get, "/track", .page("trackPage", "Enter a reference and its access key"), show),
-            Endpoint(.post, "/track", .form("track", "Open a case", problems: [.invalidFields, .unavailable]), open),
+            Endpoint(
+                .post, "/track", .form("track", "Open a case", problems: [.invalidFields, .unavailable]), as: .opening,
+                open),
         ]
     }
 
@@ -28,14 +30,40 @@ struct TrackEndpoints: EndpointCollection {
         try guardian.checkSender(request)
         let form = try await request.form(limit: configuration.bodyLimit)
         let typed = form["reference"] ?? ""
-        let key = AccessKey.accepted(form["key"], prefix: cookie.viewer.prefix)
-        guard let reference = Reference(typed), let key else { return again(typed, form["key"], key) }
+        let shown = Shown(form["key"], prefix: cookie.viewer.prefix)
+        guard let reference = Reference(typed), let shown else { return again(typed, form["key"], shown) }
         do {
-            _ = try await operations.showCase(reference, .bearer(key))
+            return opened(reference, try await key(shown, of: reference))
         } catch CaseAccessError.notFound {
             return refuse(TrackPage(reference: typed, general: Self.unknown))
         }
-        return opened(reference, key)
+    }
+
+    /// What somebody opens a case with.
+    private enum Shown {
+        case key(String)
+        case pin(String)
+
+        /// Spaces and hyphens in a PIN are forgiven.
+        init?(_ typed: String?, prefix: String) {
+            let digits = (typed ?? "").filter { $0 != " " && $0 != "-" }
+            if digits.utf8.count == 8, digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
+                self = .pin(digits)
+            } else if let key = AccessKey.accepted(typed, prefix: prefix) {
+                self = .key(key)
+            } else {
+                return nil
+            }
+        }
+    }
+
+    private func key(_ shown: Shown, of reference: Reference) async throws -> String {
+        switch shown {
+        case .pin(let pin): return try await operations.openByPIN(reference, pin)
+        case .key(let key):
+            _ = try await operations.showCase(reference, .bearer(key))
+            return key
+        }
     }
 
     private func opened(_ reference: Reference, _ key: String) -> Response {
@@ -44,12 +72,12 @@ struct TrackEndpoints: EndpointCollection {
         return response
     }
 
-    private func again(_ reference: String, _ typedKey: String?, _ key: String?) -> Response {
+    private func again(_ reference: String, _ typedKey: String?, _ shown: Shown?) -> Response {
         refuse(
             TrackPage(
                 reference: reference,
                 referenceError: Reference(reference) == nil ? Self.referenceMessage(reference) : nil,
-                keyError: key == nil ? Self.keyMessage(typedKey) : nil))
+                keyError: shown == nil ? Self.keyMessage(typedKey) : nil))
     }
 
     private func refuse(_ page: TrackPage) -> Response {
@@ -61,9 +89,11 @@ struct TrackEndpoints: EndpointCollection {
     }
 
     private static func keyMessage(_ typed: String?) -> String {
-        typed == nil ? "Enter the access key" : "An access key starts with rc_: copy all of it"
+        typed == nil
+            ? "Enter the access key or the PIN"
+            : "An access key starts with rc_: copy all of it. A PIN has eight digits"
     }
 
     /// Which of the two is wrong is nobody's business.
-    private static let unknown = "We could not find a case with that reference and access key"
+    private static let unknown = "We could not find a case with that reference and that access key or PIN"
 }

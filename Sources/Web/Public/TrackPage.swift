@@ -20,8 +20,9 @@ struct TrackPage: PageContent {
             "reference", "Reference", hint: "Eight letters and digits, such as ABCD EFGH. Spaces do not matter.",
             error: referenceError, value: reference, autocomplete: "off", width: .medium)
         key = TextInput(
-            "key", "Access key",
-            hint: "It starts with rc_ and stands at the end of your secret link. You can paste it.",
+            "key", "Access key or PIN",
+            hint: "The key starts with rc_ and stands at the end of your secret link: you can paste it. The PIN has "
+                + "eight digits and stands in our letters.",
             error: keyError, autocomplete: "off")
     }
 }

@@ -78,6 +78,28 @@ struct API: Sendable {
         token.map { ["Authorization": "Bearer \($0)"] } ?? [:]
     }
 
+    /// One whose parts a test puts together itself.
+    struct Request: Sendable {
+        let method: String
+        let path: String
+        var headers: [String: String] = [:]
+        private(set) var body: [UInt8]?
+
+        init(method: String, path: String) {
+            self.method = method
+            self.path = path
+        }
+
+        mutating func send(_ text: String, as contentType: String) {
+            body = Array(text.utf8)
+            headers["Content-Type"] = contentType
+        }
+    }
+
+    func send(_ request: Request) async throws -> Answer {
+        try await send(request.method, request.path, headers: request.headers, body: request.body)
+    }
+
     private func send(
         _ method: String, _ path: String, headers: [String: String] = [:], body: [UInt8]? = nil
     ) async throws -> Answer {

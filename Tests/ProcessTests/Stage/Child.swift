@@ -67,9 +67,18 @@ final class Child: Sendable {
 
     /// Whether it has made its own arrangements for a signal.
     func catches(_ signal: Int32) -> Bool {
-        let status = try? String(contentsOfFile: "/proc/\(process.processIdentifier)/status", encoding: .utf8)
-        let caught = status?.split(separator: "\n").first { $0.hasPrefix("SigCgt:") }?.split(separator: "\t").last
+        let caught = status("SigCgt")?.split(separator: "\t").last
         return caught.flatMap { UInt64($0, radix: 16) }.map { $0 >> UInt64(signal - 1) & 1 == 1 } ?? false
+    }
+
+    /// The most memory that it ever had, in bytes, as the kernel counted it.
+    var peakMemory: Int? {
+        status("VmHWM").flatMap { Int($0.filter(\.isNumber)) }.map { $0 * 1024 }
+    }
+
+    private func status(_ field: String) -> Substring? {
+        let status = try? String(contentsOfFile: "/proc/\(process.processIdentifier)/status", encoding: .utf8)
+        return status?.split(separator: "\n").first { $0.hasPrefix("\(field):") }
     }
 
     /// - Throws: when it goes on for longer than that.

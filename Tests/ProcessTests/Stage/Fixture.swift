@@ -44,9 +44,9 @@ struct Fixture {
     }
 
     /// The first event of that name.
-    func first(_ name: String) async throws -> Event {
+    func first(_ name: String, within timeout: Duration = .seconds(20)) async throws -> Event {
         var found: Event?
-        try await eventually("\(child.name) says \(name)") {
+        try await eventually("\(child.name) says \(name)", within: timeout) {
             guard child.isRunning else { throw EndedEarly(name: child.name, log: child.log) }
             found = try events.first { $0.event == name }
             return found != nil

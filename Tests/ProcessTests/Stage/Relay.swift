@@ -59,10 +59,13 @@ struct ReceivedMail: Sendable {
 }
 
 extension ReceivedMail {
+    /// Quoted-printable taken off: `=` is written `=3D`, and a long line is folded by a `=` at its end.
+    var text: String {
+        String(decoding: raw, as: UTF8.self).replacing("=\r\n", with: "").replacing("=3D", with: "=")
+    }
+
     /// The key in the provider's secret link.
     var providerToken: String? {
-        // Quoted-printable: `=` is written `=3D`, and a long line is folded by a `=` at its end.
-        let text = String(decoding: raw, as: UTF8.self).replacing("=\r\n", with: "").replacing("=3D", with: "=")
         guard let key = text.firstRange(of: "/provider?key=") else { return nil }
         return String(text[key.upperBound...].prefix { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "-" })
     }

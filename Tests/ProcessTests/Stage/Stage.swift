@@ -89,6 +89,9 @@ final class Stage {
             "HOST": "127.0.0.1", "PORT": "\(api.port)", "PUBLIC_URL": "http://127.0.0.1:\(api.port)",
             "TOKEN_SECRET": "only for tests, only for tests, only for tests", "MAIL_FOLDER": mailFolder.path,
             "READY_FILE": readyFile(name).path, "POOL_SIZE": "4",
+            "EVIDENCE_KEYS": "test:" + String(repeating: "5e", count: 32),
+            "EVIDENCE_FOLDER": folder.appending(path: "evidence").path,
+            "CLAMD_URL": ProcessInfo.processInfo.environment["REDRESS_TEST_CLAMD"] ?? "",
             // Not that of a deploy/run in the same checkout.
             "REDRESS_HOME": folder.path,
         ]

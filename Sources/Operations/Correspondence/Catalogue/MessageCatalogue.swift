@@ -51,6 +51,7 @@ public enum MessageCatalogue {
         case .decisionLapsed: facts.decisionLapsed
         case .remedyReminder: facts.remedyReminder
         case .remedyEvidence: facts.remedyEvidence
+        case .evidenceRefused: facts.evidenceRefused
         case .closed: facts.closed
         case .withdrawn: facts.withdrawn
         }

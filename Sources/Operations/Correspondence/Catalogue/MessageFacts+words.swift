@@ -8,9 +8,13 @@ extension MessageFacts {
         recipientName.isEmpty ? "Hello" : "Dear \(recipientName)"
     }
 
-    /// Whoever has the link has the case; staff sign in.
+    /// Whoever has the link, or the PIN, has the case; staff sign in.
     var careForTheLink: String? {
-        switch audience {
+        if let pin {
+            return "You will be asked for your reference, \(reference), and your PIN, \(pin). The PIN is only for you: "
+                + "please do not pass it on."
+        }
+        return switch audience {
         case .complainant: "This link is only for you. Please do not pass it on."
         case .provider: "This link opens the case without a password. Please share it only with who works on the case."
         case .scheme: nil

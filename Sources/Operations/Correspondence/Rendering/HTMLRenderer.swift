@@ -1,9 +1,10 @@
 /// Writes a message as a small, semantic HTML document: it reads in order without its style, at any size and zoom.
 enum HTMLRenderer {
-    static func render(_ blocks: [MessageBlock], title: String) -> String {
+    /// - Parameter language: of the words, as a tag (BCP 47)
+    static func render(_ blocks: [MessageBlock], title: String, language: String = "en-GB") -> String {
         """
         <!DOCTYPE html>
-        <html lang="en-GB">
+        <html lang="\(language)">
         <head>
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">

@@ -80,11 +80,11 @@ extension Documentation {
     /// A form of a page. Browsers send it; programs use the API.
     static func form(
         _ id: String, _ summary: String, callers: String = "Anybody.", parameters: [Parameter] = [],
-        problems: [ProblemKind] = []
+        contentType: String = "application/x-www-form-urlencoded", problems: [ProblemKind] = []
     ) -> Documentation {
         Documentation(
             id: id, summary: summary, callers: callers, tag: .pages, parameters: parameters,
-            body: Body(contentType: "application/x-www-form-urlencoded", schema: .form, isRequired: true),
+            body: Body(contentType: contentType, schema: .form, isRequired: true),
             answers: [seeOther],
             problems: problems + [.badRequest, .formExpired, .bodyTooLarge, .unsupportedMediaType, .internalError])
     }

@@ -14,17 +14,25 @@ struct Documentation: Sendable {
     /// What else it answers: problem documents for the API, pages for people.
     var problems: [ProblemKind] = []
 
+    /// Of an endpoint whose requests are counted.
+    var limited: Documentation {
+        var limited = self
+        limited.problems.append(.tooManyRequests)
+        return limited
+    }
+
     enum Tag: String, CaseIterable, Sendable {
-        case complaints, cases, operations, pages
+        case complaints, cases, evidence, operations, pages
     }
 
     enum Parameter: String, CaseIterable, Sendable {
-        case reference, idempotencyKey, ifMatch, requestID
+        case reference, evidence, idempotencyKey, ifMatch, uploadOffset, requestID, group
     }
 
     struct Body: Sendable {
         let contentType: String
-        let schema: SchemaName
+        /// Nil for bytes of any kind.
+        let schema: SchemaName?
         let isRequired: Bool
     }
 
@@ -40,6 +48,8 @@ struct Documentation: Sendable {
         case location = "Location"
         case eTag = "ETag"
         case retryAfter = "Retry-After"
+        case uploadOffset = "Upload-Offset"
+        case uploadLength = "Upload-Length"
     }
 }
 
@@ -62,9 +72,21 @@ enum SchemaName: String, CaseIterable, Sendable {
     case remedyEvidence = "RemedyEvidence"
     case withdrawal = "Withdrawal"
     case goingOn = "GoingOn"
+    case newEvidence = "NewEvidence"
+    case evidence = "Evidence"
+    case evidenceList = "EvidenceList"
     case problem = "Problem"
     case health = "Health"
     case form = "Form"
 
     var reference: JSONValue { ["$ref": .string("#/components/schemas/\(rawValue)")] }
+}
+
+extension Documentation.Header {
+    var isNumber: Bool {
+        switch self {
+        case .retryAfter, .uploadOffset, .uploadLength: true
+        case .location, .eTag: false
+        }
+    }
 }

@@ -32,6 +32,22 @@ extension OpenAPIDocument {
                 "description": "The case's reference. Case, spaces and hyphens do not matter.",
                 "schema": ["type": "string", "examples": ["ABCDEFGH"]],
             ]
+        case .evidence:
+            [
+                "name": "evidence", "in": "path", "required": true, "description": "The id of a piece of evidence.",
+                "schema": ["type": "string", "format": "uuid"],
+            ]
+        case .uploadOffset:
+            [
+                "name": "Upload-Offset", "in": "header", "required": true,
+                "description": "How many bytes are here already: where what is sent goes on.",
+                "schema": ["type": "integer", "minimum": 0],
+            ]
+        case .group:
+            [
+                "name": "group", "in": "path", "required": true, "description": "A kind of problem.",
+                "schema": Schema.choice(IssueGroup.self),
+            ]
         case .idempotencyKey:
             [
                 "name": "Idempotency-Key", "in": "header", "required": false,
@@ -80,6 +96,9 @@ extension OpenAPIDocument {
         case .remedyEvidence: ActionSchemas.remedyEvidence
         case .withdrawal: ActionSchemas.withdrawal
         case .goingOn: ActionSchemas.goingOn
+        case .newEvidence: EvidenceSchemas.newEvidence
+        case .evidence: EvidenceSchemas.evidence
+        case .evidenceList: EvidenceSchemas.list
         case .form: ["type": "object", "description": "The fields of the page's form."]
         }
     }

@@ -55,7 +55,7 @@ struct OpenAPIDocument {
     private func requestBody(_ body: Documentation.Body) -> JSONValue {
         [
             "required": .bool(body.isRequired),
-            "content": .object(Self.member(body.contentType, ["schema": body.schema.reference])),
+            "content": .object(Self.member(body.contentType, body.schema.map { ["schema": $0.reference] } ?? [:])),
         ]
     }
 
@@ -92,7 +92,9 @@ struct OpenAPIDocument {
             isForPeople
             ? member("text/html", [:]) : member("application/problem+json", ["schema": SchemaName.problem.reference])
         var response: JSONObject = ["description": .string(meanings), "content": .object(media)]
-        if kinds.contains(.unavailable) { response["headers"] = headers([.retryAfter]) }
+        if kinds.contains(where: { [.unavailable, .tooManyRequests].contains($0) }) {
+            response["headers"] = headers([.retryAfter])
+        }
         return .object(response)
     }
 
@@ -105,7 +107,7 @@ struct OpenAPIDocument {
     private static func headers(_ headers: [Documentation.Header]) -> JSONValue {
         .object(
             headers.reduce(into: JSONObject()) { object, header in
-                object[header.rawValue] = ["schema": ["type": header == .retryAfter ? "integer" : "string"]]
+                object[header.rawValue] = ["schema": ["type": header.isNumber ? "integer" : "string"]]
             })
     }
 }

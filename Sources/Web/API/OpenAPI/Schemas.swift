@@ -51,7 +51,10 @@ struct ComplaintSchema {
 
     /// - Parameter parent: the field whose members these are; nil for the complaint itself.
     private func object(_ parent: String?) -> JSONValue {
-        let fields = ComplaintFields.all.filter { $0.parent == parent }
+        object(of: ComplaintFields.all.filter { $0.parent == parent })
+    }
+
+    private func object(of fields: [ComplaintField]) -> JSONValue {
         let properties = fields.reduce(into: JSONObject()) { object, field in object[field.name] = schema(field) }
         return Schema.closed(required: fields.filter(\.isRequired).map(\.name), properties)
     }
@@ -59,7 +62,8 @@ struct ComplaintSchema {
     /// What may be left out may be null as well.
     private func schema(_ field: ComplaintField) -> JSONValue {
         var schema = value(field).objectValue ?? JSONObject()
-        schema["description"] = .string(field.label)
+        let need = field.need.explanation.map { ". Needed \($0)" } ?? ""
+        schema["description"] = .string("\(field.label)\(need).")
         return field.isRequired ? .object(schema) : Schema.nullable(.object(schema))
     }
 
@@ -70,17 +74,19 @@ struct ComplaintSchema {
         case .phone: ["type": "string", "maxLength": 32]
         case .postcode: ["type": "string", "examples": ["SW1A 1AA"]]
         case .choice(let words): Schema.words(words)
+        case .choices(let words):
+            Schema.list(of: Schema.words(words), max: words.count)
         case .provider: Schema.words(providers.selectableIDs.map(\.rawValue))
         case .wholeNumber(let range):
             [
                 "type": "integer", "minimum": .number(JSONNumber(range.lowerBound)),
                 "maximum": .number(JSONNumber(range.upperBound)),
             ]
+        case .pence(let max): ["type": "integer", "minimum": 1, "maximum": .number(JSONNumber(max))]
         case .day: Schema.day
         case .flag: ["type": "boolean", "default": false]
         case .issues(let max):
-            Schema.list(
-                of: Schema.closed(required: ["code"], ["code": Schema.choice(IssueCode.self)]), min: 1, max: max)
+            Schema.list(of: object(of: IssueFields.all), min: 1, max: max)
         case .object: object(field.name)
         }
     }

@@ -1,0 +1,76 @@
+public import Domain
+import FoundationEssentials
+import JobQueue
+import Persistence
+import Postgres
+
+/// A file that somebody is about to send.
+public struct NewEvidence: Sendable {
+    public let fileName: String
+    public let description: String
+    /// In bytes; the most that may come where it is not known.
+    public let size: Int
+
+    public init(fileName: String, description: String, size: Int) {
+        self.fileName = fileName
+        self.description = description
+        self.size = size
+    }
+}
+
+/// Makes room for a file on a case, before any of it has come.
+public struct AddEvidence: Sendable {
+    private let evidenceOffice: EvidenceOffice
+
+    public init(_ evidenceOffice: EvidenceOffice) {
+        self.evidenceOffice = evidenceOffice
+    }
+
+    /// - Throws: `CaseAccessError`, `EvidenceRefusal`; nothing was changed then.
+    public func callAsFunction(
+        _ reference: Reference, _ file: NewEvidence, credential: Credential
+    ) async throws -> EvidenceView {
+        let evidenceOffice = evidenceOffice
+        return try await evidenceOffice.office.transaction { connection, writer in
+            let (found, viewer) = try evidenceOffice.enter(reference, credential, connection)
+            guard viewer.staff == nil else { throw CaseAccessError.forbidden(allowed: .complainant) }
+            // Held, so that two files that come at once do not both take the last place.
+            let stored = try writer.lock(found.subject.id, connection)
+            let status = stored.subject.state.status
+            guard status.takesEvidence else { throw EvidenceRefusal.frozen(status) }
+            try room(for: viewer.party, on: stored, connection).checkTakes(bytes: file.size)
+            return EvidenceView(try write(file, of: viewer.party, on: stored, writer, connection), viewer, status)
+        }
+    }
+
+    private func room(
+        for party: Party, on stored: StoredCase, _ connection: isolated Connection
+    ) throws -> EvidenceRoom {
+        let brought = try connection.execute(ListEvidence(of: stored.subject.id)).filter { $0.owner == party }
+        return EvidenceLimits.room(beside: brought)
+    }
+
+    private func write(
+        _ file: NewEvidence, of party: Party, on stored: StoredCase, _ writer: CaseWriter,
+        _ connection: isolated Connection
+    ) throws -> Evidence {
+        let caseID = stored.subject.id
+        let evidence = Evidence(
+            id: EvidenceID(rawValue: UUID.version7()), caseID: caseID, owner: party, fileName: file.fileName,
+            description: file.description, size: file.size, createdAt: writer.now)
+        try connection.run(InsertCaseKey(try evidenceOffice.vault.masterKeys.makeCaseKey(for: caseID), of: caseID))
+        try connection.run(InsertEvidence(evidence))
+        try connection.run(ScheduleTimers([try .givingUp(evidence, at: writer.now)]))
+        return evidence
+    }
+}
+
+extension NewTimer {
+    /// Of no subject: it goes on although the case is over, so that what was sent in half is cleared away.
+    static func givingUp(_ evidence: Evidence, at now: Date) throws -> NewTimer {
+        NewTimer(
+            id: UUID(), kind: .giveUpEvidence,
+            args: try JobArgs.encode(EvidenceArgs(evidence: evidence.id.rawValue)), queue: .evidence,
+            dueAt: now.addingTimeInterval(EvidenceLimits.patience))
+    }
+}

@@ -1,0 +1,86 @@
+import Domain
+import FoundationEssentials
+import JobQueue
+import Persistence
+import Postgres
+
+/// What every use case on evidence needs: the cases and the vault.
+public struct EvidenceOffice: Sendable {
+    let office: CaseOffice
+    let vault: EvidenceVault
+
+    public init(_ office: CaseOffice, _ vault: EvidenceVault) {
+        self.office = office
+        self.vault = vault
+    }
+
+    /// A file of a case that the credential opens, as far as its holder may know of it.
+    ///
+    /// - Throws: `CaseAccessError.notFound` where the case, the file or the credential does not fit.
+    func find(
+        _ id: EvidenceID, on reference: Reference, _ credential: Credential, _ connection: isolated Connection
+    ) throws -> (stored: StoredCase, evidence: Evidence, viewer: Viewer) {
+        let (stored, viewer) = try enter(reference, credential, connection)
+        guard let evidence = try connection.execute(FindEvidence(id)).first, evidence.caseID == stored.subject.id,
+            evidence.isVisible(to: viewer.party)
+        else { throw CaseAccessError.notFound }
+        return (stored, evidence, viewer)
+    }
+
+    func enter(
+        _ reference: Reference, _ credential: Credential, _ connection: isolated Connection
+    ) throws -> (StoredCase, Viewer) {
+        guard let stored = try connection.execute(FindCase(reference)).first else { throw CaseAccessError.notFound }
+        return (stored, try CaseAccess(office: office).viewer(of: stored, credential, connection))
+    }
+
+    func file(_ evidence: Evidence, _ connection: isolated Connection) throws -> StoredFile {
+        StoredFile(
+            evidence: evidence, parts: try connection.execute(ListEvidenceParts(of: evidence.id)),
+            key: try caseKey(of: evidence.caseID, connection))
+    }
+
+    func caseKey(of caseID: CaseID, _ connection: isolated Connection) throws -> WrappedCaseKey {
+        guard let key = try connection.execute(FindCaseKey(of: caseID)).first else {
+            throw CorruptRow(table: "case_key", column: "wrapped_key")
+        }
+        return key
+    }
+}
+
+extension CaseWriter {
+    /// Adds to the history of a case whose lock the transaction holds, without a step on its road.
+    func note(_ event: CaseEvent, on stored: StoredCase, _ connection: isolated Connection) throws {
+        var encoded = EncodedValues()
+        try connection.run(InsertEvents([try NewEvent(event, of: stored.subject, at: now, &encoded)]))
+    }
+
+    func lock(_ id: EvidenceID, _ connection: isolated Connection) throws -> Evidence {
+        guard let evidence = try connection.execute(LockEvidence(id)).first else { throw CaseAccessError.notFound }
+        return evidence
+    }
+
+    /// Writes a new state. Content that nobody is to have any more goes by a job of its own, once this is committed.
+    func settle(_ evidence: Evidence, _ connection: isolated Connection) throws {
+        var evidence = evidence
+        evidence.changedAt = now
+        try connection.run(UpdateEvidence(evidence))
+        if !evidence.state.counts { try connection.run(EnqueueJobs([try .discarding(evidence)])) }
+    }
+}
+
+extension NewJob {
+    static func scanning(_ evidence: Evidence) throws -> NewJob {
+        try NewJob(evidence, .scanEvidence)
+    }
+
+    static func discarding(_ evidence: Evidence) throws -> NewJob {
+        try NewJob(evidence, .discardEvidence)
+    }
+
+    private init(_ evidence: Evidence, _ kind: JobKind) throws {
+        self.init(
+            kind: kind, args: try JobArgs.encode(EvidenceArgs(evidence: evidence.id.rawValue)), queue: .evidence,
+            subject: evidence.caseID.rawValue)
+    }
+}

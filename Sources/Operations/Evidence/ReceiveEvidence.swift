@@ -1,0 +1,114 @@
+import Crypto
+public import Domain
+import FoundationEssentials
+import Persistence
+import Postgres
+
+/// When a file that is being sent is whole.
+public enum UploadEnd: Sendable {
+    /// Once as many bytes have come as were announced; until then the rest can follow later.
+    case whenWhole
+    /// When the source ends: it could not say how many there would be, and cannot go on later.
+    case withSource
+}
+
+/// Takes the bytes of a file from where the last ones ended. Whatever came is kept when the source breaks off, so that
+/// sending goes on from there, through whichever process.
+public struct ReceiveEvidence: Sendable {
+    private let evidenceOffice: EvidenceOffice
+
+    public init(_ evidenceOffice: EvidenceOffice) {
+        self.evidenceOffice = evidenceOffice
+    }
+
+    /// - Parameter offset: how many bytes the sender knows to be here
+    /// - Throws: `CaseAccessError`, `UploadConflict`, `UploadTooLong`, `EvidenceRefusal`, and what `source` throws.
+    public func callAsFunction(
+        _ id: EvidenceID, on reference: Reference, credential: Credential, from offset: Int,
+        until end: UploadEnd = .whenWhole, _ source: ByteSource
+    ) async throws -> EvidenceView {
+        let begun = try await begin(id, on: reference, credential, offset)
+        var receiver = EvidenceReceiver(begun.evidence, key: begun.key, until: end, evidenceOffice)
+        do {
+            try await pour(source, into: &receiver)
+            return EvidenceView(try await receiver.finish(), begun.viewer, begun.status)
+        } catch EvidenceRefusal.unknownKind {
+            try await refuse(id)
+            throw EvidenceRefusal.unknownKind
+        }
+    }
+
+    private func pour(_ source: ByteSource, into receiver: inout EvidenceReceiver) async throws {
+        while let bytes = try await next(of: source, for: &receiver) { try await receiver.append(bytes) }
+    }
+
+    private func next(of source: ByteSource, for receiver: inout EvidenceReceiver) async throws -> [UInt8]? {
+        do {
+            return try await source()
+        } catch {
+            try await receiver.breakOff()
+            throw error
+        }
+    }
+
+    private struct Begun: Sendable {
+        let evidence: Evidence
+        let key: SymmetricKey
+        let viewer: Viewer
+        let status: CaseStatus
+    }
+
+    private func begin(
+        _ id: EvidenceID, on reference: Reference, _ credential: Credential, _ offset: Int
+    ) async throws -> Begun {
+        let evidenceOffice = evidenceOffice
+        return try await evidenceOffice.office.transaction { connection, _ in
+            let (stored, evidence, viewer) = try evidenceOffice.find(id, on: reference, credential, connection)
+            guard viewer.party == evidence.owner else { throw CaseAccessError.forbidden(allowed: evidence.owner) }
+            // Taken back, given up or of no kind that is taken: there is nothing to go on with.
+            guard evidence.state != .removed else { throw CaseAccessError.notFound }
+            let status = stored.subject.state.status
+            guard status.takesEvidence else { throw EvidenceRefusal.frozen(status) }
+            guard evidence.state == .receiving, evidence.received == offset else {
+                throw UploadConflict(offset: evidence.received)
+            }
+            let wrapped = try evidenceOffice.caseKey(of: evidence.caseID, connection)
+            let key = try evidenceOffice.vault.masterKeys.open(wrapped, of: evidence.caseID)
+            return Begun(evidence: evidence, key: key, viewer: viewer, status: status)
+        }
+    }
+
+    /// What is of no kind that is taken leaves no trace but its row.
+    private func refuse(_ id: EvidenceID) async throws {
+        try await evidenceOffice.office.transaction { connection, writer in
+            var evidence = try writer.lock(id, connection)
+            guard evidence.state == .receiving else { return }
+            evidence.state = .removed
+            try writer.settle(evidence, connection)
+        }
+    }
+}
+
+/// The sender goes on from another place than where the last bytes ended.
+public struct UploadConflict: Error, Equatable, Sendable {
+    /// How many bytes are here.
+    public let offset: Int
+
+    public init(offset: Int) {
+        self.offset = offset
+    }
+}
+
+/// More bytes than were announced.
+public struct UploadTooLong: Error, Equatable, Sendable {
+    public let size: Int
+
+    public init(size: Int) {
+        self.size = size
+    }
+}
+
+/// Too few bytes to tell what the file is, and not all of it.
+public struct UploadTooShort: Error, Equatable, Sendable {
+    public init() {}
+}

@@ -1,0 +1,82 @@
+public import Domain
+import FoundationEssentials
+public import Postgres
+
+/// The columns of evidence in the order in which every statement that reads it selects them.
+enum EvidenceColumns {
+    static let list = """
+        id, case_id, owner, file_name, description, state, kind, size, received, sha256, created_at, changed_at
+        """
+
+    static func decode(_ row: borrowing PostgresRow) throws -> Evidence {
+        let (id, caseID, owner, fileName, description, state, kind, size, received, sha256, createdAt, changedAt) =
+            try row.decode(
+                (
+                    EvidenceID, CaseID, Party, String, String, EvidenceState, EvidenceKind?, Int, Int, [UInt8]?, Date,
+                    Date
+                ).self)
+        return Evidence(
+            id: id, caseID: caseID, owner: owner, fileName: fileName, description: description, state: state,
+            kind: kind, size: size, received: received, sha256: sha256, createdAt: createdAt,
+            changedAt: changedAt)
+    }
+}
+
+/// One piece of evidence, without a lock.
+public struct FindEvidence: Statement {
+    public static let sql = "SELECT \(EvidenceColumns.list) FROM redress.evidence WHERE id = $1"
+
+    private let id: EvidenceID
+
+    public init(_ id: EvidenceID) {
+        self.id = id
+    }
+
+    public func bind(_ bindings: inout Bindings) {
+        bindings.append(id)
+    }
+
+    public static func decode(_ row: borrowing PostgresRow) throws -> Evidence {
+        try EvidenceColumns.decode(row)
+    }
+}
+
+/// One piece of evidence, to change it. Lock order everywhere: the job's lease, the case, then its evidence.
+public struct LockEvidence: Statement {
+    public static let sql = "SELECT \(EvidenceColumns.list) FROM redress.evidence WHERE id = $1 FOR UPDATE"
+
+    private let id: EvidenceID
+
+    public init(_ id: EvidenceID) {
+        self.id = id
+    }
+
+    public func bind(_ bindings: inout Bindings) {
+        bindings.append(id)
+    }
+
+    public static func decode(_ row: borrowing PostgresRow) throws -> Evidence {
+        try EvidenceColumns.decode(row)
+    }
+}
+
+/// All evidence of a case, oldest first.
+public struct ListEvidence: Statement {
+    public static let sql = """
+        SELECT \(EvidenceColumns.list) FROM redress.evidence WHERE case_id = $1 ORDER BY created_at, id
+        """
+
+    private let caseID: CaseID
+
+    public init(of caseID: CaseID) {
+        self.caseID = caseID
+    }
+
+    public func bind(_ bindings: inout Bindings) {
+        bindings.append(caseID)
+    }
+
+    public static func decode(_ row: borrowing PostgresRow) throws -> Evidence {
+        try EvidenceColumns.decode(row)
+    }
+}

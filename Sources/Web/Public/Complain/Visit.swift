@@ -1,0 +1,27 @@
+import Domain
+import Hummingbird
+import Operations
+
+/// One request on the way to a complaint: who asks, in which language, and what they have answered so far.
+struct Visit: Sendable {
+    let speech: Speech
+    let formToken: String
+    /// Set where the browser had none.
+    let tokenCookie: Cookie?
+    /// The answers that this browser has kept; nil before the first.
+    let draft: Draft?
+    let route: JourneyRoute
+    /// Whether an answer is being changed from the check of all answers.
+    let isChange: Bool
+
+    var words: Catalogue { speech.catalogue }
+    var answers: Answers { route.answers }
+
+    /// What stands in braces in the catalogues.
+    var names: [String: String] { ["provider": providerName] }
+
+    private var providerName: String {
+        let id = answers[ComplaintFields.provider.formName].map { ProviderID(rawValue: $0) }
+        return id.flatMap { route.rules.directory.name(of: $0) } ?? words("field.provider.short")
+    }
+}

@@ -1,0 +1,246 @@
+import Domain
+import Testing
+import TestSupport
+
+extension Processes {
+    /// Every route of the running API with everybody's credentials. The routes are those that `/openapi.json` lists, so
+    /// one that is not in the table here fails.
+    @Suite("With somebody else's credentials")
+    struct RouteRightsTests {
+        @Test("no route shows or changes anything, and none is missing from the table")
+        func wrongParties() async throws {
+            try await Stage.run { stage in
+                let cast = try await Cast.assemble(on: stage)
+                let routes = try await Self.routes(of: stage.api)
+                let unknown = routes.filter { RouteRights.of($0) == nil }
+                #expect(unknown.isEmpty, "not in the table: \(unknown)")
+                let gone = Set(RouteRights.table.keys).subtracting(routes)
+                #expect(gone.isEmpty, "in the table, and no route: \(gone)")
+                let before = try await stage.api.get(cast.casePath, token: cast.complainant.accessToken)
+                for route in routes {
+                    guard let rights = RouteRights.of(route) else { continue }
+                    for party in Party.allCases where !rights.parties.contains(party) {
+                        let answer = try await stage.api.send(rights.request(route, as: party, cast))
+                        #expect(
+                            rights.refusals.contains(answer.status),
+                            "\(route) as \(party): \(answer.status) \(answer.headers["location"] ?? "")")
+                    }
+                }
+                let after = try await stage.api.get(cast.casePath, token: cast.complainant.accessToken)
+                #expect(before.status == 200 && before.body == after.body, "the case is as it was")
+            }
+        }
+
+        @Test("the right party is let in everywhere")
+        func rightParties() async throws {
+            try await Stage.run { stage in
+                let cast = try await Cast.assemble(on: stage)
+                for (route, rights) in RouteRights.table where route.hasPrefix("GET ") {
+                    for party in rights.parties {
+                        let answer = try await stage.api.send(rights.request(route, as: party, cast))
+                        #expect(!rights.refusals.contains(answer.status), "\(route) as \(party): \(answer.status)")
+                    }
+                }
+            }
+        }
+
+        private static func routes(of api: API) async throws -> [String] {
+            let document = try JSONParser.parse(
+                try await api.get("/openapi.json").body, limits: JSONLimits(maxBytes: 1 << 20, maxDepth: 64))
+            return (document["paths"]?.objectValue?.members ?? []).flatMap { path in
+                (path.value.objectValue?.members ?? []).map { "\($0.key.uppercased()) \(path.key)" }
+            }
+        }
+    }
+}
+
+/// Everybody who may try.
+private enum Party: CaseIterable {
+    case nobody, stranger, complainant, provider, caseworker, ombudsman
+    /// Of another case.
+    case otherComplainant, otherProvider
+}
+
+/// Two cases, with everybody's credentials.
+private struct Cast {
+    let complainant: API.Accepted
+    /// A file that the complainant is about to send.
+    let evidence: String
+    let tokens: [Party: String]
+
+    var casePath: String { "/v1/cases/\(complainant.reference)" }
+
+    static func assemble(on stage: Stage) async throws -> Cast {
+        let relay = try await Relay(on: stage)
+        try await stage.start(.intakeAPI)
+        try await stage.start(.worker, relay.settings)
+        let one = try #require(await stage.api.attempt(Complaint(1), key: nil))
+        let other = try #require(await stage.api.attempt(Complaint(2, provider: "ee"), key: nil))
+        try await eventually("all four mails have arrived", within: .seconds(30)) { try relay.messages.count == 4 }
+        func provider(of accepted: API.Accepted) throws -> String? {
+            try relay.messages.first { $0.text.contains("/cases/\(accepted.reference)/provider") }?.providerToken
+        }
+        return Cast(
+            complainant: one, evidence: try await evidence(of: one, on: stage),
+            tokens: [
+                .stranger: "rs_nobodyknowsthistoken", .complainant: one.accessToken,
+                .otherComplainant: other.accessToken, .provider: try #require(try provider(of: one)),
+                .otherProvider: try #require(try provider(of: other)),
+                .caseworker: try await staff("caseworker", on: stage),
+                .ombudsman: try await staff("ombudsman", on: stage),
+            ])
+    }
+
+    private static func evidence(of accepted: API.Accepted, on stage: Stage) async throws -> String {
+        struct Added: Decodable {
+            let id: String
+        }
+        let answer = try await stage.api.post(
+            "/v1/cases/\(accepted.reference)/evidence", RouteRights.file, token: accepted.accessToken)
+        return try answer.decode(Added.self).id
+    }
+
+    private static func staff(_ role: String, on stage: Stage) async throws -> String {
+        struct Added: Decodable {
+            let token: String
+        }
+        return try await stage.report(
+            Added.self, "staff", "add", "--name", "Sam", "--email", "\(role)@example.invalid", "--role", role
+        ).token
+    }
+}
+
+/// Who may use a route, how it is asked, and how everybody else is answered.
+private struct RouteRights {
+    enum Way {
+        /// Needs no credential.
+        case open
+        case bearer(body: String?)
+        /// The next bytes of a file.
+        case chunk
+        /// A file in a page's form.
+        case upload
+        /// A page or a form of one side, whose browser keeps the key under this name.
+        case cookie(String, form: String?)
+    }
+
+    let way: Way
+    let parties: Set<Party>
+
+    /// On the way to a complaint nobody names whose answers they are: they are those of the browser's own draft.
+    static func of(_ route: String) -> RouteRights? {
+        table[route] ?? (route.contains(" /complain") ? everybody : nil)
+    }
+
+    static let everybody = RouteRights(way: .open, parties: Set(Party.allCases))
+
+    static func api(_ parties: Set<Party>, _ body: String? = nil) -> RouteRights {
+        RouteRights(way: .bearer(body: body), parties: parties)
+    }
+
+    static func page(_ parties: Set<Party>, _ cookie: String) -> RouteRights {
+        RouteRights(way: .cookie(cookie, form: nil), parties: parties)
+    }
+
+    static func page(_ party: Party, form: String? = nil) -> RouteRights {
+        RouteRights(way: .cookie(party == .provider ? "provider_key" : "case_key", form: form), parties: [party])
+    }
+
+    /// A page without a key leads to where one can be entered, and a form without one has expired.
+    var refusals: Set<Int> {
+        switch way {
+        case .open: []
+        case .bearer, .chunk: [401, 403, 404]
+        case .upload: [403, 404]
+        case .cookie(_, form: nil): [303, 403, 404]
+        case .cookie: [403, 404]
+        }
+    }
+
+    func request(_ route: String, as party: Party, _ cast: Cast) -> API.Request {
+        let parts = route.split(separator: " ")
+        let path = String(parts[1]).replacing("{reference}", with: cast.complainant.reference)
+            .replacing("{scheme}", with: "cisas-style").replacing("{evidence}", with: cast.evidence)
+        var request = API.Request(method: String(parts[0]), path: path)
+        let token = cast.tokens[party]
+        switch way {
+        case .open: break
+        case .bearer(let body):
+            request.headers["Authorization"] = token.map { "Bearer \($0)" }
+            if let body { request.send(body, as: "application/json") }
+        case .chunk:
+            request.headers["Authorization"] = token.map { "Bearer \($0)" }
+            request.headers["Upload-Offset"] = "0"
+            request.send("%PDF-1.7 and so on", as: "application/offset+octet-stream")
+        case .upload:
+            request.headers["Cookie"] = "form=\(Self.guardian)" + (token.map { "; case_key=\($0)" } ?? "")
+            request.send(Self.multipart, as: "multipart/form-data; boundary=x")
+        case .cookie(let name, let form):
+            request.headers["Cookie"] = "form=\(Self.guardian)" + (token.map { "; \(name)=\($0)" } ?? "")
+            if let form {
+                request.send("form_token=\(Self.guardian)&\(form)", as: "application/x-www-form-urlencoded")
+            }
+        }
+        return request
+    }
+
+    static let file = #"{"file_name": "bill.pdf", "description": "The bill", "size": 100000}"#
+    private static let guardian = String(repeating: "0123456789abcdef", count: 2)
+    private static let multipart = [
+        "--x", "Content-Disposition: form-data; name=\"form_token\"", "", guardian,
+        "--x", "Content-Disposition: form-data; name=\"description\"", "", "The bill",
+        "--x", "Content-Disposition: form-data; name=\"file\"; filename=\"bill.pdf\"",
+        "Content-Type: application/pdf", "", "%PDF-1.7", "--x--", "",
+    ].joined(separator: "\r\n")
+
+    /// Bodies that would be taken from the right party, so that it is the party that is refused.
+    static let table: [String: RouteRights] = [
+        "GET /": everybody,
+        "GET /assets/mark.svg": everybody,
+        "GET /assets/redress.css": everybody,
+        "GET /code-of-practice": everybody,
+        "GET /code-of-practice/{scheme}": everybody,
+        "GET /healthz": everybody,
+        "GET /metrics": everybody,
+        "GET /openapi.json": everybody,
+        "GET /problems": everybody,
+        "GET /readyz": everybody,
+        "GET /track": everybody,
+        "POST /track": everybody,
+        "POST /v1/complaints": everybody,
+        "POST /v1/complaints/batch": everybody,
+        "GET /v1/cases/{reference}": api([.complainant, .provider, .caseworker, .ombudsman]),
+        "POST /v1/cases/{reference}/provider-response": api(
+            [.provider], #"{"position": "defend", "text": "The charge is right."}"#),
+        "POST /v1/cases/{reference}/comments": api([.complainant], #"{"text": "It is not."}"#),
+        "POST /v1/cases/{reference}/decision-draft": api(
+            [.caseworker], #"{"findings": [{"outcome": "upheld", "reasons": "Charged twice."}]}"#),
+        "POST /v1/cases/{reference}/decision-signature": api([.ombudsman]),
+        "POST /v1/cases/{reference}/acceptance": api([.complainant], #"{"accept": true}"#),
+        "POST /v1/cases/{reference}/remedy-evidence": api([.provider], #"{"remedy": 1, "text": "Paid."}"#),
+        "POST /v1/cases/{reference}/withdrawal": api([.complainant]),
+        "POST /v1/cases/{reference}/going-on": api([.complainant]),
+        "GET /v1/cases/{reference}/evidence": api([.complainant, .provider, .caseworker, .ombudsman]),
+        "POST /v1/cases/{reference}/evidence": api([.complainant, .provider], file),
+        "GET /v1/cases/{reference}/evidence/{evidence}": api([.complainant]),
+        "PATCH /v1/cases/{reference}/evidence/{evidence}": RouteRights(way: .chunk, parties: [.complainant]),
+        "DELETE /v1/cases/{reference}/evidence/{evidence}": api([.complainant]),
+        // Nobody opens what has not been found clean.
+        "GET /v1/cases/{reference}/evidence/{evidence}/content": api([]),
+        "POST /cases/{reference}/evidence": RouteRights(way: .upload, parties: [.complainant]),
+        "GET /cases/{reference}/evidence/{evidence}": page([], "case_key"),
+        "POST /cases/{reference}/evidence/{evidence}/removal": page(.complainant, form: ""),
+        "GET /cases/{reference}": page(.complainant),
+        "GET /cases/{reference}/sent": page(.complainant),
+        "GET /cases/{reference}/record": page(.complainant),
+        "POST /cases/{reference}/comments": page(.complainant, form: "text=It+is+not."),
+        "POST /cases/{reference}/acceptance": page(.complainant, form: "accept=yes"),
+        "POST /cases/{reference}/withdrawal": page(.complainant, form: "reason="),
+        "POST /cases/{reference}/going-on": page(.complainant, form: "first_complained_on="),
+        // Forgets a cookie, whoever asks.
+        "POST /cases/{reference}/leaving": everybody,
+        "GET /cases/{reference}/provider": page(.provider),
+        "POST /cases/{reference}/provider/response": page(.provider, form: "position=defend&text=It+is+right."),
+        "POST /cases/{reference}/provider/remedy-evidence": page(.provider, form: "remedy=1&text=Paid."),
+    ]
+}
