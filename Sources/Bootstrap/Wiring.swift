@@ -38,7 +38,7 @@ public struct Wiring: Sendable {
             sendMessage: SendMessage(
                 office, mailer: outbox.mailer, composer: GMimeComposer(), printTray: outbox.printTray),
             fireTimer: FireCaseTimer(office), reviewDeadJob: ReviewDeadJob(office),
-            reviewUnassigned: ReviewUnassigned(office),
+            reviewUnassigned: ReviewUnassigned(office), linkDuplicates: LinkDuplicates(office),
             sendDraftLink: SendDraftLink(office, mailer: outbox.mailer, composer: GMimeComposer()),
             removeDrafts: RemoveDrafts(office), evidence: try evidenceHandlers())
     }

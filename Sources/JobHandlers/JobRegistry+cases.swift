@@ -6,12 +6,14 @@ extension JobRegistry {
     /// Every kind of job that Redress knows; those about evidence only where evidence is kept. What dies makes an item for staff in the same transaction.
     public static func cases(
         sendMessage: SendMessage, fireTimer: FireCaseTimer, reviewDeadJob: ReviewDeadJob,
-        reviewUnassigned: ReviewUnassigned, sendDraftLink: SendDraftLink, removeDrafts: RemoveDrafts,
+        reviewUnassigned: ReviewUnassigned, linkDuplicates: LinkDuplicates,
+        sendDraftLink: SendDraftLink, removeDrafts: RemoveDrafts,
         evidence: EvidenceHandlers? = nil
     ) -> JobRegistry {
         let timers = CaseTimer.Kind.allCases.map { CaseTimerHandler($0, fireTimer) }
         let reviews: [any JobHandler] = [
             ReviewDeadJobHandler(reviewDeadJob), ReviewUnassignedHandler(reviewUnassigned),
+            LinkDuplicatesHandler(linkDuplicates),
         ]
         let drafts: [any JobHandler] = [SendDraftLinkHandler(sendDraftLink), RemoveDraftsHandler(removeDrafts)]
         return JobRegistry(

@@ -22,6 +22,13 @@ public struct AccessTokens: Sendable {
         Credential.providerPrefix + token("provider", caseID, version)
     }
 
+    /// By what a person is known again where the text itself must not stand: 16 bytes of HMAC-SHA-256 over the trait and
+    /// the company that the complaint is about. Without the secret nobody can try addresses against it.
+    func personKey(of trait: PersonTrait, about company: ProviderID) -> [UInt8] {
+        let message = Data("person|\(company.rawValue)|\(trait.kind.rawValue)|\(trait.text)".utf8)
+        return Array(HMAC<SHA256>.authenticationCode(for: message, using: secret).prefix(16))
+    }
+
     /// For people who write by post and cannot copy a link: eight digits, as `1234 5678`. Nothing of it is stored, it is
     /// made anew from the secret. Guessing is kept away by `OpenCaseByPIN`.
     func complainantPIN(of caseID: CaseID, version: Int16) -> String {

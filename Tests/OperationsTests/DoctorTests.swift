@@ -12,7 +12,7 @@ struct DoctorTests {
     private func takeCases() async throws {
         let lines = (1...40).map { ImportSamples.row($0).text }
         _ = try await ImportSamples.withFile(lines) { path in
-            try await ImportComplaints(ImportSamples.office)(path: path, mapping: .fcc, source: "test")
+            try await ImportComplaints(ImportSamples.office)(ImportedFile(path: path), mapping: .fcc, source: "test")
         }
     }
 

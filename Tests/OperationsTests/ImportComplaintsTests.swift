@@ -5,9 +5,12 @@ import TestSupport
 
 @Suite("Importing complaints", .database)
 struct ImportComplaintsTests {
-    private func run(_ lines: [String], mapping: ComplaintMapping = .fcc) async throws -> ImportReport {
+    private func run(
+        _ lines: [String], mapping: ImportMapping = .fcc, isDryRun: Bool = false
+    ) async throws -> ImportReport {
         try await ImportSamples.withFile(lines) { path in
-            try await ImportComplaints(ImportSamples.office)(path: path, mapping: mapping, source: "test")
+            try await ImportComplaints(ImportSamples.office)(
+                ImportedFile(path: path), mapping: mapping, source: "test", isDryRun: isDryRun)
         }
     }
 
@@ -37,6 +40,27 @@ struct ImportComplaintsTests {
         #expect(report.rejected.map(\.line) == [2, 4])
         #expect(report.rejected.map(\.externalID) == [nil, "x"])
         #expect(report.rejected.last?.problems.count == 3)
+    }
+
+    @Test("More rows than one transaction takes are all taken, whatever some of them are")
+    func manyGroups() async throws {
+        let lines = (1...700).map { $0 % 50 == 0 ? "no JSON" : ImportSamples.row($0).text }
+        let report = try await run(lines)
+        #expect((report.taken, report.rejectedCount) == (686, 14))
+        #expect(report.rejected.map(\.line) == (1...14).map { $0 * 50 })
+    }
+
+    @Test("A dry run says what an import then does, and changes nothing")
+    func dryRun() async throws {
+        let lines = (1...300).map { ImportSamples.row($0).text } + [ImportSamples.row(7).text, "{"]
+        _ = try await run(Array(lines.prefix(10)))
+        let foreseen = try await run(lines, isDryRun: true)
+        #expect(try await ListCases(ImportSamples.office)().count == 10)
+        let report = try await run(lines)
+        #expect((foreseen.taken, foreseen.alreadyThere, foreseen.rejectedCount) == (290, 11, 1))
+        #expect((report.taken, report.alreadyThere, report.rejectedCount) == (290, 11, 1))
+        #expect(foreseen.outcomes.map(\.outcome) == report.outcomes.map(\.outcome))
+        #expect(foreseen.outcomes.map(\.count) == report.outcomes.map(\.count))
     }
 
     @Test("An import comes out as sending the same complaints one by one does")

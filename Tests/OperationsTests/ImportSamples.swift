@@ -33,8 +33,13 @@ enum ImportSamples {
     static func withFile<Value>(
         _ lines: [String], end: String = "\n", _ body: (String) async throws -> Value
     ) async throws -> Value {
-        let path = "/tmp/redress-import-\(UUID().uuidString).jsonl"
-        try Data((lines.joined(separator: "\n") + end).utf8).write(to: URL(filePath: path))
+        try await withFile(bytes: Array((lines.joined(separator: "\n") + end).utf8), body)
+    }
+
+    /// Lends a file with these bytes to `body`.
+    static func withFile<Value>(bytes: [UInt8], _ body: (String) async throws -> Value) async throws -> Value {
+        let path = "/tmp/redress-import-\(UUID().uuidString)"
+        try Data(bytes).write(to: URL(filePath: path))
         let result = await Result.capturing { try await body(path) }
         try FileManager.default.removeItem(atPath: path)
         return try result.get()

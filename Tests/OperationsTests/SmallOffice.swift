@@ -77,7 +77,7 @@ struct SmallOffice: Sendable {
         .cases(
             sendMessage: SendMessage(office, mailer: postOffice, composer: postOffice, printTray: postOffice),
             fireTimer: FireCaseTimer(office), reviewDeadJob: ReviewDeadJob(office),
-            reviewUnassigned: ReviewUnassigned(office),
+            reviewUnassigned: ReviewUnassigned(office), linkDuplicates: LinkDuplicates(office),
             sendDraftLink: SendDraftLink(office, mailer: postOffice, composer: postOffice),
             removeDrafts: RemoveDrafts(office), evidence: evidence)
     }

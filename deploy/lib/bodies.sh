@@ -6,7 +6,7 @@ write_bodies() {
     # shellcheck disable=SC2154 # whoever sources this sets root
     local real=$root/../shared/data/complaints.jsonl
     if [[ -e $real ]]; then
-        "$1" complaint map "$real"
+        "$1" complaint map --mapping fcc "$real"
     else
         printf '{"channel":"online","complainant":{"name":"Ann Example","email":"ann@example.invalid","preferred_channel":"email"},"customer_type":"residential","provider":"o2","service":"mobile","issues":[{"code":"billing.incorrect_charge"}],"narrative":"%s","first_complained_on":"2026-05-01"}\n' \
             "$(printf 'x%.0s' {1..700})"

@@ -72,6 +72,9 @@ BEGIN
         IF process IN ('intake', 'operator') THEN
             EXECUTE format('GRANT INSERT ON redress.idempotency_key, redress.imported_complaint TO %I', role_name);
         END IF;
+        IF process = 'worker' THEN
+            EXECUTE format('GRANT INSERT ON redress.person_key, redress.duplicate_link TO %I', role_name);
+        END IF;
         -- What nobody has sent yet is the business of nobody but who writes it, and of what mails the link and removes
         -- what is too old.
         EXECUTE format('REVOKE ALL ON redress.draft FROM %I', role_name);
@@ -89,6 +92,8 @@ BEGIN
         END IF;
         IF process = 'operator' THEN
             EXECUTE format('GRANT INSERT, UPDATE ON redress.staff, redress.staff_conflict TO %I', role_name);
+            -- What staff think of two cases that look like one.
+            EXECUTE format('GRANT UPDATE ON redress.duplicate_link TO %I', role_name);
         END IF;
     END LOOP;
 END

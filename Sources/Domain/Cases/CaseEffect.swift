@@ -26,6 +26,8 @@ public enum StaffItemKind: String, Codable, CaseIterable, Sendable {
     case jobDead = "job_dead"
     /// Nobody without a conflict could be found to investigate.
     case unassigned
+    /// Another case looks like one with this.
+    case duplicate
 }
 
 /// How a deadline ended.

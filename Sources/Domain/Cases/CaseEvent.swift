@@ -33,4 +33,8 @@ public enum CaseEvent: Codable, Hashable, Sendable {
     case evidenceRemoved(EvidenceID, by: Party, fileName: String)
     case withdrawn(String?)
     case closed(ClosingReason)
+    /// Another case looks like one with this.
+    case duplicateSuspected(Reference, DuplicateFinding)
+    /// What a person of the staff thinks of that.
+    case duplicateSettled(Reference, DuplicateVerdict)
 }

@@ -1,4 +1,4 @@
-/// Everything that is wrong with a profile, so that it can be put right in one go.
+/// Everything that is wrong with a file of YAML, a profile or a mapping, so that it can be put right in one go.
 public struct ProfileError: Error, Hashable, Sendable, CustomStringConvertible {
     public let problems: [ProfileProblem]
 
@@ -7,7 +7,7 @@ public struct ProfileError: Error, Hashable, Sendable, CustomStringConvertible {
     }
 }
 
-/// One thing that is wrong with a profile.
+/// One thing that is wrong with such a file.
 public struct ProfileProblem: Hashable, Sendable, CustomStringConvertible {
     /// Where: `clocks[3].period`; empty for the whole file.
     public let path: String
@@ -17,7 +17,7 @@ public struct ProfileProblem: Hashable, Sendable, CustomStringConvertible {
     public let message: String
 
     public var description: String {
-        let place = path.isEmpty ? "profile" : path
+        let place = path.isEmpty ? "the file" : path
         return line.map { "\(place) (line \($0)): \(message)" } ?? "\(place): \(message)"
     }
 }

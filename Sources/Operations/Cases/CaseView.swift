@@ -23,6 +23,8 @@ public struct CaseView: Sendable {
     /// What the viewer can do now, as the last part of the action's address.
     public var availableActions: [String]
     public var viewer: Party
+    /// Other cases that look like one with this.
+    public var duplicates: [DuplicateView]
     /// The files that the viewer may know of, oldest first.
     public var evidence: [EvidenceView]
     /// What the viewer may still bring; `nil` when nothing is taken from it now.
@@ -33,7 +35,7 @@ public struct CaseView: Sendable {
         eligibility: EligibilityDecision, waitingFor: Party?, dueBy: Derivation?, nextStep: String,
         deadlines: [DeadlineView], timeline: [TimelineEntry], messages: [MessageView], issues: [IssueCode],
         findings: [Finding], remedies: [RemedyView], availableActions: [String], viewer: Party,
-        evidence: [EvidenceView] = [], evidenceRoom: EvidenceRoom? = nil
+        evidence: [EvidenceView] = [], evidenceRoom: EvidenceRoom? = nil, duplicates: [DuplicateView] = []
     ) {
         self.reference = reference
         self.status = status
@@ -52,6 +54,7 @@ public struct CaseView: Sendable {
         self.remedies = remedies
         self.availableActions = availableActions
         self.viewer = viewer
+        self.duplicates = duplicates
         self.evidence = evidence
         self.evidenceRoom = evidenceRoom
     }

@@ -30,7 +30,18 @@ struct CaseViewer: Sendable {
             evidence: evidence.filter { isListed($0, for: viewer) }.map {
                 EvidenceView($0, for: viewer, subject.state.status)
             },
-            evidenceRoom: room(beside: evidence, subject.state.status, for: viewer))
+            evidenceRoom: room(beside: evidence, subject.state.status, for: viewer),
+            duplicates: try duplicates(of: subject.id, for: viewer, connection))
+    }
+
+    private func duplicates(
+        of id: CaseID, for viewer: Party, _ connection: isolated Connection
+    ) throws -> [DuplicateView] {
+        try connection.execute(ListDuplicateLinks(of: id)).filter { $0.isVisible(to: viewer) }.map {
+            DuplicateView(
+                reference: $0.reference, providerName: office.providerName($0.provider), openedAt: $0.openedAt,
+                finding: $0.finding, verdict: $0.verdict)
+        }
     }
 
     /// What was taken back, or never came whole, is not on the list any more.

@@ -46,7 +46,8 @@ extension StaffItemKind {
         switch self {
         case .jobDead: .reviewDeadJob
         case .unassigned: .reviewUnassigned
-        case .noticeUndelivered: nil
+        // A case goes on whether or not it is one with another, so nothing has to look again.
+        case .noticeUndelivered, .duplicate: nil
         }
     }
 }

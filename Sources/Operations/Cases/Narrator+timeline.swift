@@ -37,6 +37,11 @@ extension Narrator {
         case .evidenceRefused(_, let party, _): "We could not keep evidence from \(name(party))"
         case .evidenceRemoved(_, let party, _): "\(subject(party)) took evidence back"
         case .withdrawn: "\(subject(.complainant)) withdrew"
+        case .duplicateSuspected(let other, _): "Case \(other.spoken) looks like the same complaint"
+        case .duplicateSettled(let other, .confirmed): "Case \(other.spoken) is the same complaint"
+        case .duplicateSettled(let other, .dismissed): "Case \(other.spoken) is not the same complaint"
+        case .duplicateSettled(let other, .suspected):
+            "Whether case \(other.spoken) is the same complaint is open again"
         case .closed(let reason): "The case was closed: \(words(for: reason))"
         }
     }

@@ -18,7 +18,7 @@ extension CaseEvent {
         case .evidenceReceived(_, let owner, _), .evidenceRefused(_, let owner, _), .evidenceRemoved(_, let owner, _):
             owner == party
         case .decisionDrafted, .reminded(.caseworker, _), .reminded(.ombudsman, _), .reminded(.scheme, _),
-            .noticeUndelivered, .caseworkerAssigned:
+            .noticeUndelivered, .caseworkerAssigned, .duplicateSuspected, .duplicateSettled:
             false
         case .received, .eligibilityDecided, .opened, .wentOn, .noticeAccepted, .deadlineStarted, .providerChased,
             .providerDefended, .settlementOffered, .settlementAccepted, .settlementDeclined, .settlementExpired,
@@ -40,10 +40,11 @@ extension CaseEvent {
             .evidenceRemoved(_, _, let fileName):
             fileName
         case .withdrawn(let reason): reason
+        case .duplicateSuspected(_, let finding): finding.explanation
         case .received, .opened, .wentOn, .noticeAccepted, .noticeUndelivered, .reminded, .providerChased,
             .settlementAccepted, .settlementDeclined, .settlementExpired, .proceededWithoutProvider, .commentsClosed,
             .investigationOpened, .caseworkerAssigned, .decisionDrafted, .decisionSigned, .decisionAccepted,
-            .decisionRejected, .decisionLapsed, .closed:
+            .decisionRejected, .decisionLapsed, .closed, .duplicateSettled:
             nil
         }
     }

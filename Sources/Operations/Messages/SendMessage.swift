@@ -15,6 +15,8 @@ public struct SendMessage: Sendable {
     private let composer: any MailComposer
     private let printTray: any PrintTray
 
+    private var personWatch: PersonWatch { PersonWatch(office: office) }
+
     /// How a message stands before an attempt.
     private enum Preparation: Sendable {
         case nothingToSend
@@ -50,6 +52,7 @@ public struct SendMessage: Sendable {
             guard let message = try connection.execute(FindMessage(args.message)).first, message.state != .accepted
             else { return .nothingToSend }
             let stored = try writer.read(message.caseID, connection)
+            if message.opensCorrespondence { try personWatch.remember(stored, connection) }
             let draft = try MessageDraft(message, of: stored, writer, connection)
             if draft.waitsForEarlier { return .waitsForEarlier }
             return try keptCopy(of: draft, connection).map { .ready(draft, $0) } ?? .nothingToSend
@@ -103,6 +106,7 @@ public struct SendMessage: Sendable {
             let stored = try writer.lock(draft.message.caseID, connection)
             let settle = SettleMessage(draft.message.id, settlement, at: writer.now)
             guard try !connection.execute(settle).isEmpty else { return }
+            if draft.message.opensCorrespondence { try personWatch.look(stored, connection) }
             guard let command = command(for: settlement, draft) else { return }
             do {
                 try writer.perform(command, on: stored, connection)

@@ -11,6 +11,8 @@ extension JobKind {
     public static let reviewDeadJob = JobKind(rawValue: "case.review_dead_job")
     /// Looks again for somebody who can investigate a case.
     public static let reviewUnassigned = JobKind(rawValue: "case.review_unassigned")
+    /// Compares a case with the other open cases of its person.
+    public static let linkDuplicates = JobKind(rawValue: "complaint.link_duplicates")
     /// Looks for viruses in one piece of evidence.
     public static let scanEvidence = JobKind(rawValue: "evidence.scan")
     /// Takes the content of one piece of evidence out of the store.
@@ -56,7 +58,7 @@ public struct CaseTimerArgs: Codable, Sendable {
     public let timer: CaseTimer
 }
 
-/// The args of what looks again at an item for staff.
+/// The args of what looks at a case again: at an item for staff, or for its like.
 public struct CaseReviewArgs: Codable, Sendable {
     public let caseID: CaseID
 }

@@ -13,34 +13,8 @@ public struct AcceptComplaint: Sendable {
 
     /// - Throws: `SubmissionError`; nothing was changed then.
     public func callAsFunction(_ submission: Submission) async throws -> AcceptedComplaint {
-        try await take(ComplaintIntake(submission))
-    }
-
-    /// The same for a row of a file, which is taken once however often the file is imported.
-    ///
-    /// - Returns: `nil` when the row was imported before.
-    public func callAsFunction(_ submission: Submission, importedAs row: ImportedRow) async throws -> AcceptedComplaint?
-    {
-        do {
-            return try await take(ComplaintIntake(submission, importedAs: row))
-        } catch is AlreadyImported {
-            return nil
-        }
-    }
-
-    private func take(_ intake: ComplaintIntake) async throws -> AcceptedComplaint {
+        let intake = ComplaintIntake(submission)
         guard let answer = await accept([intake])[intake.id] else { throw SubmissionError.unavailable }
         return try answer.get()
-    }
-}
-
-/// Where an imported complaint stands in its source.
-public struct ImportedRow: Sendable {
-    public let source: String
-    public let externalID: String
-
-    public init(source: String, externalID: String) {
-        self.source = source
-        self.externalID = externalID
     }
 }

@@ -118,7 +118,7 @@ extension PostgresError {
     }
 
     /// Something about one row: its data (class 22), a constraint (class 23), or a key that another transaction holds.
-    fileprivate var isOfOne: Bool {
+    var isOfOne: Bool {
         ["22", "23"].contains(sqlState?.errorClass) || sqlState == .lockNotAvailable
     }
 

@@ -58,6 +58,10 @@ public struct StaffItemOver: DoctorCheck {
                     SELECT FROM redress.message AS message
                     WHERE message.case_id = item.case_id AND message.state <> 'accepted'
                 )
+                WHEN 'duplicate' THEN NOT EXISTS (
+                    SELECT FROM redress.duplicate_link AS link
+                    WHERE link.later = item.case_id AND link.state = 'suspected'
+                )
             END
         ORDER BY f.reference, item.kind
         """

@@ -27,3 +27,27 @@ public struct ClaimImportedRows: Statement {
         try row.decode(CaseID.self)
     }
 }
+
+/// Which rows of a source were imported before, by their ids.
+public struct FindImportedRows: Statement {
+    public static let sql = """
+        SELECT external_id FROM redress.imported_complaint WHERE source = $1 AND external_id = ANY ($2)
+        """
+
+    private let externalIDs: [String]
+    private let source: String
+
+    public init(_ externalIDs: [String], of source: String) {
+        self.externalIDs = externalIDs
+        self.source = source
+    }
+
+    public func bind(_ bindings: inout Bindings) {
+        bindings.append(source)
+        bindings.append(externalIDs)
+    }
+
+    public static func decode(_ row: borrowing PostgresRow) throws -> String {
+        try row.decode(String.self)
+    }
+}

@@ -27,6 +27,7 @@ struct CaseReport {
             "remedies": .array(view.remedies.map(remedy)),
             "timeline": .array(view.timeline.map(entry)),
             "messages": .array(view.messages.map(message)),
+            "duplicates": .array(view.duplicates.map(duplicate)),
         ]
     }
 
@@ -56,6 +57,14 @@ struct CaseReport {
 
     private func entry(_ entry: TimelineEntry) -> JSONValue {
         ["at": JSONValue(moment: entry.at), "title": .string(entry.title), "detail": JSONValue(text: entry.detail)]
+    }
+
+    private func duplicate(_ other: DuplicateView) -> JSONValue {
+        [
+            "reference": .string(other.reference.text), "provider": .string(other.providerName),
+            "opened_at": JSONValue(moment: other.openedAt), "match": .string(other.finding.match.rawValue),
+            "likeness": JSONValue(count: other.finding.likeness), "verdict": .string(other.verdict.rawValue),
+        ]
     }
 
     private func message(_ message: MessageView) -> JSONValue {

@@ -17,10 +17,7 @@ struct CaseShowCommand: AsyncParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
-        guard let reference = Reference(reference) else {
-            throw CommandFailure(
-                "\"\(reference)\" is no reference: eight letters and digits, and the last of them checks the others")
-        }
+        let reference = try Reference(typed: reference)
         let view = try await CommandContext.withWiring { wiring in
             do {
                 return try await InspectCase(wiring.office)(reference)

@@ -7,7 +7,8 @@ struct CaseText {
     let showsTexts: Bool
 
     var text: String {
-        [heading, deadlines, remedies, findings, timeline, messages].filter { !$0.isEmpty }.joined(separator: "\n\n")
+        [heading, duplicates, deadlines, remedies, findings, timeline, messages].filter { !$0.isEmpty }
+            .joined(separator: "\n\n")
     }
 
     private var heading: String {
@@ -25,6 +26,18 @@ struct CaseText {
     private var dueInWords: String {
         guard let due = view.dueBy else { return "" }
         return ", due \(due.dueOn.spoken)\n  \(due.explanation)\n  [\(due.clause)]"
+    }
+
+    private var duplicates: String {
+        section(
+            "Looks like the same complaint",
+            view.duplicates.map { other in
+                """
+                \(other.reference.spoken)  \(other.verdict.rawValue)  \(other.providerName), \
+                \(other.openedAt.spokenInLondon)
+                      \(other.finding.explanation)
+                """
+            })
     }
 
     private var deadlines: String {

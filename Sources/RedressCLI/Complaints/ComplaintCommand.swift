@@ -8,3 +8,5 @@ struct ComplaintCommand: ParsableCommand {
 }
 
 extension ComplaintMapping: ExpressibleByArgument {}
+
+extension TextEncoding: ExpressibleByArgument {}

@@ -12,11 +12,7 @@ struct ComplaintMapCommand: ParsableCommand {
             standard error with their line, and the command then ends with a code other than 0.
             """)
 
-    @Argument(help: "A JSONL file; - for standard input.")
-    var file: String
-
-    @Option(help: "native or fcc.")
-    var mapping: ComplaintMapping = .fcc
+    @OptionGroup var input: ImportFileOptions
 
     @Option(help: ArgumentHelp("The day of sending; today by default.", valueName: "YYYY-MM-DD"))
     var day: CalendarDay?
@@ -25,11 +21,12 @@ struct ComplaintMapCommand: ParsableCommand {
     var withExternalID = false
 
     func run() throws {
-        let reader = try ImportLineReader(path: file)
+        let mapping = try input.chosenMapping()
+        let rows = try rows(for: mapping)
         let preparation = ImportPreparation(mapping, on: day ?? LondonTime.day(of: Date()))
         var rejected = 0
-        while let line = try reader.next() {
-            switch preparation.prepare(line) {
+        while let row = try rows.next() {
+            switch preparation.prepare(row) {
             case .success(let complaint): print(document(complaint).text)
             case .failure(let rejection):
                 rejected += 1
@@ -37,6 +34,14 @@ struct ComplaintMapCommand: ParsableCommand {
             }
         }
         guard rejected == 0 else { throw ExitCode.failure }
+    }
+
+    private func rows(for mapping: ImportMapping) throws -> ImportRows {
+        do {
+            return try ImportRows(input.importedFile, for: mapping)
+        } catch let mismatch as ImportMismatch {
+            throw CommandFailure(mismatch.description)
+        }
     }
 
     private func document(_ complaint: PreparedComplaint) -> JSONValue {

@@ -4,12 +4,14 @@ import Operations
 /// What an import did, for people and for programs.
 struct ImportReportText {
     let report: ImportReport
+    /// Whether it only would have.
+    let isDryRun: Bool
 
     var text: String {
         let total = report.taken + report.alreadyThere + report.rejectedCount
         let sums = """
-            \(total) rows: \(report.taken) taken, \(report.alreadyThere) were there already, \
-            \(report.rejectedCount) rejected
+            \(total) rows: \(report.taken) \(isDryRun ? "would be taken" : "taken"), \
+            \(report.alreadyThere) were there already, \(report.rejectedCount) rejected
             """
         return ([sums] + [outcomes, waits, providers, rejected].filter { !$0.isEmpty }).joined(separator: "\n\n")
     }
@@ -50,6 +52,7 @@ struct ImportReportText {
 
     var json: JSONValue {
         [
+            "dry_run": .bool(isDryRun),
             "taken": JSONValue(count: report.taken),
             "already_there": JSONValue(count: report.alreadyThere),
             "rejected": JSONValue(count: report.rejectedCount),
@@ -58,7 +61,7 @@ struct ImportReportText {
             "by_provider": counts(report.providers.map { ($0.provider.rawValue, $0.count) }),
             "by_waiting_rule": counts(report.waits.map { ($0.clause, $0.count) }),
             "outcomes": .array(report.outcomes.map(outcome)),
-            "rejected_rows": .array(report.rejected.map(row)),
+            "rejected_rows": .array(report.rejected.map(\.json)),
         ]
     }
 
@@ -73,19 +76,6 @@ struct ImportReportText {
             "outcome": .string(entry.outcome.outcome), "ground": JSONValue(text: entry.outcome.ground?.rawValue),
             "scheme": .string(entry.outcome.scheme.rawValue), "clause": .string(entry.outcome.clause),
             "cases": JSONValue(count: entry.count),
-        ]
-    }
-
-    private func row(_ row: RejectedRow) -> JSONValue {
-        [
-            "line": JSONValue(count: row.line), "external_id": JSONValue(text: row.externalID),
-            "problems": .array(
-                row.problems.map {
-                    [
-                        "pointer": .string($0.pointer), "code": .string($0.code.rawValue),
-                        "message": .string($0.message),
-                    ]
-                }),
         ]
     }
 }

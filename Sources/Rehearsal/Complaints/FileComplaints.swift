@@ -23,6 +23,6 @@ public struct FileComplaints: ComplaintSource {
 
     /// - Throws: `RowRejection` for a line that is no complaint.
     public func complaint(_ ordinal: Int, on day: CalendarDay) throws -> ComplaintDraft {
-        try ImportPreparation(mapping, on: day).prepare(lines[ordinal]).get().draft
+        try ImportPreparation(.bundled(mapping), on: day).prepare(lines[ordinal]).get().draft
     }
 }

@@ -39,7 +39,7 @@ struct Theatre: Sendable {
         let registry = JobRegistry.cases(
             sendMessage: SendMessage(office, mailer: postroom, composer: postroom, printTray: postroom),
             fireTimer: FireCaseTimer(office), reviewDeadJob: ReviewDeadJob(office),
-            reviewUnassigned: ReviewUnassigned(office),
+            reviewUnassigned: ReviewUnassigned(office), linkDuplicates: LinkDuplicates(office),
             sendDraftLink: SendDraftLink(office, mailer: postroom, composer: postroom),
             removeDrafts: RemoveDrafts(office))
         scheduler = QueueScheduler(

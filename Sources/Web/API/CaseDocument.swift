@@ -25,6 +25,7 @@ extension CaseView {
             "remedies": .array(remedies.map(\.document)),
             "timeline": .array(timeline.map(\.document)),
             "messages": .array(messages.map(\.document)),
+            "duplicates": .array(duplicates.map(\.document)),
         ]
     }
 }
@@ -107,6 +108,19 @@ extension MessageView {
             "subject": .string(subject),
             "text": .string(text),
             "delivery": .string(delivery),
+        ]
+    }
+}
+
+extension DuplicateView {
+    fileprivate var document: JSONValue {
+        [
+            "reference": .string(reference.text),
+            "provider": .string(providerName),
+            "opened_at": .string(Instant.text(openedAt)),
+            "match": .string(finding.match.rawValue),
+            "likeness": JSONValue(finding.likeness),
+            "verdict": .string(verdict.rawValue),
         ]
     }
 }

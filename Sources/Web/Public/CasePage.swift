@@ -23,6 +23,8 @@ struct CasePage: PageContent {
     let evidence: EvidenceSection?
     let withdrawal: TextArea?
     let hasActions: Bool
+    /// A sentence for each other case that looks like one with this.
+    let duplicates: [String]
 
     /// Yes or no, to a settlement or to a decision.
     struct Answer: Sendable {
@@ -58,6 +60,13 @@ struct CasePage: PageContent {
         goOn = inputs.goOn
         evidence = EvidenceSection(view, form: form, messages: messages)
         withdrawal = inputs.withdrawal
+        duplicates = view.duplicates.map { other in
+            """
+            You have another complaint with us about \(other.providerName), case \(other.reference.spoken), which came \
+            in on \(LondonText.spoken(other.openedAt)). It looks like the same complaint. You need not do anything: \
+            neither is lost, and we look at both together.
+            """
+        }
         hasActions = comments != nil || answer != nil || goOn != nil
     }
 }

@@ -36,6 +36,10 @@ extension Stage {
 
     /// As `redress`, of a command that has to succeed and prints JSON.
     func report<Document: Decodable>(_ type: Document.Type, _ arguments: String...) async throws -> Document {
+        try await report(type, arguments)
+    }
+
+    func report<Document: Decodable>(_ type: Document.Type, _ arguments: [String]) async throws -> Document {
         let finished = try await redress(arguments + ["--json"])
         try #require(finished.ending == .exited(0), "\(finished.errors)")
         return try finished.decode(type)

@@ -11,7 +11,7 @@ def read(cast, file, count):
     if file:
         if not pathlib.Path(file).exists():
             sys.exit(f"chaos: {file} does not exist")
-        return cast.run_command("complaint", "map", file).splitlines()[:count]
+        return cast.run_command("complaint", "map", "--mapping", "fcc", file).splitlines()[:count]
     return [json.dumps(make(number)) for number in range(count)]
 
 

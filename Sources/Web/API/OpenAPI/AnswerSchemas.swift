@@ -61,7 +61,19 @@ enum AnswerSchemas {
             "deadlines": Schema.list(of: deadline),
             "findings": Schema.list(of: SchemaName.finding.reference),
             "remedies": Schema.list(of: remedy), "timeline": Schema.list(of: entry),
-            "messages": Schema.list(of: message),
+            "messages": Schema.list(of: message), "duplicates": Schema.list(of: duplicate),
+        ])
+
+    private static let duplicate = Schema.object(
+        required: ["reference", "provider", "opened_at", "match", "likeness", "verdict"],
+        [
+            "reference": Schema.string, "provider": Schema.string, "opened_at": Schema.instant,
+            "match": Schema.choice(PersonTrait.Kind.self),
+            "likeness": [
+                "type": "integer", "minimum": 0, "maximum": 100,
+                "description": "How alike the texts are, in per cent.",
+            ],
+            "verdict": Schema.choice(DuplicateVerdict.self),
         ])
 
     static let problem = Schema.object(

@@ -1,6 +1,24 @@
 public import Domain
 
 /// How a row of an imported file becomes a complaint.
+public enum ImportMapping: Sendable {
+    case bundled(ComplaintMapping)
+    /// As a mapping file says.
+    case columns(RowMapping)
+
+    public static let native = ImportMapping.bundled(.native)
+    public static let fcc = ImportMapping.bundled(.fcc)
+
+    /// The name of the books that the rows come from, unless the import says another.
+    public var source: String {
+        switch self {
+        case .bundled(let mapping): mapping.rawValue
+        case .columns(let mapping): mapping.source
+        }
+    }
+}
+
+/// The mappings that need no file.
 public enum ComplaintMapping: String, CaseIterable, Sendable {
     /// The row is a body as `POST /v1/complaints` takes it, with `external_id` beside its members.
     case native
@@ -9,23 +27,16 @@ public enum ComplaintMapping: String, CaseIterable, Sendable {
     case fcc
 }
 
-/// A row that became a complaint, not yet validated.
-public struct MappedComplaint: Sendable {
-    public let externalID: String
-    /// As `POST /v1/complaints` takes it.
-    public let body: JSONValue
-}
-
 /// Maps rows, the same way for an import and for sending them over HTTP.
 public struct ComplaintMapper: Sendable {
-    private let mapping: ComplaintMapping
+    private let mapping: ImportMapping
     private let day: CalendarDay
     private let directory: ProviderDirectory
     private let profiles: SchemeProfiles
 
     /// - Parameter day: the day of the import, from which made-up dates are counted back
     public init(
-        _ mapping: ComplaintMapping, on day: CalendarDay, directory: ProviderDirectory = .bundled,
+        _ mapping: ImportMapping, on day: CalendarDay, directory: ProviderDirectory = .bundled,
         profiles: SchemeProfiles = .bundled
     ) {
         self.mapping = mapping
@@ -38,6 +49,17 @@ public struct ComplaintMapper: Sendable {
         guard let members = row.objectValue else {
             return .failure(RowProblems("", .wrongType, "must be an object, one to a line"))
         }
+        switch mapping {
+        case .bundled(let mapping): return map(members, by: mapping)
+        case .columns(let mapping): return Self.map(SourceRow(members), by: mapping)
+        }
+    }
+
+    static func map(_ row: SourceRow, by mapping: RowMapping) -> Result<MappedComplaint, RowProblems> {
+        Result { () throws(ValidationFailure) in try mapping.map(row) }.mapError { RowProblems($0.problems) }
+    }
+
+    private func map(_ members: JSONObject, by mapping: ComplaintMapping) -> Result<MappedComplaint, RowProblems> {
         guard let externalID = members["external_id"]?.stringValue, !externalID.isEmpty else {
             return .failure(
                 RowProblems("/external_id", .missing, "is missing; it must be the row's own id in its source, as text"))
@@ -57,7 +79,7 @@ public struct ComplaintMapper: Sendable {
 
 /// Everything that keeps a row from being a complaint.
 public struct RowProblems: Error, Sendable {
-    /// With pointers into the row.
+    /// With pointers into the row, or into the complaint that a mapping file makes of it.
     public let problems: [FieldProblem]
 
     init(_ problems: [FieldProblem]) {
