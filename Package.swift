@@ -76,7 +76,7 @@ let package = Package(
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
         library("Gateways", ["CGMime", "CLibCurl", "Domain", "Operations", logging]),
-        library("JobHandlers", ["Domain", "JobQueue", "Operations"]),
+        library("JobHandlers", ["Domain", "JobQueue", "Operations", logging]),
         library(
             "Web",
             [
@@ -119,8 +119,8 @@ let package = Package(
         tests(
             "OperationsTests",
             [
-                "Domain", "JobHandlers", "JobQueue", "Operations", "Persistence", "Postgres", "Rehearsal", "Schema",
-                "TestSupport", lifecycle, logging,
+                "Domain", "Gateways", "JobHandlers", "JobQueue", "Operations", "Persistence", "Postgres", "Rehearsal",
+                "Schema", "TestSupport", lifecycle, logging,
             ]),
         tests("GatewaysTests", ["Gateways", "Domain", "Operations"], exclude: ["Fixtures"]),
         tests(

@@ -19,6 +19,7 @@ public enum Schema {
         (13, "roll_up", PackageResources._013_roll_up_sql),
         (18, "schedule_periodic_jobs", PackageResources._018_schedule_periodic_jobs_sql),
         (19, "restrict_rights", PackageResources._019_restrict_rights_sql),
+        (22, "receive_mail", PackageResources._022_receive_mail_sql),
         (30, "grant_roles", PackageResources._030_grant_roles_sql),
     ]
 }

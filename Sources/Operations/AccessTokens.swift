@@ -40,6 +40,12 @@ public struct AccessTokens: Sendable {
         return Credential.staffPrefix + urlSafe(Data(bytes))
     }
 
+    /// The first bytes of a MAC over a purpose and what it is for: for what has to be short, such as an address.
+    func seal(_ purpose: String, _ text: String, bytes: Int) -> [UInt8] {
+        let code = HMAC<SHA256>.authenticationCode(for: Data("\(purpose)|\(text)".utf8), using: secret)
+        return Array(code.prefix(bytes))
+    }
+
     private func token(_ role: String, _ caseID: CaseID, _ version: Int16) -> String {
         let message = Data("\(role)|\(caseID.rawValue.uuidString)|\(version)".utf8)
         return Self.urlSafe(Data(HMAC<SHA256>.authenticationCode(for: message, using: secret)))

@@ -57,6 +57,16 @@ BEGIN
                 'GRANT UPDATE ON redress.case_file, redress.deadline, redress.message, redress.staff_item TO %I',
                 role_name);
         END IF;
+        IF process = 'intake' THEN
+            -- What people wrote to us by mail is no business of the pages: a case's history has what belongs to it.
+            EXECUTE format('REVOKE SELECT ON redress.inbound_mail, redress.mail_answer FROM %I', role_name);
+        END IF;
+        IF process IN ('worker', 'operator') THEN
+            EXECUTE format(
+                'GRANT INSERT ON redress.inbound_mail, redress.inbound_verdict, redress.mail_answer, '
+                    'redress.mailbox_position TO %I', role_name);
+            EXECUTE format('GRANT UPDATE ON redress.mail_answer, redress.mailbox_position TO %I', role_name);
+        END IF;
         IF process IN ('intake', 'operator') THEN
             EXECUTE format('GRANT INSERT ON redress.idempotency_key, redress.imported_complaint TO %I', role_name);
         END IF;

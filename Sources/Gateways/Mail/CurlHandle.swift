@@ -1,9 +1,9 @@
 import CLibCurl
 
-/// An easy handle of libcurl for one message. Owns the handle and the list of recipients; with `CurlCallbacks` the
-/// only place of unsafe code in sending.
+/// An easy handle of libcurl for one message or one connection. Owns the handle and the list of recipients; with
+/// `CurlCallbacks` and `CurlHandle+connection` the only place of unsafe code in talking to mail servers.
 @safe struct CurlHandle: ~Copyable {
-    private let handle: UnsafeMutableRawPointer
+    let handle: UnsafeMutableRawPointer
     private let settings = Settings()
 
     /// Options keep pointers to the recipients until the handle is gone.
@@ -47,13 +47,18 @@ import CLibCurl
 
     /// Blocks; `dialogue` hears and feeds everything, on this thread.
     func perform(_ dialogue: SMTPDialogue) -> CurlOutcome {
+        attach(dialogue)
+        return withExtendedLifetime(dialogue) { perform() }
+    }
+
+    /// Blocks.
+    func perform() -> CurlOutcome {
         unsafe withUnsafeTemporaryAllocation(of: CChar.self, capacity: Int(CURL_ERROR_SIZE)) { detail in
             unsafe detail.initialize(repeating: 0)
             note(unsafe redress_curl_set_pointer(handle, CURLOPT_ERRORBUFFER, detail.baseAddress))
             defer { unsafe redress_curl_set_pointer(handle, CURLOPT_ERRORBUFFER, nil) }
-            attach(dialogue)
             guard setting.isSuccess else { return setting }
-            let code = withExtendedLifetime(dialogue) { unsafe curl_easy_perform(handle) }
+            let code = unsafe curl_easy_perform(handle)
             return CurlOutcome(code: code, detail: unsafe detail.baseAddress.map { unsafe String(cString: $0) } ?? "")
         }
     }

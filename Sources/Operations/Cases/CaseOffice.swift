@@ -57,11 +57,21 @@ public struct CorrespondenceSettings: Sendable {
     public let from: Mailbox
     /// The address of the public pages, without a slash at its end.
     public let publicURL: String
+    /// Where mail to the scheme is received, with a delimiter `+` after which anything may stand; `nil` where none is.
+    /// Then answers and reports go to `from`, and nothing reads them.
+    public let inbox: String?
 
-    public init(from: Mailbox, publicURL: String) {
+    public init(from: Mailbox, publicURL: String, inbox: String? = nil) {
         self.from = from
         self.publicURL = publicURL
+        self.inbox = inbox?.lowercased()
     }
+
+    /// Characters that may be added to the inbox's local part.
+    public static var longestTag: Int { ReturnAddresses.tagLength }
+
+    /// Every address that is ours, lower case.
+    var ownAddresses: Set<String> { Set([from.address.lowercased(), inbox].compactMap { $0 }) }
 
     /// The right side of every Message-ID.
     var messageDomain: String {

@@ -46,7 +46,7 @@ extension StaffItemKind {
         switch self {
         case .jobDead: .reviewDeadJob
         case .unassigned: .reviewUnassigned
-        case .noticeUndelivered: nil
+        case .noticeUndelivered, .complainantUnreachable, .providerUnreachable, .mailReceived, .mailHeld: nil
         }
     }
 }

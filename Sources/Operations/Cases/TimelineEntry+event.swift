@@ -6,16 +6,22 @@ extension TimelineEntry {
     /// `nil` for what is not for this viewer: drafts, and reminders inside the scheme.
     init?(_ stored: StoredEvent, told narrator: Narrator) {
         let isInside = narrator.reader != .complainant && narrator.reader != .provider
-        guard isInside || !stored.event.isInternal else { return nil }
+        guard isInside || stored.event.isVisible(to: narrator.reader) else { return nil }
         self.init(at: stored.at, title: narrator.title(of: stored.event), detail: stored.event.detail)
     }
 }
 
 extension CaseEvent {
-    fileprivate var isInternal: Bool {
+    /// What a party wrote to the scheme is between the two of them.
+    fileprivate func isVisible(to party: Party) -> Bool {
+        if case .mailReceived(let mail) = self { return mail.from == party && !mail.isAutomatic }
+        return !isInternal
+    }
+
+    private var isInternal: Bool {
         switch self {
         case .decisionDrafted, .reminded(.caseworker, _), .reminded(.ombudsman, _), .reminded(.scheme, _),
-            .noticeUndelivered, .caseworkerAssigned:
+            .noticeUndelivered, .noticeBounced, .mailReceived, .caseworkerAssigned:
             true
         case .received, .eligibilityDecided, .opened, .wentOn, .noticeAccepted, .deadlineStarted, .providerChased,
             .providerDefended, .settlementOffered, .settlementAccepted, .settlementDeclined, .settlementExpired,
@@ -34,11 +40,31 @@ extension CaseEvent {
             .remedyEvidenced(_, let text):
             text
         case .withdrawn(let reason): reason
+        case .mailReceived(let mail): mail.detail
+        case .noticeBounced(_, _, let status): status.isEmpty ? nil : "The mail server's reason: \(status)"
         case .received, .opened, .wentOn, .noticeAccepted, .noticeUndelivered, .reminded, .providerChased,
             .settlementAccepted, .settlementDeclined, .settlementExpired, .proceededWithoutProvider, .commentsClosed,
             .investigationOpened, .caseworkerAssigned, .decisionDrafted, .decisionSigned, .decisionAccepted,
             .decisionRejected, .decisionLapsed, .closed:
             nil
+        }
+    }
+}
+
+extension CaseMail {
+    /// What was written, and the files that came with it.
+    fileprivate var detail: String {
+        let files = attachments.map { "Attached: \($0.name) (\($0.sizeInWords), \($0.type))" }
+        return ([text] + files).filter { !$0.isEmpty }.joined(separator: "\n")
+    }
+}
+
+extension MailAttachment {
+    fileprivate var sizeInWords: String {
+        switch size {
+        case ..<1000: "\(size) bytes"
+        case ..<1_000_000: "\((size + 999) / 1000) kB"
+        default: "\((size + 99_999) / 100_000 * 100_000 / 1_000_000).\((size + 99_999) / 100_000 % 10) MB"
         }
     }
 }

@@ -17,12 +17,12 @@ public struct OutgoingMail: Equatable, Sendable {
     /// The thread from its root on, oldest first, without angle brackets.
     public let references: [String]
     public let date: Date
-    /// The case's reference as spoken, for the header `X-Redress-Reference`.
-    public let reference: String
+    /// The case's reference as spoken, for the header `X-Redress-Reference`; `nil` for what is no case's.
+    public let reference: String?
 
     public init(
         messageID: String, from: Mailbox, to: Mailbox, replyTo: Mailbox? = nil, subject: String, text: String,
-        html: String, inReplyTo: String? = nil, references: [String] = [], date: Date, reference: String
+        html: String, inReplyTo: String? = nil, references: [String] = [], date: Date, reference: String?
     ) {
         self.messageID = messageID
         self.from = from
