@@ -29,7 +29,7 @@ public struct ListInboundMail: Statement {
         LEFT JOIN redress.inbound_verdict AS verdict ON verdict.mail_id = mail.id
         LEFT JOIN redress.case_file AS f ON f.id = verdict.case_id
         WHERE $1::uuid IS NULL OR mail.id = $1
-        ORDER BY mail.received_at DESC, mail.id
+        ORDER BY mail.received_at DESC, mail.id DESC
         LIMIT $2
         """
 

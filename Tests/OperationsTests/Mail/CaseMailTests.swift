@@ -41,7 +41,7 @@ struct CaseMailTests {
         var letters = Array(address)
         let index = "complaints+".count + place
         letters[index] = letters[index] == "a" ? "b" : "a"
-        try await desk.receive(from: "eve@example.invalid", to: String(letters), "Any news?")
+        try await desk.receive(from: "eve@example.invalid", to: String(letters), subject: "News", "Any news?")
         #expect(try await desk.verdicts() == ["held"])
         #expect(try await !titles(desk, accepted).contains("The complainant wrote to us by e-mail"))
     }

@@ -83,7 +83,7 @@ struct ComplaintByMailTests {
     @Test("is seen to by a person, once")
     func seenTo() async throws {
         let desk = try MailDesk()
-        try await desk.receive("When are you open?")
+        try await desk.receive(subject: "A question", "When are you open?")
         let entry = try #require(try await ListMail(desk.office.office)().first)
         #expect(entry.isOpen)
         let seeTo = SeeToMail(desk.office.office, reader: GMimeReader(), attachments: AttachmentsInRawMail())

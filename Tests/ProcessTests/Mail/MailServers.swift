@@ -100,9 +100,10 @@ struct MailServers {
         guard try await check.end(within: .seconds(20)) == .exited(0) else {
             throw EndedEarly(name: check.name, log: check.log)
         }
-        // `master` itself, not `postfix start`: a first process that a test can end.
+        // `master` itself, not `postfix start`: a first process that a test can end. `-d` keeps it from making a session
+        // of its own, which it cannot: a process that Foundation starts leads its group already.
         let servers = [
-            try launch("postfix", Self.master, ["-c", path("etc"), "-s"]),
+            try launch("postfix", Self.master, ["-c", path("etc"), "-d"]),
             try launch("dovecot", Self.dovecot, ["-c", path("dovecot.conf"), "-F"]),
         ]
         for (server, port) in zip(servers, [smtpPort, imapPort]) {

@@ -69,7 +69,7 @@ struct MessageShape {
     /// As much of the header as is ever looked at, without what describes the body.
     var headerBlock: [UInt8] {
         let head = String(decoding: bytes.prefix(min(headerEnd, InboundLimits.headerBlock)), as: UTF8.self)
-        let lines = head.split(separator: "\n", omittingEmptySubsequences: false)
+        let lines = InboundText.clean(head).split(separator: "\n", omittingEmptySubsequences: false)
         let kept = lines.filter { !$0.lowercased().hasPrefix("content-") }
         return Array((kept.joined(separator: "\n") + "\n\n").utf8)
     }

@@ -2,7 +2,7 @@
 enum MessageIDList {
     /// Those that a reply of ours could quote; others are no use.
     static func all(_ text: String) -> [String] {
-        text.split(separator: "<").dropFirst().compactMap { piece in
+        text.split(separator: "<", omittingEmptySubsequences: false).dropFirst().compactMap { piece in
             guard let end = piece.firstIndex(of: ">") else { return nil }
             return try? MessageIDText.checked(String(piece[..<end]), header: "")
         }
@@ -12,7 +12,7 @@ enum MessageIDList {
 
     /// From the text of a header, line by line.
     static func inHeaders(_ text: String) -> String? {
-        let lines = text.split(separator: "\n")
+        let lines = InboundText.clean(text).split(separator: "\n")
         guard let index = lines.firstIndex(where: { $0.lowercased().hasPrefix("message-id:") }) else { return nil }
         return first(String(lines[index...].prefix(2).joined()))
     }
