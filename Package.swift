@@ -78,7 +78,7 @@ let package = Package(
                 "CGMime", "CLibCurl", "Domain", "Operations", crypto, logging, nio,
                 .product(name: "NIOPosix", package: "swift-nio"),
             ]),
-        library("JobHandlers", ["Domain", "JobQueue", "Operations"]),
+        library("JobHandlers", ["Domain", "JobQueue", "Operations", logging]),
         library(
             "Web",
             [
@@ -121,8 +121,8 @@ let package = Package(
         tests(
             "OperationsTests",
             [
-                "Domain", "JobHandlers", "JobQueue", "Operations", "Persistence", "Postgres", "Rehearsal", "Schema",
-                "TestSupport", crypto, lifecycle, logging,
+                "Domain", "Gateways", "JobHandlers", "JobQueue", "Operations", "Persistence", "Postgres", "Rehearsal",
+                "Schema", "TestSupport", crypto, lifecycle, logging,
             ]),
         tests("GatewaysTests", ["Gateways", "Domain", "Operations"], exclude: ["Fixtures"]),
         tests(

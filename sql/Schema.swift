@@ -22,6 +22,7 @@ public enum Schema {
         (19, "restrict_rights", PackageResources._019_restrict_rights_sql),
         (20, "keep_drafts", PackageResources._020_keep_drafts_sql),
         (21, "keep_evidence", PackageResources._021_keep_evidence_sql),
+        (22, "receive_mail", PackageResources._022_receive_mail_sql),
         (23, "link_duplicates", PackageResources._023_link_duplicates_sql),
         (30, "grant_roles", PackageResources._030_grant_roles_sql),
     ]

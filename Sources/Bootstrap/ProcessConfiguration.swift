@@ -1,5 +1,6 @@
 import Configuration
 import Foundation
+import Operations
 
 /// What a process is told by its environment. `docs/operations.md` has the table.
 ///
@@ -30,6 +31,14 @@ public struct ProcessConfiguration: Sendable {
     public let evidenceS3URL: String?
     /// Where clamd listens. Without it evidence waits unscanned, and nobody can open it.
     public let clamdURL: String?
+    /// Where mail to the scheme is received, which also takes `local+anything@domain`; answers to our mail go there.
+    public let mailInbox: String?
+    /// The mailbox that the worker reads; none without it.
+    public let imapURL: String?
+    public let imapUser: String?
+    public let imapPassword: String?
+    /// Seconds between two looks into the mailbox.
+    public let imapInterval: Int
     public let logLevel: String
     /// Created when the process is up, removed when it ends.
     public let readyFile: String?
@@ -82,6 +91,13 @@ public struct ProcessConfiguration: Sendable {
         evidenceFolder = reader.text("EVIDENCE_FOLDER") ?? ".redress/evidence"
         evidenceS3URL = reader.secret("EVIDENCE_S3_URL")
         clamdURL = reader.text("CLAMD_URL")
+        mailInbox = reader.inbox("MAIL_INBOX", longestTag: CorrespondenceSettings.longestTag)
+        imapURL = reader.text("IMAP_URL")
+        imapUser =
+            imapURL == nil
+            ? reader.text("IMAP_USER") : reader.text("IMAP_USER") ?? reader.missing("IMAP_USER", "the mailbox's login")
+        imapPassword = reader.secret("IMAP_PASSWORD")
+        imapInterval = reader.integer("IMAP_SECONDS", in: 1...3600) ?? 30
         logLevel = reader.choice("LOG_LEVEL", of: Self.logLevels) ?? "info"
         readyFile = reader.text("READY_FILE")
         metricsPort = reader.integer("METRICS_PORT", in: 0...65535)

@@ -63,6 +63,15 @@ struct SettingsReader {
         return nil
     }
 
+    /// An address to which a tag of that many characters can be added: a local part has 64 (RFC 5321 §4.5.3.1).
+    mutating func inbox(_ name: String, longestTag: Int) -> String? {
+        guard let address = address(name) else { return nil }
+        let local = address.prefix { $0 != "@" }
+        if (1...64 - longestTag).contains(local.utf8.count), !local.contains("+") { return address }
+        problems.append("\(name) has to have 1 to \(64 - longestTag) characters before the @, and no + among them")
+        return nil
+    }
+
     /// The value itself, or the content of the file that `NAME_FILE` names. Errors never show the value.
     mutating func secret(_ name: String) -> String? {
         if let value = text(name) { return value }

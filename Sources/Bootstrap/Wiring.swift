@@ -26,7 +26,8 @@ public struct Wiring: Sendable {
             pool: pool, profiles: .bundled, directory: .bundled, clock: clock,
             tokens: AccessTokens(secret: try configuration.requiredTokenSecret()),
             correspondence: CorrespondenceSettings(
-                from: Mailbox(name: "Redress", address: configuration.mailFrom), publicURL: configuration.publicURL),
+                from: Mailbox(name: "Redress", address: configuration.mailFrom), publicURL: configuration.publicURL,
+                inbox: configuration.mailInbox),
             announceWork: announceWork)
         evidence = try EvidenceVault(configuration).map { [office] vault in EvidenceOffice(office, vault) }
     }
@@ -40,7 +41,23 @@ public struct Wiring: Sendable {
             fireTimer: FireCaseTimer(office), reviewDeadJob: ReviewDeadJob(office),
             reviewUnassigned: ReviewUnassigned(office), linkDuplicates: LinkDuplicates(office),
             sendDraftLink: SendDraftLink(office, mailer: outbox.mailer, composer: GMimeComposer()),
-            removeDrafts: RemoveDrafts(office), evidence: try evidenceHandlers())
+            removeDrafts: RemoveDrafts(office), evidence: try evidenceHandlers(), mail: try mailHandlers(outbox))
+    }
+
+    /// For the one who sees to mail at the command line.
+    public var seeToMail: SeeToMail {
+        SeeToMail(office, reader: GMimeReader(), attachments: AttachmentsInRawMail())
+    }
+
+    private func mailHandlers(_ outbox: Outbox) throws -> [any JobHandler] {
+        let sort = SortMail(
+            office, reader: GMimeReader(), composer: GMimeComposer(),
+            drafts: EmptyForm(publicURL: configuration.publicURL), attachments: AttachmentsInRawMail())
+        let collect = CollectMail(office, source: try configuration.mailbox.map(IMAPMailbox.init))
+        return [
+            SortMailHandler(sort), AnswerMailHandler(AnswerMail(office, mailer: outbox.mailer)),
+            CollectMailHandler(collect, every: .seconds(configuration.imapInterval)),
+        ]
     }
 }
 
@@ -61,6 +78,15 @@ extension ProcessConfiguration {
     /// The direct way where there is one: for what is better off with it.
     public func directDatabase(name: String) throws -> ConnectionConfiguration {
         try controlDatabase(name: name) ?? database(name: name)
+    }
+
+    /// - Throws: `IMAPConfigurationError`
+    var mailbox: IMAPConfiguration? {
+        get throws {
+            try imapURL.map { url in
+                try IMAPConfiguration(url: url, username: imapUser ?? "", password: imapPassword ?? "")
+            }
+        }
     }
 
     /// - Throws: `ConfigurationError` for a process that makes links and was given no secret.

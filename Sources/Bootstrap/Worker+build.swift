@@ -19,9 +19,10 @@ public enum WorkerProcess {
             pool: wiring.pool, control: try configuration.controlDatabase(name: "worker-control"),
             registry: try wiring.registry(),
             configuration: JobProcessorConfiguration(
-                queues: [.mail, .cases, .evidence], concurrency: configuration.concurrency,
+                queues: [.mail, .cases, .evidence, .inbox], concurrency: configuration.concurrency,
                 prefetch: configuration.concurrency),
             logger: logger)
+        try await wiring.beginCollectingMail()
         let schedulerWatch = SchedulerWatch(pool: wiring.pool, logger: logger)
         let ready = ReadyFile(path: configuration.readyFile) {}
         try await ProcessGroup(wiring: wiring, termination: termination, logger: logger).run(
@@ -36,5 +37,15 @@ extension WakeUps {
         post(.mail)
         post(.cases)
         post(.evidence)
+        post(.inbox)
+    }
+}
+
+extension Wiring {
+    /// The one job that reads the mailbox; where it is under way already, that one stands for it.
+    func beginCollectingMail() async throws {
+        guard configuration.imapURL != nil else { return }
+        let job = NewJob(kind: .collectMail, args: Array("{}".utf8), queue: .inbox, unique: UniqueKey("mailbox"))
+        _ = try await pool.transaction { try $0.execute(EnqueueJobs([job])) }
     }
 }

@@ -63,3 +63,9 @@ static inline CURLcode redress_curl_on_progress(CURL *handle, curl_xferinfo_call
 
 /// CURL_GLOBAL_ALL is a macro with a cast.
 static inline CURLcode redress_curl_start(void) { return curl_global_init(CURL_GLOBAL_ALL); }
+
+/// The socket of a connection that was opened with CURLOPT_CONNECT_ONLY; -1 when there is none.
+static inline curl_socket_t redress_curl_socket(CURL *handle) {
+    curl_socket_t socket = CURL_SOCKET_BAD;
+    return curl_easy_getinfo(handle, CURLINFO_ACTIVESOCKET, &socket) == CURLE_OK ? socket : CURL_SOCKET_BAD;
+}

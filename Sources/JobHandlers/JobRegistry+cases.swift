@@ -3,12 +3,16 @@ public import JobQueue
 public import Operations
 
 extension JobRegistry {
-    /// Every kind of job that Redress knows; those about evidence only where evidence is kept. What dies makes an item for staff in the same transaction.
+    /// Every kind of job that Redress knows. What dies makes an item for staff in the same transaction.
+    ///
+    /// - Parameters:
+    ///   - evidence: left out where none is kept
+    ///   - mail: the handlers of mail that comes in; left out where none does
     public static func cases(
         sendMessage: SendMessage, fireTimer: FireCaseTimer, reviewDeadJob: ReviewDeadJob,
         reviewUnassigned: ReviewUnassigned, linkDuplicates: LinkDuplicates,
         sendDraftLink: SendDraftLink, removeDrafts: RemoveDrafts,
-        evidence: EvidenceHandlers? = nil
+        evidence: EvidenceHandlers? = nil, mail: [any JobHandler] = []
     ) -> JobRegistry {
         let timers = CaseTimer.Kind.allCases.map { CaseTimerHandler($0, fireTimer) }
         let reviews: [any JobHandler] = [
@@ -17,7 +21,7 @@ extension JobRegistry {
         ]
         let drafts: [any JobHandler] = [SendDraftLinkHandler(sendDraftLink), RemoveDraftsHandler(removeDrafts)]
         return JobRegistry(
-            [SendMessageHandler(sendMessage)] + reviews + drafts + timers + (evidence?.all ?? []),
+            [SendMessageHandler(sendMessage)] + reviews + drafts + timers + (evidence?.all ?? []) + mail,
             onDeadLetter: { connection, job, _ in try reviewDeadJob.jobDied(job, on: connection) })
     }
 }

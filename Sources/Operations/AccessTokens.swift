@@ -69,7 +69,12 @@ public struct AccessTokens: Sendable {
 
     /// Stands for somebody in a table where his name or address must not stand: 16 bytes, the same in every process.
     func pseudonym(of subject: String) -> [UInt8] {
-        Array(mac("pseudonym|\(subject)").prefix(16))
+        seal("pseudonym", subject, bytes: 16)
+    }
+
+    /// The first bytes of a MAC over a purpose and what it is for: for what has to be short, such as an address.
+    func seal(_ purpose: String, _ text: String, bytes: Int) -> [UInt8] {
+        Array(mac("\(purpose)|\(text)").prefix(bytes))
     }
 
     private func token(_ role: String, _ caseID: CaseID, _ version: Int16) -> String {

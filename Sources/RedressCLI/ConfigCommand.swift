@@ -43,6 +43,11 @@ struct ConfigCheckCommand: ParsableCommand {
                 configuration.evidenceS3URL == nil ? "not set: evidence lies in evidence_folder" : "set"
             ),
             ("clamd_url", configuration.clamdURL ?? "not set: evidence stays unscanned"),
+            ("mail_inbox", configuration.mailInbox ?? "not set: answers to our mail are not read"),
+            ("imap_url", configuration.imapURL ?? "not set: no mailbox is read"),
+            ("imap_user", configuration.imapUser ?? "not set"),
+            ("imap_password", configuration.imapPassword == nil ? "not set" : "set"),
+            ("imap_seconds", "\(configuration.imapInterval)"),
             ("log_level", configuration.logLevel),
             ("ready_file", configuration.readyFile ?? "none"),
             ("metrics_port", configuration.metricsPort.map { "\($0)" } ?? "none"),

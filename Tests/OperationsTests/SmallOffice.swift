@@ -1,5 +1,6 @@
 import Domain
 import FoundationEssentials
+import Gateways
 import JobHandlers
 import JobQueue
 import Logging
@@ -20,15 +21,18 @@ struct SmallOffice: Sendable {
     let show: ShowCase
     /// What works the jobs about evidence, in a test of it.
     var evidence: EvidenceHandlers?
+    private let receivesMail: Bool
 
-    init(on day: String = "2026-06-01") throws {
+    /// - Parameter inbox: where the office receives mail; without it mail that comes in is not read
+    init(on day: String = "2026-06-01", inbox: String? = nil) throws {
         clock = SettableCaseClock(LondonTime.at(hour: 10, minute: 0, on: try Self.day(day)))
         office = CaseOffice(
             pool: TestDatabase.current.pool, profiles: .bundled, directory: .bundled, clock: clock.clock,
             tokens: AccessTokens(secret: Array("a secret of at least 32 characters".utf8)),
             correspondence: CorrespondenceSettings(
                 from: Mailbox(name: "Redress", address: "cases@redress.example.invalid"),
-                publicURL: "https://redress.example.invalid"))
+                publicURL: "https://redress.example.invalid", inbox: inbox))
+        receivesMail = inbox != nil
         accept = AcceptComplaint(office)
         act = ActOnCase(office)
         show = ShowCase(office)
@@ -62,7 +66,8 @@ struct SmallOffice: Sendable {
             pool: pool, control: nil, caseClock: clock.clock, logger: Logger(label: "test"))
         let processor = JobProcessor(
             pool: pool, control: nil, registry: registry,
-            configuration: JobProcessorConfiguration(queues: [.mail, .cases, .evidence]), logger: Logger(label: "test"))
+            configuration: JobProcessorConfiguration(queues: [.mail, .cases, .evidence, .inbox]),
+            logger: Logger(label: "test"))
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await processor.run() }
             try await eventually("the queue is idle") {
@@ -75,11 +80,23 @@ struct SmallOffice: Sendable {
 
     var registry: JobRegistry {
         .cases(
-            sendMessage: SendMessage(office, mailer: postOffice, composer: postOffice, printTray: postOffice),
+            sendMessage: SendMessage(office, mailer: postOffice, composer: composer, printTray: postOffice),
             fireTimer: FireCaseTimer(office), reviewDeadJob: ReviewDeadJob(office),
             reviewUnassigned: ReviewUnassigned(office), linkDuplicates: LinkDuplicates(office),
             sendDraftLink: SendDraftLink(office, mailer: postOffice, composer: postOffice),
-            removeDrafts: RemoveDrafts(office), evidence: evidence)
+            removeDrafts: RemoveDrafts(office), evidence: evidence, mail: mailHandlers)
+    }
+
+    /// Real messages where answers to them are read.
+    private var composer: any MailComposer {
+        receivesMail ? GMimeComposer() : postOffice
+    }
+
+    private var mailHandlers: [any JobHandler] {
+        let sort = SortMail(
+            office, reader: GMimeReader(), composer: composer,
+            drafts: EmptyForm(publicURL: "https://redress.example.invalid"), attachments: AttachmentsInRawMail())
+        return [SortMailHandler(sort), AnswerMailHandler(AnswerMail(office, mailer: postOffice))]
     }
 
     /// A complaint that is accepted, as a client sends it.

@@ -61,6 +61,8 @@ BEGIN
             EXECUTE format(
                 'GRANT EXECUTE ON FUNCTION redress.take_allowance, redress.prune_allowances TO %I', role_name);
             EXECUTE format('GRANT INSERT ON redress.case_key, redress.evidence, redress.evidence_part TO %I', role_name);
+            -- What people wrote to us by mail is no business of the pages: a case's history has what belongs to it.
+            EXECUTE format('REVOKE SELECT ON redress.inbound_mail, redress.mail_answer FROM %I', role_name);
         END IF;
         IF process IN ('intake', 'worker') THEN
             EXECUTE format('GRANT UPDATE ON redress.evidence TO %I', role_name);
@@ -68,6 +70,12 @@ BEGIN
         IF process = 'worker' THEN
             -- A part goes once its object is gone.
             EXECUTE format('GRANT DELETE ON redress.evidence_part TO %I', role_name);
+        END IF;
+        IF process IN ('worker', 'operator') THEN
+            EXECUTE format(
+                'GRANT INSERT ON redress.inbound_mail, redress.inbound_verdict, redress.mail_answer, '
+                    'redress.mailbox_position TO %I', role_name);
+            EXECUTE format('GRANT UPDATE ON redress.mail_answer, redress.mailbox_position TO %I', role_name);
         END IF;
         IF process IN ('intake', 'operator') THEN
             EXECUTE format('GRANT INSERT ON redress.idempotency_key, redress.imported_complaint TO %I', role_name);

@@ -18,4 +18,7 @@ public enum CaseCommand: Equatable, Sendable {
     case noticeAccepted(Notice, relay: String)
     /// The recipient's relay refused a notice for good.
     case noticeUndelivered(Notice)
+    /// A notice that a relay had accepted came back: its recipient cannot be reached at that address.
+    case noticeBounced(Notice, status: String)
+    case receiveMail(CaseMail)
 }

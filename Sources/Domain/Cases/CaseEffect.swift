@@ -28,6 +28,23 @@ public enum StaffItemKind: String, Codable, CaseIterable, Sendable {
     case unassigned
     /// Another case looks like one with this.
     case duplicate
+    /// Mail to the complainant came back. Until it is resolved no timer presses them.
+    case complainantUnreachable = "complainant_unreachable"
+    /// Mail to the provider came back. Until it is resolved no timer presses it.
+    case providerUnreachable = "provider_unreachable"
+    /// A party wrote to us, and a person has to read it.
+    case mailReceived = "mail_received"
+    /// A message came in that is no case's, or perhaps not.
+    case mailHeld = "mail_held"
+
+    /// The item that stands on the list while a party cannot be reached; staff are reached by other means.
+    public static func unreachable(_ party: Party) -> StaffItemKind? {
+        switch party {
+        case .complainant: .complainantUnreachable
+        case .provider: .providerUnreachable
+        case .caseworker, .ombudsman, .scheme: nil
+        }
+    }
 }
 
 /// How a deadline ended.

@@ -6,6 +6,8 @@ public enum CaseEvent: Codable, Hashable, Sendable {
     case wentOn
     case noticeAccepted(MessageKind, to: Party, relay: String)
     case noticeUndelivered(MessageKind, to: Party)
+    case noticeBounced(MessageKind, to: Party, status: String)
+    case mailReceived(CaseMail)
     case deadlineStarted(Derivation, Party)
     case providerChased(step: String)
     case providerDefended(String)

@@ -7,13 +7,16 @@ public import FoundationEssentials
 public struct CaseMachine: Sendable {
     private let profile: SchemeProfile
     private let now: Date
+    private let unreachable: Set<Party>
 
     /// - Parameters:
     ///   - profile: the code of practice that the case came in under
     ///   - now: case time
-    public init(profile: SchemeProfile, now: Date) {
+    ///   - unreachable: the parties whose mail comes back: nothing presses them while that is so
+    public init(profile: SchemeProfile, now: Date, unreachable: Set<Party> = []) {
         self.profile = profile
         self.now = now
+        self.unreachable = unreachable
     }
 
     /// The first transition of a new case: what the eligibility decision makes of it.
@@ -36,10 +39,11 @@ public struct CaseMachine: Sendable {
         if case .fire(let timer) = command {
             guard timer.generation == subject.generation else { throw .staleTimer }
             // Put off to another day, nothing has happened to the case.
-            if deliberation.postpone(timer) { return deliberation.transition }
+            if deliberation.postpone(timer, unreachable) { return deliberation.transition }
         }
         deliberation.countUp()
         try deliberation.apply(command)
+        deliberation.noteReached(by: command, unreachable)
         return deliberation.transition
     }
 }
@@ -49,6 +53,8 @@ extension Deliberation {
         switch command {
         case .withdraw(let reason): return try withdraw(reason)
         case .noticeUndelivered(let notice): return noticeUndelivered(notice)
+        case .noticeBounced(let notice, let status): return noticeBounced(notice, status)
+        case .receiveMail(let mail): return receive(mail)
         default: break  // what is left depends on the stage
         }
         switch current.state {
@@ -70,7 +76,7 @@ extension Deliberation {
         switch command {
         case .fire, .noticeAccepted, .noticeUndelivered: .staleTimer
         case .goOn, .defend, .offerSettlement, .comment, .assign, .draftDecision, .signDecision, .answer,
-            .evidenceRemedy, .withdraw:
+            .evidenceRemedy, .withdraw, .noticeBounced, .receiveMail:
             .wrongStage(current.state.status)
         }
     }

@@ -16,11 +16,14 @@ extension Deliberation {
     }
 
     /// Reminders and chases go out on working days only. One that is late, because the processes were down, waits for
-    /// the next; deadlines do not move.
+    /// the next; deadlines do not move. Whatever presses a party that cannot be reached waits as well: nobody is chased
+    /// at, or loses by the silence of, an address that returns its mail.
     ///
     /// - Returns: whether the timer was put off, and there is nothing else to decide.
-    mutating func postpone(_ timer: CaseTimer) -> Bool {
-        guard timer.kind.isOfficeWork, !profile.calendar.isWorkingDay(today) else { return false }
+    mutating func postpone(_ timer: CaseTimer, _ unreachable: Set<Party>) -> Bool {
+        let isLate = timer.kind.isOfficeWork && !profile.calendar.isWorkingDay(today)
+        let isPaused = timer.kind.pressed.map(unreachable.contains) ?? false
+        guard isLate || isPaused else { return false }
         arm(timer.kind, step: timer.step, onMorningOf: profile.calendar.day(1, workingDaysAfter: today))
         return true
     }
@@ -54,6 +57,15 @@ extension CaseTimer.Kind {
         switch self {
         case .chaseProvider, .remindComments, .remindCaseworker, .remindAcceptance, .checkCompliance, .watchNotice: true
         case .wake, .closeEnquiry, .expireSettlement, .closeComments, .lapse: false
+        }
+    }
+
+    /// Whom it reminds, chases or takes at their silence.
+    fileprivate var pressed: Party? {
+        switch self {
+        case .chaseProvider, .checkCompliance: .provider
+        case .closeEnquiry, .expireSettlement, .remindComments, .closeComments, .remindAcceptance, .lapse: .complainant
+        case .wake, .watchNotice, .remindCaseworker: nil
         }
     }
 }

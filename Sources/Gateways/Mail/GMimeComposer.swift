@@ -42,10 +42,12 @@ public struct GMimeComposer: MailComposer {
         message.setHeader("References", ancestors.joined(separator: " "))
     }
 
-    /// Tells other machines not to answer: RFC 3834, and the header that Exchange heeds.
+    /// Tells other machines not to answer: RFC 3834, and the header that Exchange heeds. `X-Loop` is known again when
+    /// somebody's server sends all that it gets back to us.
     private func label(_ mail: OutgoingMail, on message: borrowing GMimeDraft) {
-        message.setHeader("Auto-Submitted", "auto-generated")
+        message.setHeader("Auto-Submitted", mail.reference == nil ? "auto-replied" : "auto-generated")
         message.setHeader("X-Auto-Response-Suppress", "All")
+        message.setHeader("X-Loop", HeaderText.clean(mail.from.address))
         if let reference = mail.reference { message.setHeader("X-Redress-Reference", HeaderText.clean(reference)) }
     }
 

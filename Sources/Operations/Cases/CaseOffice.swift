@@ -57,12 +57,22 @@ public struct CorrespondenceSettings: Sendable {
     public let from: Mailbox
     /// The address of the public pages, without a slash at its end.
     public let publicURL: String
+    /// Where mail to the scheme is received, with a delimiter `+` after which anything may stand; `nil` where none is.
+    /// Then answers and reports go to `from`, and nothing reads them.
+    public let inbox: String?
     /// The right side of every Message-ID.
     let messageDomain: String
 
-    public init(from: Mailbox, publicURL: String) {
+    public init(from: Mailbox, publicURL: String, inbox: String? = nil) {
         self.from = from
         self.publicURL = publicURL
+        self.inbox = inbox?.lowercased()
         messageDomain = from.address.split(separator: "@").last.map(String.init) ?? "localhost"
     }
+
+    /// Characters that may be added to the inbox's local part.
+    public static var longestTag: Int { ReturnAddresses.tagLength }
+
+    /// Every address that is ours, lower case.
+    var ownAddresses: Set<String> { Set([from.address.lowercased(), inbox].compactMap { $0 }) }
 }

@@ -103,6 +103,10 @@ extension MessageView {
 
 extension StoredMessage {
     fileprivate var deliveryInWords: String {
+        if let bouncedAt {
+            let status = bounceStatus.map { $0.isEmpty ? "" : " (\($0))" } ?? ""
+            return "Came back at \(LondonTime.clockTime(of: bouncedAt))\(status)"
+        }
         switch state {
         case .queued: return "Waiting to be sent"
         case .accepted:

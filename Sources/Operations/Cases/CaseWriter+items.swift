@@ -47,7 +47,8 @@ extension StaffItemKind {
         case .jobDead: .reviewDeadJob
         case .unassigned: .reviewUnassigned
         // A case goes on whether or not it is one with another, so nothing has to look again.
-        case .noticeUndelivered, .duplicate: nil
+        case .noticeUndelivered, .duplicate, .complainantUnreachable, .providerUnreachable, .mailReceived, .mailHeld:
+            nil
         }
     }
 }

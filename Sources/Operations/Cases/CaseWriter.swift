@@ -32,7 +32,9 @@ struct CaseWriter: Sendable {
         _ command: CaseCommand, on stored: StoredCase, _ connection: isolated Connection
     ) throws -> StoredCase {
         // The row's lock is held; what is written below is written under it.
-        let machine = CaseMachine(profile: office.profile(stored.scheme), now: now)
+        let unreachable =
+            try command.asksWhoIsReachable ? connection.execute(ListUnreachable(of: stored.subject.id)) : []
+        let machine = CaseMachine(profile: office.profile(stored.scheme), now: now, unreachable: Set(unreachable))
         let transition = try machine.decide(command, on: stored.subject)
         var next = stored
         next.subject = transition.next
@@ -78,8 +80,18 @@ extension StoredCase {
         // Whoever drafts on a case that nobody had yet has taken it.
         case .draftDecision(_, _, let drafter): caseworker = caseworker ?? drafter
         case .defend, .offerSettlement, .comment, .signDecision, .answer, .evidenceRemedy, .withdraw, .fire,
-            .noticeAccepted, .noticeUndelivered:
+            .noticeAccepted, .noticeUndelivered, .noticeBounced, .receiveMail:
             break
+        }
+    }
+}
+
+extension CaseCommand {
+    /// What relays and staff say does not depend on it, and they say most of what is said.
+    fileprivate var asksWhoIsReachable: Bool {
+        switch self {
+        case .fire, .goOn, .defend, .offerSettlement, .comment, .answer, .evidenceRemedy, .withdraw, .receiveMail: true
+        case .assign, .draftDecision, .signDecision, .noticeAccepted, .noticeUndelivered, .noticeBounced: false
         }
     }
 }

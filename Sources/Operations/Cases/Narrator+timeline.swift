@@ -12,6 +12,11 @@ extension Narrator {
             "Our message “\(kind.inWords)” to \(name(party)) was \(Handover(relay: relay).inWords)"
         case .noticeUndelivered(let kind, let party):
             "Our message “\(kind.inWords)” to \(name(party)) could not be delivered"
+        case .noticeBounced(let kind, let party, _):
+            "Our message “\(kind.inWords)” to \(name(party)) came back"
+        case .mailReceived(let mail):
+            mail.isAutomatic
+                ? "An automatic e-mail came from \(name(mail.from))" : "\(subject(mail.from)) wrote to us by e-mail"
         case .deadlineStarted(let deadline, let party):
             "\(subject(party)) \(has(party)) until \(deadline.dueOn.spoken)"
         case .reminded(.scheme, _): "A message that nobody had accepted in time was sent again"

@@ -1,4 +1,5 @@
 import Domain
+import FoundationEssentials
 public import JobQueue
 import Persistence
 public import Postgres
@@ -14,8 +15,13 @@ public struct ReviewDeadJob: Sendable {
     /// Inside the transaction that moves the job to the dead letters: a person is told, and a timer looks again, so
     /// that the case is never left with nothing under way.
     public func jobDied(_ job: ClaimedJob, on connection: isolated Connection) throws {
-        guard let subject = job.subject, job.kind != .reviewDeadJob else { return }
         guard let now = try connection.execute(ReadCaseTime(set: office.clock.now)).first else { return }
+        if job.kind == .sortMail {
+            let mail = try JobArgs.decode(SortMailArgs.self, from: job.args).mail
+            try connection.run(HoldMail(mail, item: UUID(), at: now))
+            return
+        }
+        guard let subject = job.subject, job.kind != .reviewDeadJob else { return }
         let writer = CaseWriter(office: office, now: now)
         let stored = try writer.lock(CaseID(rawValue: subject), connection)
         try writer.raise(.jobDead, of: stored, connection)

@@ -12,14 +12,17 @@ extension TimelineEntry {
 }
 
 extension CaseEvent {
+    /// What a party wrote to the scheme is between the two of them.
+    ///
     /// - Parameter party: the complainant or the provider
     fileprivate func isVisible(to party: Party) -> Bool {
         switch self {
         case .evidenceReceived(_, let owner, _), .evidenceRefused(_, let owner, _), .evidenceRemoved(_, let owner, _):
             owner == party
         case .decisionDrafted, .reminded(.caseworker, _), .reminded(.ombudsman, _), .reminded(.scheme, _),
-            .noticeUndelivered, .caseworkerAssigned, .duplicateSuspected, .duplicateSettled:
+            .noticeUndelivered, .noticeBounced, .caseworkerAssigned, .duplicateSuspected, .duplicateSettled:
             false
+        case .mailReceived(let mail): mail.from == party && !mail.isAutomatic
         case .received, .eligibilityDecided, .opened, .wentOn, .noticeAccepted, .deadlineStarted, .providerChased,
             .providerDefended, .settlementOffered, .settlementAccepted, .settlementDeclined, .settlementExpired,
             .proceededWithoutProvider, .commentsReceived, .commentsClosed, .reminded, .investigationOpened,
@@ -41,11 +44,31 @@ extension CaseEvent {
             fileName
         case .withdrawn(let reason): reason
         case .duplicateSuspected(_, let finding): finding.explanation
+        case .mailReceived(let mail): mail.detail
+        case .noticeBounced(_, _, let status): status.isEmpty ? nil : "The mail server's reason: \(status)"
         case .received, .opened, .wentOn, .noticeAccepted, .noticeUndelivered, .reminded, .providerChased,
             .settlementAccepted, .settlementDeclined, .settlementExpired, .proceededWithoutProvider, .commentsClosed,
             .investigationOpened, .caseworkerAssigned, .decisionDrafted, .decisionSigned, .decisionAccepted,
             .decisionRejected, .decisionLapsed, .closed, .duplicateSettled:
             nil
+        }
+    }
+}
+
+extension CaseMail {
+    /// What was written, and the files that came with it.
+    fileprivate var detail: String {
+        let files = attachments.map { "Attached: \($0.name) (\($0.sizeInWords), \($0.type))" }
+        return ([text] + files).filter { !$0.isEmpty }.joined(separator: "\n")
+    }
+}
+
+extension MailAttachment {
+    fileprivate var sizeInWords: String {
+        switch size {
+        case ..<1000: "\(size) bytes"
+        case ..<1_000_000: "\((size + 999) / 1000) kB"
+        default: "\((size + 99_999) / 100_000 * 100_000 / 1_000_000).\((size + 99_999) / 100_000 % 10) MB"
         }
     }
 }

@@ -21,6 +21,8 @@ struct MessageDraft: Sendable {
     private let reference: Reference
     private let thread: [String]
     private let from: Mailbox
+    private let returnAddresses: ReturnAddresses?
+    private let replyAddress: String?
 
     init(
         _ message: StoredMessage, of stored: StoredCase, _ writer: CaseWriter, _ connection: isolated Connection
@@ -33,7 +35,9 @@ struct MessageDraft: Sendable {
         rendered = MessageCatalogue.render(facts)
         let earlier = try connection.execute(ListMessages(of: stored.subject.id))
             .filter { $0.notice.to == message.notice.to && $0.number < message.number }
-        thread = earlier.filter { $0.state == .accepted }.map(\.internetMessageID)
+        thread = try MailThread(between: message.notice.to, and: earlier, of: stored.subject.id, connection).references
+        returnAddresses = ReturnAddresses(writer.office)
+        replyAddress = returnAddresses?.reply(to: message.notice.to, of: stored)
         // Bounded: a message that the relay keeps refusing for now must not hold up the others for long.
         waitsForEarlier = earlier.contains {
             $0.state == .queued && writer.now.timeIntervalSince($0.createdAt) < Self.longestWaitForEarlier
@@ -44,6 +48,11 @@ struct MessageDraft: Sendable {
 
     var isToSomebody: Bool {
         if case .nobody = correspondent { false } else { true }
+    }
+
+    /// Where the relay reports to when the message cannot be delivered: the report then says by its own address which.
+    var envelopeFrom: String {
+        returnAddresses?.bounce(of: message.id) ?? from.address
     }
 
     /// The left side of the Message-ID: case, kind, step and recipient.
@@ -78,7 +87,8 @@ struct MessageDraft: Sendable {
 
     private func mail(to mailbox: Mailbox) -> OutgoingMail {
         OutgoingMail(
-            messageID: message.internetMessageID, from: from, to: mailbox, subject: rendered.subject,
+            messageID: message.internetMessageID, from: from, to: mailbox,
+            replyTo: replyAddress.map { Mailbox(name: from.name, address: $0) }, subject: rendered.subject,
             text: rendered.text, html: rendered.html, inReplyTo: thread.last, references: thread,
             date: message.createdAt, reference: reference.spoken)
     }

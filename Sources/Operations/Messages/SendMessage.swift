@@ -82,7 +82,7 @@ public struct SendMessage: Sendable {
             return MessageSettlement(.undelivered, relay: "none", answer: "the address cannot be used")
         }
         let composed = ComposedMail(
-            messageID: draft.message.internetMessageID, envelopeFrom: office.correspondence.from.address,
+            messageID: draft.message.internetMessageID, envelopeFrom: draft.envelopeFrom,
             recipient: address, fileName: draft.fileName, raw: copy.raw)
         do throws(MailError) {
             let receipt = try await mailer.send(composed)

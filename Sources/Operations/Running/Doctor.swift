@@ -27,7 +27,7 @@ public struct Doctor: Sendable {
             OpenCaseNotArmed(), MessageWithoutJob(), StatusUnlikeState(), WaitsForWrongParty(), DeadlineUnlikeClock(),
             TimerWithoutOpenCase(), DeadJobUnnoticed(), UndeliveredUnnoticed(), UnassignedUnnoticed(), StaffItemOver(),
             JobWithoutPayload(), RemediesOverCap(caps), DrafterSigned(), HistoryBroken(), ComplaintWithoutCase(),
-            EvidenceInPieces(), EvidenceUnscanned(),
+            EvidenceInPieces(), EvidenceUnscanned(), MailUnsorted(),
         ]
     }
 

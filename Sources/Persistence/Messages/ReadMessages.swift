@@ -5,16 +5,17 @@ public import Postgres
 enum MessageColumns {
     static let list = """
         id, case_id, number, notice, state, created_at, internet_message_id, subject, body, relay, relay_answer,
-        settled_at
+        settled_at, bounced_at, bounce_status
         """
 
     static func decode(_ row: borrowing PostgresRow) throws -> StoredMessage {
         let (
             id, caseID, number, notice, state, createdAt, internetMessageID, subject, body, relay, relayAnswer,
-            settledAt
+            settledAt, bouncedAt, bounceStatus
         ) = try row.decode(
             (
-                UUID, CaseID, Int32, JSONBytes, String, Date, String, String?, String?, String?, String?, Date?
+                UUID, CaseID, Int32, JSONBytes, String, Date, String, String?, String?, String?, String?, Date?,
+                Date?, String?
             ).self)
         guard let state = StoredMessage.State(rawValue: state) else {
             throw CorruptRow(table: "message", column: "state")
@@ -22,7 +23,8 @@ enum MessageColumns {
         return StoredMessage(
             id: id, caseID: caseID, number: Int(number), notice: try StoredJSON.decode(Notice.self, from: notice),
             state: state, createdAt: createdAt, internetMessageID: internetMessageID, subject: subject, body: body,
-            relay: relay, relayAnswer: relayAnswer, settledAt: settledAt)
+            relay: relay, relayAnswer: relayAnswer, settledAt: settledAt,
+            bouncedAt: bouncedAt, bounceStatus: bounceStatus)
     }
 }
 

@@ -24,4 +24,8 @@ public struct StoredMessage: Sendable {
     public let relay: String?
     public let relayAnswer: String?
     public let settledAt: Date?
+    /// When it came back after a relay had accepted it.
+    public let bouncedAt: Date?
+    /// The enhanced status (RFC 3463) that it came back with; empty where the report had none.
+    public let bounceStatus: String?
 }

@@ -72,6 +72,10 @@ enum Loopback {
         return answer
     }
 
+    static func takesConnections(port: Int) -> Bool {
+        (try? Dialogue(port: port)) != nil
+    }
+
     private static func open() throws -> CInt {
         let descriptor = socket(AF_INET, CInt(SOCK_STREAM.rawValue) | CInt(SOCK_CLOEXEC.rawValue), 0)
         guard descriptor >= 0 else { throw Trouble("socket") }

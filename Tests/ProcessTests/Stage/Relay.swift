@@ -37,8 +37,12 @@ struct ReceivedMail: Sendable {
 
     init?(_ event: Fixture.Event) {
         guard let recipient = event.to?.first, let raw = event.raw else { return nil }
+        self.init(raw: Array(raw), recipient: recipient)
+    }
+
+    init(raw: [UInt8], recipient: String) {
         self.recipient = recipient
-        self.raw = Array(raw)
+        self.raw = raw
         headers = Self.headers(String(decoding: raw, as: UTF8.self))
     }
 

@@ -15,7 +15,8 @@ extension Deliberation {
         case .fire(let timer) where timer.kind == .watchNotice: try watch(timer, clock, startingClock: .acceptance)
         case .goOn, .defend, .offerSettlement, .comment, .assign, .draftDecision, .signDecision, .evidenceRemedy,
             .withdraw,
-            .fire, .noticeAccepted, .noticeUndelivered:
+            .fire, .noticeAccepted, .noticeUndelivered, .noticeBounced,
+            .receiveMail:
             throw refusal(of: command)
         }
     }

@@ -12,7 +12,8 @@ extension Deliberation {
         case .fire(let timer) where timer.kind == .watchNotice: try watch(timer, clock, startingClock: .comments)
         case .goOn, .defend, .offerSettlement, .assign, .draftDecision, .signDecision, .answer, .evidenceRemedy,
             .withdraw,
-            .fire, .noticeAccepted, .noticeUndelivered:
+            .fire, .noticeAccepted, .noticeUndelivered, .noticeBounced,
+            .receiveMail:
             throw refusal(of: command)
         }
     }

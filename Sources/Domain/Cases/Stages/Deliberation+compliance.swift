@@ -20,7 +20,8 @@ extension Deliberation {
         case .fire(let timer) where timer.kind == .watchNotice: try watch(timer, clock, startingClock: .compliance)
         case .goOn, .defend, .offerSettlement, .comment, .assign, .draftDecision, .signDecision, .answer, .withdraw,
             .fire,
-            .noticeAccepted, .noticeUndelivered:
+            .noticeAccepted, .noticeUndelivered, .noticeBounced,
+            .receiveMail:
             throw refusal(of: command)
         }
     }

@@ -19,7 +19,8 @@ extension Deliberation {
         case .fire(let timer) where timer.kind == .wake: try wake(opensOn, isOpen)
         case .fire(let timer) where timer.kind == .closeEnquiry: close(.notPursued, telling: .closed)
         case .defend, .offerSettlement, .comment, .assign, .draftDecision, .signDecision, .answer, .evidenceRemedy,
-            .withdraw, .fire, .noticeAccepted, .noticeUndelivered:
+            .withdraw, .fire, .noticeAccepted, .noticeUndelivered, .noticeBounced,
+            .receiveMail:
             throw refusal(of: command)
         }
     }

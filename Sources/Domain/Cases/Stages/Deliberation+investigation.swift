@@ -18,7 +18,8 @@ extension Deliberation {
             try draft(findings, proposals, by: drafter)
         case .fire(let timer) where timer.kind == .remindCaseworker: remind(.caseworker, timer)
         case .goOn, .defend, .offerSettlement, .comment, .signDecision, .answer, .evidenceRemedy, .withdraw, .fire,
-            .noticeAccepted, .noticeUndelivered:
+            .noticeAccepted, .noticeUndelivered, .noticeBounced,
+            .receiveMail:
             throw refusal(of: command)
         }
     }
@@ -30,7 +31,8 @@ extension Deliberation {
         case .signDecision(let signer): try sign(decision, by: signer)
         case .fire(let timer) where timer.kind == .remindCaseworker: remind(.ombudsman, timer)
         case .goOn, .defend, .offerSettlement, .comment, .assign, .answer, .evidenceRemedy, .withdraw, .fire,
-            .noticeAccepted, .noticeUndelivered:
+            .noticeAccepted, .noticeUndelivered, .noticeBounced,
+            .receiveMail:
             throw refusal(of: command)
         }
     }

@@ -12,7 +12,8 @@ extension Deliberation {
         case .fire(let timer) where timer.kind == .watchNotice:
             try watch(timer, clock, startingClock: .providerResponse)
         case .goOn, .comment, .assign, .draftDecision, .signDecision, .answer, .evidenceRemedy, .withdraw, .fire,
-            .noticeAccepted, .noticeUndelivered:
+            .noticeAccepted, .noticeUndelivered, .noticeBounced,
+            .receiveMail:
             throw refusal(of: command)
         }
     }

@@ -15,7 +15,8 @@ extension Deliberation {
             try watch(timer, clock, startingClock: .settlementAnswer)
         case .goOn, .defend, .offerSettlement, .comment, .assign, .draftDecision, .signDecision, .evidenceRemedy,
             .withdraw,
-            .fire, .noticeAccepted, .noticeUndelivered:
+            .fire, .noticeAccepted, .noticeUndelivered, .noticeBounced,
+            .receiveMail:
             throw refusal(of: command)
         }
     }

@@ -17,7 +17,7 @@ public struct OutgoingMail: Equatable, Sendable {
     /// The thread from its root on, oldest first, without angle brackets.
     public let references: [String]
     public let date: Date
-    /// The case's reference as spoken, for the header `X-Redress-Reference`; nil where it is about no case.
+    /// The case's reference as spoken, for the header `X-Redress-Reference`; `nil` for what is no case's.
     public let reference: String?
 
     public init(

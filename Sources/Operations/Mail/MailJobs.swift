@@ -1,0 +1,26 @@
+public import FoundationEssentials
+public import JobQueue
+
+extension JobKind {
+    /// Finds out what a message that came in is, and does what follows from it.
+    public static let sortMail = JobKind(rawValue: "mail.sort")
+    /// Sends the answer to a message that is no case's.
+    public static let answerMail = JobKind(rawValue: "mail.answer")
+    /// Fetches what has come into the mailbox, again and again.
+    public static let collectMail = JobKind(rawValue: "mail.collect")
+}
+
+extension QueueName {
+    /// Whatever comes in from people.
+    public static let inbox = QueueName(rawValue: "inbox")
+}
+
+/// The args of `mail.sort`.
+public struct SortMailArgs: Codable, Sendable {
+    public let mail: UUID
+}
+
+/// The args of `mail.answer`.
+public struct AnswerMailArgs: Codable, Sendable {
+    public let answer: UUID
+}
