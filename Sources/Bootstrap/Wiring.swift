@@ -46,18 +46,23 @@ public struct Wiring: Sendable {
 
     /// For the one who sees to mail at the command line.
     public var seeToMail: SeeToMail {
-        SeeToMail(office, reader: GMimeReader(), attachments: AttachmentsInRawMail())
+        SeeToMail(office, reader: GMimeReader(), attachments: inboundAttachments)
+    }
+
+    /// Without evidence there is no other place for them than the message that they came with.
+    private var inboundAttachments: any InboundAttachments {
+        evidence == nil ? AttachmentsInRawMail() : AttachmentsAsEvidence()
     }
 
     private func mailHandlers(_ outbox: Outbox) throws -> [any JobHandler] {
         let sort = SortMail(
-            office, reader: GMimeReader(), composer: GMimeComposer(),
-            drafts: EmptyForm(publicURL: configuration.publicURL), attachments: AttachmentsInRawMail())
+            office, reader: GMimeReader(), composer: GMimeComposer(), attachments: inboundAttachments)
         let collect = CollectMail(office, source: try configuration.mailbox.map(IMAPMailbox.init))
+        let attachments = evidence.map { TakeAttachmentsHandler(TakeAttachments($0, reader: GMimeReader())) }
         return [
             SortMailHandler(sort), AnswerMailHandler(AnswerMail(office, mailer: outbox.mailer)),
             CollectMailHandler(collect, every: .seconds(configuration.imapInterval)),
-        ]
+        ] + [attachments].compactMap { $0 }
     }
 }
 

@@ -23,7 +23,7 @@ struct DuplicateRuleTests {
             ],
             "issues": [["code": "billing.incorrect_charge"]], "narrative": .string(narrative),
         ]
-        return try ComplaintValidator.validate(document, today: Samples.today).get()
+        return try ComplaintValidator.validate(document, today: CaseSamples.today).get()
     }
 
     private func judge(_ one: ComplaintDraft, _ other: ComplaintDraft) -> DuplicateFinding? {

@@ -21,6 +21,8 @@ struct SmallOffice: Sendable {
     let show: ShowCase
     /// What works the jobs about evidence, in a test of it.
     var evidence: EvidenceHandlers?
+    /// Makes evidence of what comes attached to mail; without it that stays in the messages.
+    var takeAttachments: TakeAttachments?
     private let receivesMail: Bool
 
     /// - Parameter inbox: where the office receives mail; without it mail that comes in is not read
@@ -95,8 +97,12 @@ struct SmallOffice: Sendable {
     private var mailHandlers: [any JobHandler] {
         let sort = SortMail(
             office, reader: GMimeReader(), composer: composer,
-            drafts: EmptyForm(publicURL: "https://redress.example.invalid"), attachments: AttachmentsInRawMail())
-        return [SortMailHandler(sort), AnswerMailHandler(AnswerMail(office, mailer: postOffice))]
+            attachments: takeAttachments == nil ? AttachmentsInRawMail() : AttachmentsAsEvidence())
+        let handlers: [(any JobHandler)?] = [
+            SortMailHandler(sort), AnswerMailHandler(AnswerMail(office, mailer: postOffice)),
+            takeAttachments.map(TakeAttachmentsHandler.init),
+        ]
+        return handlers.compactMap { $0 }
     }
 
     /// A complaint that is accepted, as a client sends it.

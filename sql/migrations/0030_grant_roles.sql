@@ -60,11 +60,11 @@ BEGIN
         IF process = 'intake' THEN
             EXECUTE format(
                 'GRANT EXECUTE ON FUNCTION redress.take_allowance, redress.prune_allowances TO %I', role_name);
-            EXECUTE format('GRANT INSERT ON redress.case_key, redress.evidence, redress.evidence_part TO %I', role_name);
             -- What people wrote to us by mail is no business of the pages: a case's history has what belongs to it.
             EXECUTE format('REVOKE SELECT ON redress.inbound_mail, redress.mail_answer FROM %I', role_name);
         END IF;
         IF process IN ('intake', 'worker') THEN
+            EXECUTE format('GRANT INSERT ON redress.case_key, redress.evidence, redress.evidence_part TO %I', role_name);
             EXECUTE format('GRANT UPDATE ON redress.evidence TO %I', role_name);
         END IF;
         IF process = 'worker' THEN
@@ -90,7 +90,8 @@ BEGIN
             EXECUTE format('GRANT SELECT, INSERT, UPDATE ON redress.draft TO %I', role_name);
         ELSIF process = 'worker' THEN
             EXECUTE format('GRANT SELECT (id, language, return_address, case_id, expires_at) ON redress.draft TO %I', role_name);
-            EXECUTE format('GRANT DELETE ON redress.draft TO %I', role_name);
+            -- An unfinished complaint that came by mail becomes one.
+            EXECUTE format('GRANT INSERT, DELETE ON redress.draft TO %I', role_name);
         END IF;
         IF process = 'scheduler' THEN
             EXECUTE format('GRANT SELECT ON redress.case_file, redress.complaint, redress.staff_item TO %I', role_name);

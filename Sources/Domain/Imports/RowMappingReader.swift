@@ -1,3 +1,5 @@
+import Yams
+
 extension RowMapping {
     /// Reads a mapping file; throws everything that is wrong with it.
     ///

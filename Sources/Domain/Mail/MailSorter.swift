@@ -43,7 +43,7 @@ public struct MailSorter: Sendable {
     private func complaint(in mail: InboundMail) -> MailVerdict {
         switch MailedComplaint(mail, today: today, directory: directory).reading {
         case .whole(let draft): .complaint(draft)
-        case .lacks(let fields): .incomplete(fields)
+        case .unfinished(let complaint): .incomplete(complaint)
         case .unclear: .held(.unclear)
         }
     }

@@ -13,8 +13,8 @@ public enum MailVerdict: Equatable, Sendable {
     case reply(CaseLink)
     /// A complaint that has all that is needed.
     case complaint(ComplaintDraft)
-    /// A complaint that lacks these fields; the sender is told once where to finish it.
-    case incomplete([ComplaintField])
+    /// The sender is told once where to finish it.
+    case incomplete(UnfinishedComplaint)
     /// A person has to look, because of this.
     case held(HeldReason)
 }

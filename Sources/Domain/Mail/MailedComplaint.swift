@@ -1,14 +1,22 @@
+/// What could be read of a complaint that somebody sent by mail, and what it lacks.
+public struct UnfinishedComplaint: Equatable, Sendable {
+    /// In the order of the form, each once.
+    public let missing: [ComplaintField]
+    /// As the form would have them, for its writer to go on there.
+    public let answers: Answers
+}
+
 /// Reads a complaint out of a message that a person wrote as they liked.
 ///
-/// What is found is put into the document that the form and the API send, and checked by the same validator: nothing is
-/// a complaint here that would be none there. Nothing is guessed that the scheme decides by: a provider that is not
+/// What is found is put down as answers of the form and checked by the same validator: nothing is a complaint here that
+/// would be none there. Nothing is guessed that the scheme decides by: a provider that is not
 /// named beyond doubt, or a business without its size, is asked for. Without a date of the first complaint the case
 /// becomes an enquiry that waits for it.
 struct MailedComplaint {
     enum Reading: Equatable {
         case whole(ComplaintDraft)
-        /// Clearly a complaint, without these.
-        case lacks([ComplaintField])
+        /// Clearly a complaint, and not all of one.
+        case unfinished(UnfinishedComplaint)
         case unclear
     }
 
@@ -31,39 +39,50 @@ struct MailedComplaint {
         switch ComplaintValidator.validate(document, today: today, directory: directory) {
         case .success(let draft):
             return draft.narrative.unicodeScalars.count < Self.shortestNarrative
-                ? .lacks([ComplaintFields.narrative]) : .whole(draft)
-        case .failure(let failure): return .lacks(fields(of: failure))
+                ? unfinished([ComplaintFields.narrative]) : .whole(draft)
+        case .failure(let failure): return unfinished(fields(of: failure))
         }
     }
 
-    /// In the order of the form, each once.
+    private func unfinished(_ missing: [ComplaintField]) -> Reading {
+        var texts = texts
+        if texts[ComplaintFields.firstComplainedOn.formName] != nil {
+            texts[JourneyFields.complained.formName] = JourneyFields.YesOrNo.yes.rawValue
+        }
+        return .unfinished(UnfinishedComplaint(missing: missing, answers: Answers(texts)))
+    }
+
     private func fields(of failure: ValidationFailure) -> [ComplaintField] {
         let names = Set(failure.problems.compactMap(\.formField))
         return ComplaintFields.all.filter { names.contains($0.formName) && $0.kind != .object }
     }
 
     private var document: JSONValue {
-        var body: JSONObject = [
-            "channel": .string(ComplaintChannel.email.rawValue), "complainant": complainant,
-            "customer_type": .string(customerType.rawValue), "narrative": .string(narrative),
-            "issues": .array(words.issues.map { ["code": .string($0.rawValue)] }),
-        ]
-        body["provider"] = provider.map { .string($0.rawValue) }
-        body["service"] = service.map { .string($0.rawValue) }
-        body["people"] = labels["people"].flatMap { Int($0) }.map { .number(JSONNumber($0)) }
-        body["account_reference"] = labels["account"].map { .string(String($0.prefix(64))) }
-        body["first_complained_on"] = firstComplainedOn.map { .string($0.iso8601) }
+        var body = ComplaintForm.json(from: texts).objectValue ?? [:]
+        body[ComplaintFields.channel.name] = .string(ComplaintChannel.email.rawValue)
         return .object(body)
     }
 
-    private var complainant: JSONValue {
-        var body: JSONObject = ["preferred_channel": "email"]
-        let name = labels["name"] ?? mail.sender?.name ?? ""
-        if !name.isEmpty { body["name"] = .string(String(name.prefix(200))) }
-        body["email"] = mail.sender.map { .string($0.address) }
-        if let phone = labels["phone"], FieldChecks.isPhone(phone) { body["phone"] = .string(phone) }
-        if let postcode = labels["postcode"], FieldChecks.isPostcode(postcode) { body["postcode"] = .string(postcode) }
-        return .object(body)
+    private var texts: [String: String] {
+        let found: [(field: ComplaintField, text: String?)] = [
+            (ComplaintFields.provider, provider?.rawValue),
+            (ComplaintFields.service, service?.rawValue),
+            (ComplaintFields.customerType, customerType.rawValue),
+            (ComplaintFields.people, labels["people"].flatMap { Int($0) }.map(String.init)),
+            (ComplaintFields.accountReference, labels["account"].map { String($0.prefix(64)) }),
+            (ComplaintFields.issues, words.issues.map(\.rawValue).joined(separator: ",")),
+            (ComplaintFields.narrative, narrative),
+            (ComplaintFields.firstComplainedOn, firstComplainedOn?.iso8601),
+            (ComplaintFields.name, String((labels["name"] ?? mail.sender?.name ?? "").prefix(200))),
+            (ComplaintFields.email, mail.sender?.address),
+            (ComplaintFields.preferredChannel, ContactChannel.email.rawValue),
+            (ComplaintFields.phone, labels["phone"].flatMap { FieldChecks.isPhone($0) ? $0 : nil }),
+            (ComplaintFields.postcode, labels["postcode"].flatMap { FieldChecks.isPostcode($0) ? $0 : nil }),
+        ]
+        return Dictionary(
+            uniqueKeysWithValues: found.compactMap { field, text in
+                text.flatMap { $0.isEmpty ? nil : (field.formName, $0) }
+            })
     }
 
     /// Said, or spoken of: a business has to say how many it employs, a person nothing.

@@ -53,6 +53,12 @@ struct CaseWriter: Sendable {
         return stored
     }
 
+    /// Adds to the history of a case whose lock the transaction holds, without a step on its road.
+    func note(_ event: CaseEvent, on stored: StoredCase, _ connection: isolated Connection) throws {
+        var encoded = EncodedValues()
+        try connection.run(InsertEvents([try NewEvent(event, of: stored.subject, at: now, &encoded)]))
+    }
+
     private func write(
         _ transition: CaseTransition, of stored: StoredCase, replacing version: Int, _ connection: isolated Connection
     ) throws -> StoredCase {

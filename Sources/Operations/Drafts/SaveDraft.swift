@@ -18,16 +18,13 @@ public struct SaveDraft: Sendable {
     public func callAsFunction(new answers: Answers, in language: Language) async throws -> (
         draft: Draft, secret: String
     ) {
+        let office = office
         let id = DraftID(rawValue: .version7())
-        let secret = office.tokens.draftSecret(of: id)
-        let code = office.tokens.draftCode(of: id)
         try await office.quietTransaction { connection, now in
-            let insert = try InsertDraft(
-                id, secretHash: AccessTokens.hash(secret), codeHash: AccessTokens.hash(code.text), answers: answers,
-                language: language, savedAt: now, expiresAt: now.addingTimeInterval(Draft.lifetime))
-            try connection.run(insert)
+            let draft = try office.newDraft(id, answers, in: language, at: now)
+            try connection.run(draft)
         }
-        return (Draft(id: id, answers: answers, code: code), secret)
+        return (Draft(id: id, answers: answers, code: office.tokens.draftCode(of: id)), office.tokens.draftSecret(of: id))
     }
 
     /// Adds answers to a draft, replacing those of the same key.
@@ -49,6 +46,20 @@ public struct SaveDraft: Sendable {
 }
 
 extension CaseOffice {
+    func newDraft(
+        _ id: DraftID, _ answers: Answers, in language: Language, at now: Date
+    ) throws -> InsertDraft {
+        try InsertDraft(
+            id, secretHash: AccessTokens.hash(tokens.draftSecret(of: id)),
+            codeHash: AccessTokens.hash(tokens.draftCode(of: id).text), answers: answers, language: language,
+            savedAt: now, expiresAt: now.addingTimeInterval(Draft.lifetime))
+    }
+
+    /// Opens a draft in any browser.
+    func returnLink(to id: DraftID) -> String {
+        "\(correspondence.publicURL)/complain/return?key=\(tokens.draftSecret(of: id))"
+    }
+
     /// One transaction at one moment of case time that gives the workers nothing to do.
     func quietTransaction<Value: Sendable>(
         _ body: @Sendable (isolated Connection, Date) throws -> Value

@@ -47,9 +47,8 @@ public struct SendDraftLink: Sendable {
     }
 
     private func letter(to found: FindReturnAddress.Found, _ id: DraftID) -> RenderedMessage {
-        let url = "\(office.correspondence.publicURL)/complain/return?key=\(office.tokens.draftSecret(of: id))"
-        return DraftLinkLetter(
-            url: url, code: office.tokens.draftCode(of: id), lastDay: LondonTime.day(of: found.expiresAt),
+        DraftLinkLetter(
+            url: office.returnLink(to: id), code: office.tokens.draftCode(of: id), lastDay: LondonTime.day(of: found.expiresAt),
             language: found.language
         ).rendered
     }

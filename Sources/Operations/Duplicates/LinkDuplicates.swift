@@ -25,7 +25,7 @@ public struct LinkDuplicates: Sendable {
                 }
             }
             guard !others.isEmpty else { return }
-            var held = HeldCases(try writer.lock(others.map(\.id) + [args.caseID], connection))
+            let held = HeldCases(try writer.lock(others.map(\.id) + [args.caseID], connection))
             for other in others {
                 let link = InsertDuplicateLink(other.finding, between: args.caseID, and: other.id, at: writer.now)
                 guard let laterID = try connection.execute(link).first else { continue }
@@ -36,9 +36,9 @@ public struct LinkDuplicates: Sendable {
     }
 }
 
-/// Cases whose locks the transaction holds, as they stand after what it has written.
+/// Cases whose locks the transaction holds.
 struct HeldCases {
-    private var cases: [CaseID: StoredCase]
+    private let cases: [CaseID: StoredCase]
 
     init(_ cases: [StoredCase]) {
         self.cases = Dictionary(uniqueKeysWithValues: cases.map { ($0.subject.id, $0) })
@@ -50,12 +50,12 @@ struct HeldCases {
     }
 
     /// Writes into both histories what there is to say of the other case.
-    mutating func note(
+    func note(
         on one: CaseID, _ other: CaseID, _ writer: CaseWriter, _ connection: isolated Connection,
         _ event: (Reference) -> CaseEvent
     ) throws {
         for (this, that) in [(one, other), (other, one)] {
-            cases[this] = try writer.note(event(try stored(that).reference), on: try stored(this), connection)
+            try writer.note(event(try stored(that).reference), on: try stored(this), connection)
         }
     }
 }
@@ -66,17 +66,5 @@ extension CaseWriter {
         var cases: [StoredCase] = []
         for id in ids.sorted(by: { $0.rawValue < $1.rawValue }) { cases.append(try lock(id, connection)) }
         return cases
-    }
-
-    /// Adds to the history of a locked case what does not change its course, so that the rules have no say in it. The
-    /// version tells all the same: what the parties see has changed.
-    func note(_ event: CaseEvent, on stored: StoredCase, _ connection: isolated Connection) throws -> StoredCase {
-        var next = stored
-        next.subject.version += 1
-        let update = try UpdateCase(next, expectedVersion: stored.subject.version, at: now)
-        guard try !connection.execute(update).isEmpty else { throw VersionConflict(current: stored.subject.version) }
-        var encoded = EncodedValues()
-        try connection.run(InsertEvents([try NewEvent(event, of: next.subject, at: now, &encoded)]))
-        return next
     }
 }

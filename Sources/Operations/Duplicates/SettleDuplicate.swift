@@ -21,7 +21,7 @@ public struct SettleDuplicate: Sendable {
             guard try connection.execute(ListDuplicateLinks(of: oneID)).contains(where: { $0.id == otherID }) else {
                 throw NoSuchLink()
             }
-            var held = HeldCases(try writer.lock([oneID, otherID], connection))
+            let held = HeldCases(try writer.lock([oneID, otherID], connection))
             let settle = SettleDuplicateLink(verdict, between: oneID, and: otherID, at: writer.now)
             guard let laterID = try connection.execute(settle).first else { return false }
             try held.note(on: oneID, otherID, writer, connection) { .duplicateSettled($0, verdict) }

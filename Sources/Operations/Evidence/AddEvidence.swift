@@ -34,13 +34,34 @@ public struct AddEvidence: Sendable {
         return try await evidenceOffice.office.transaction { connection, writer in
             let (found, viewer) = try evidenceOffice.enter(reference, credential, connection)
             guard viewer.staff == nil else { throw CaseAccessError.forbidden(allowed: .complainant) }
-            // Held, so that two files that come at once do not both take the last place.
-            let stored = try writer.lock(found.subject.id, connection)
-            let status = stored.subject.state.status
-            guard status.takesEvidence else { throw EvidenceRefusal.frozen(status) }
-            try room(for: viewer.party, on: stored, connection).checkTakes(bytes: file.size)
-            return EvidenceView(try write(file, of: viewer.party, on: stored, writer, connection), viewer, status)
+            let id = EvidenceID(rawValue: .version7())
+            let (evidence, status) = try add(file, id: id, of: viewer.party, on: found.subject.id, writer, connection)
+            return EvidenceView(evidence, viewer, status)
         }
+    }
+
+    /// For what came by another way than the pages and the API. With an id that is there already it changes nothing.
+    ///
+    /// - Throws: `EvidenceRefusal`; nothing was changed then.
+    func callAsFunction(
+        _ file: NewEvidence, id: EvidenceID, of party: Party, on caseID: CaseID
+    ) async throws -> Evidence {
+        try await evidenceOffice.office.transaction { connection, writer in
+            if let known = try connection.execute(FindEvidence(id)).first { return known }
+            return try add(file, id: id, of: party, on: caseID, writer, connection).evidence
+        }
+    }
+
+    private func add(
+        _ file: NewEvidence, id: EvidenceID, of party: Party, on caseID: CaseID, _ writer: CaseWriter,
+        _ connection: isolated Connection
+    ) throws -> (evidence: Evidence, status: CaseStatus) {
+        // Held, so that two files that come at once do not both take the last place.
+        let stored = try writer.lock(caseID, connection)
+        let status = stored.subject.state.status
+        guard status.takesEvidence else { throw EvidenceRefusal.frozen(status) }
+        try room(for: party, on: stored, connection).checkTakes(bytes: file.size)
+        return (try write(file, id, of: party, on: stored, writer, connection), status)
     }
 
     private func room(
@@ -51,12 +72,12 @@ public struct AddEvidence: Sendable {
     }
 
     private func write(
-        _ file: NewEvidence, of party: Party, on stored: StoredCase, _ writer: CaseWriter,
+        _ file: NewEvidence, _ id: EvidenceID, of party: Party, on stored: StoredCase, _ writer: CaseWriter,
         _ connection: isolated Connection
     ) throws -> Evidence {
         let caseID = stored.subject.id
         let evidence = Evidence(
-            id: EvidenceID(rawValue: UUID.version7()), caseID: caseID, owner: party, fileName: file.fileName,
+            id: id, caseID: caseID, owner: party, fileName: file.fileName,
             description: file.description, size: file.size, createdAt: writer.now)
         try connection.run(InsertCaseKey(try evidenceOffice.vault.masterKeys.makeCaseKey(for: caseID), of: caseID))
         try connection.run(InsertEvidence(evidence))

@@ -1,3 +1,4 @@
+import Crypto
 import Domain
 import FoundationEssentials
 import JobQueue
@@ -40,6 +41,10 @@ public struct EvidenceOffice: Sendable {
             key: try caseKey(of: evidence.caseID, connection))
     }
 
+    func openKey(of caseID: CaseID, _ connection: isolated Connection) throws -> SymmetricKey {
+        try vault.masterKeys.open(try caseKey(of: caseID, connection), of: caseID)
+    }
+
     func caseKey(of caseID: CaseID, _ connection: isolated Connection) throws -> WrappedCaseKey {
         guard let key = try connection.execute(FindCaseKey(of: caseID)).first else {
             throw CorruptRow(table: "case_key", column: "wrapped_key")
@@ -49,12 +54,6 @@ public struct EvidenceOffice: Sendable {
 }
 
 extension CaseWriter {
-    /// Adds to the history of a case whose lock the transaction holds, without a step on its road.
-    func note(_ event: CaseEvent, on stored: StoredCase, _ connection: isolated Connection) throws {
-        var encoded = EncodedValues()
-        try connection.run(InsertEvents([try NewEvent(event, of: stored.subject, at: now, &encoded)]))
-    }
-
     func lock(_ id: EvidenceID, _ connection: isolated Connection) throws -> Evidence {
         guard let evidence = try connection.execute(LockEvidence(id)).first else { throw CaseAccessError.notFound }
         return evidence

@@ -28,12 +28,34 @@ public struct ReceiveEvidence: Sendable {
         until end: UploadEnd = .whenWhole, _ source: ByteSource
     ) async throws -> EvidenceView {
         let begun = try await begin(id, on: reference, credential, offset)
-        var receiver = EvidenceReceiver(begun.evidence, key: begun.key, until: end, evidenceOffice)
+        let evidence = try await receive(begun.evidence, key: begun.key, until: end, source)
+        return EvidenceView(evidence, begun.viewer, begun.status)
+    }
+
+    /// All that is missing of a file that is at hand.
+    ///
+    /// - Throws: `EvidenceRefusal`, `UploadConflict`
+    func callAsFunction(_ evidence: Evidence, rest: ArraySlice<UInt8>) async throws {
+        let evidenceOffice = evidenceOffice
+        let key = try await evidenceOffice.office.pool.transaction { connection in
+            try evidenceOffice.openKey(of: evidence.caseID, connection)
+        }
+        var rest: ArraySlice<UInt8>? = rest
+        _ = try await receive(evidence, key: key, until: .whenWhole) {
+            defer { rest = nil }
+            return rest.map(Array.init)
+        }
+    }
+
+    private func receive(
+        _ evidence: Evidence, key: SymmetricKey, until end: UploadEnd, _ source: ByteSource
+    ) async throws -> Evidence {
+        var receiver = EvidenceReceiver(evidence, key: key, until: end, evidenceOffice)
         do {
             try await pour(source, into: &receiver)
-            return EvidenceView(try await receiver.finish(), begun.viewer, begun.status)
+            return try await receiver.finish()
         } catch EvidenceRefusal.unknownKind {
-            try await refuse(id)
+            try await refuse(evidence.id)
             throw EvidenceRefusal.unknownKind
         }
     }
@@ -72,8 +94,7 @@ public struct ReceiveEvidence: Sendable {
             guard evidence.state == .receiving, evidence.received == offset else {
                 throw UploadConflict(offset: evidence.received)
             }
-            let wrapped = try evidenceOffice.caseKey(of: evidence.caseID, connection)
-            let key = try evidenceOffice.vault.masterKeys.open(wrapped, of: evidence.caseID)
+            let key = try evidenceOffice.openKey(of: evidence.caseID, connection)
             return Begun(evidence: evidence, key: key, viewer: viewer, status: status)
         }
     }

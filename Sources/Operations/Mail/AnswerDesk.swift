@@ -1,42 +1,25 @@
-public import Domain
+import Domain
 import FoundationEssentials
 import JobQueue
 import Persistence
-public import Postgres
-
-/// Where somebody finishes a complaint that they began by mail.
-public protocol ComplaintDrafts: Sendable {
-    /// - Returns: the address of a page that asks for what is missing.
-    func link(toFinish mail: InboundMail, _ connection: isolated Connection) throws -> String
-}
-
-/// The empty form: what the message said has to be typed again.
-public struct EmptyForm: ComplaintDrafts {
-    private let publicURL: String
-
-    public init(publicURL: String) {
-        self.publicURL = publicURL
-    }
-
-    public func link(toFinish mail: InboundMail, _ connection: isolated Connection) -> String {
-        "\(publicURL)/complain"
-    }
-}
+import Postgres
 
 /// Answers messages that are no case's: one answer to an address and day, whatever it sends.
 struct AnswerDesk: Sendable {
     let office: CaseOffice
     let composer: any MailComposer
-    let drafts: any ComplaintDrafts
 
+    /// Keeps what could be read as a draft of the form, and asks its sender to finish it there.
+    ///
     /// - Returns: false when the sender was answered today, or cannot be.
     func answer(
-        _ mail: InboundMail, id mailID: UUID, asking fields: [ComplaintField], _ writer: CaseWriter,
+        _ mail: InboundMail, id mailID: UUID, offering complaint: UnfinishedComplaint, _ writer: CaseWriter,
         _ connection: isolated Connection
     ) throws -> Bool {
         guard let sender = mail.sender else { return false }
+        let draft = DraftID(rawValue: .version7())
         let letter = IncompleteComplaintLetter(
-            missing: fields, link: try drafts.link(toFinish: mail, connection), name: sender.name)
+            missing: complaint.missing, link: office.returnLink(to: draft), name: sender.name)
         let id = UUID.version7()
         let outgoing = outgoing(letter.rendered, to: sender, answering: mail, id: id, at: writer.now)
         guard let raw = try? composer.compose(outgoing) else { return false }
@@ -45,6 +28,7 @@ struct AnswerDesk: Sendable {
         guard try !connection.execute(KeepAnswer(answer, on: writer.today, at: writer.now)).isEmpty else {
             return false
         }
+        try connection.run(office.newDraft(draft, complaint.answers, in: .english, at: writer.now))
         let args = try JobArgs.encode(AnswerMailArgs(answer: id))
         try connection.run(EnqueueJobs([NewJob(kind: .answerMail, args: args, queue: .mail)]))
         return true

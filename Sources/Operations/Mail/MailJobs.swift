@@ -1,3 +1,4 @@
+public import Domain
 public import FoundationEssentials
 public import JobQueue
 
@@ -8,6 +9,8 @@ extension JobKind {
     public static let answerMail = JobKind(rawValue: "mail.answer")
     /// Fetches what has come into the mailbox, again and again.
     public static let collectMail = JobKind(rawValue: "mail.collect")
+    /// Makes evidence of the files that came with a message.
+    public static let takeAttachments = JobKind(rawValue: "mail.take_attachments")
 }
 
 extension QueueName {
@@ -23,4 +26,12 @@ public struct SortMailArgs: Codable, Sendable {
 /// The args of `mail.answer`.
 public struct AnswerMailArgs: Codable, Sendable {
     public let answer: UUID
+}
+
+/// The args of `mail.take_attachments`.
+public struct TakeAttachmentsArgs: Codable, Sendable {
+    public let mail: UUID
+    public let caseID: CaseID
+    /// Whose evidence they become.
+    public let party: Party
 }

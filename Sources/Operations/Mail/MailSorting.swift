@@ -22,7 +22,7 @@ struct MailSorting {
         case .automatic(let sign, let link): try keep(sign, link, connection)
         case .reply(let link): try file(link, connection)
         case .complaint(let draft): try open(draft, connection)
-        case .incomplete(let fields): try askFor(fields, connection)
+        case .incomplete(let complaint): try askToFinish(complaint, connection)
         case .held(let reason): try hold(because: reason, connection)
         }
     }
@@ -73,11 +73,11 @@ struct MailSorting {
         try attachments.keep(mail.attachments, of: stored.id, from: link, connection)
     }
 
-    private func askFor(_ fields: [ComplaintField], _ connection: isolated Connection) throws {
-        guard try answers.answer(mail, id: stored.id, asking: fields, writer, connection) else {
+    private func askToFinish(_ complaint: UnfinishedComplaint, _ connection: isolated Connection) throws {
+        guard try answers.answer(mail, id: stored.id, offering: complaint, writer, connection) else {
             return try hold("incomplete, and its sender was answered today", connection)
         }
-        try note(.incomplete, "lacks " + fields.map(\.formName).joined(separator: ", "), connection)
+        try note(.incomplete, "lacks " + complaint.missing.map(\.formName).joined(separator: ", "), connection)
     }
 
     private func hold(because reason: HeldReason, _ connection: isolated Connection) throws {

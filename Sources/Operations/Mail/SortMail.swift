@@ -14,12 +14,12 @@ public struct SortMail: Sendable {
 
     public init(
         _ office: CaseOffice, reader: any MailReader, composer: any MailComposer,
-        drafts: any ComplaintDrafts, attachments: any InboundAttachments
+        attachments: any InboundAttachments
     ) {
         self.office = office
         self.reader = reader
         self.attachments = attachments
-        answers = AnswerDesk(office: office, composer: composer, drafts: drafts)
+        answers = AnswerDesk(office: office, composer: composer)
     }
 
     public func callAsFunction(_ args: SortMailArgs, job: ClaimedJob) async throws {

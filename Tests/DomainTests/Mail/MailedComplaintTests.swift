@@ -21,6 +21,14 @@ struct MailedComplaintTests {
 
     private struct NotWhole: Error {}
 
+    private func unfinished(_ text: String, name: String = "Ann Example") -> UnfinishedComplaint? {
+        if case .unfinished(let complaint) = read(text, name: name) { complaint } else { nil }
+    }
+
+    private func missing(_ text: String, name: String = "Ann Example") -> [ComplaintField]? {
+        unfinished(text, name: name)?.missing
+    }
+
     private let story = "They charged me twice for my broadband and will not pay it back, whatever I write."
 
     @Test("lines that name what they say are taken as said")
@@ -77,24 +85,36 @@ struct MailedComplaintTests {
 
     @Test("what is missing is asked for by the form's own names")
     func missing() {
-        #expect(read("I want to complain. \(story)") == .lacks([ComplaintFields.provider]))
+        #expect(missing("I want to complain. \(story)") == [ComplaintFields.provider])
         #expect(
-            read("I complain about O2. They charged me twice, and nobody there listens.")
-                == .lacks([ComplaintFields.service]))
-        #expect(read("O2 mobile complaint") == .lacks([ComplaintFields.narrative]))
-        #expect(read("O2, \(story)", name: "") == .lacks([ComplaintFields.name]))
+            missing("I complain about O2. They charged me twice, and nobody there listens.") == [ComplaintFields.service])
+        #expect(missing("O2 mobile complaint") == [ComplaintFields.narrative])
+        #expect(missing("O2, \(story)", name: "") == [ComplaintFields.name])
+    }
+
+    @Test("what could be read is kept as the form would have it")
+    func answers() throws {
+        let answers = try #require(unfinished("Provider: O2\nFirst complained: 3 May 2026\n\nThey charged me twice."))
+            .answers
+        #expect(answers["provider"] == "o2")
+        #expect(answers["first_complained_on"] == "2026-05-03")
+        #expect(answers["complained"] == "yes")
+        #expect(answers["name"] == "Ann Example")
+        #expect(answers["email"] == "ann@example.org")
+        #expect(answers["narrative"]?.hasSuffix("They charged me twice.") == true)
+        #expect(answers["service"] == nil)
     }
 
     @Test("a business says how many it employs, or is asked")
     func businesses() throws {
-        #expect(read("O2 and my firm, Example Ltd. \(story)") == .lacks([ComplaintFields.people]))
+        #expect(missing("O2 and my firm, Example Ltd. \(story)") == [ComplaintFields.people])
         #expect(try draft("Provider: O2\nEmployees: 4\n\(story)").people == 4)
     }
 
     @Test("several fixed services are a bundle; a fixed one and a mobile are asked for")
     func services() throws {
         #expect(try draft("O2. My landline and my TV too. \(story)").service == .bundle)
-        #expect(read("O2. My mobile too. \(story)") == .lacks([ComplaintFields.service]))
+        #expect(missing("O2. My mobile too. \(story)") == [ComplaintFields.service])
     }
 
     @Test("text of any length and letters is no more than a complaint may have")

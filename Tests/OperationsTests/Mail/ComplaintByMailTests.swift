@@ -1,6 +1,7 @@
 import Domain
 import Gateways
 import Operations
+import Postgres
 import TestSupport
 import Testing
 
@@ -40,10 +41,28 @@ struct ComplaintByMailTests {
         #expect(answer.header("In-Reply-To") != nil)
         #expect(String(decoding: answer.mail.raw, as: UTF8.self).contains("https://redress.example.invalid/complain"))
         #expect(!String(decoding: answer.mail.raw, as: UTF8.self).contains("charged me twice"))
+        let kept = try await TestDatabase.current.pool.execute(CountDrafts())
+        #expect(kept == [1], "one draft for the one link")
         try desk.office.move(to: "2026-06-02")
         try await desk.receive("Still complaining about my mobile bill, and nobody answers me at all.")
         #expect(desk.sent().count == 2)
         #expect(try await desk.isHealthy())
+    }
+
+    @Test("that lacks something goes on at the form, with what could be read")
+    func goesOn() async throws {
+        let desk = try MailDesk()
+        try await desk.receive("I want to complain about O2. They charged me twice, and nobody there listens to me.")
+        let text = try #require(desk.sent("answer").first).text
+        let secret = try #require(text.firstMatch(of: /return\?key=([A-Za-z0-9_-]+)/)?.output.1)
+        let found = try await FindDraft(desk.office.office)(secret: String(secret))
+        guard case .open(let draft) = found else {
+            Issue.record("the link opens no draft")
+            return
+        }
+        #expect(draft.answers["provider"] == "o2")
+        #expect(draft.answers["email"] == "ann@example.invalid")
+        #expect(draft.answers["narrative"]?.contains("charged me twice") == true)
     }
 
     @Test("without a first date waits as an enquiry")
@@ -118,4 +137,10 @@ struct ComplaintByMailTests {
         aGVsbG8=
         --b1--
         """
+}
+
+private struct CountDrafts: Statement {
+    static let sql = "SELECT count(*) FROM redress.draft"
+
+    static func decode(_ row: borrowing PostgresRow) throws -> Int { try row.decode(Int.self) }
 }

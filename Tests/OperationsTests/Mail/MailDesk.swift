@@ -12,7 +12,7 @@ struct MailDesk: Sendable {
     static let inbox = "complaints@in.redress.example.invalid"
     static let ann = "Ann Example <ann@example.invalid>"
 
-    let office: SmallOffice
+    var office: SmallOffice
 
     init(on day: String = "2026-06-01") throws {
         office = try SmallOffice(on: day, inbox: Self.inbox)
@@ -80,11 +80,13 @@ struct MailDesk: Sendable {
 /// A message that went out, read back.
 struct SentMail: Sendable {
     let mail: ComposedMail
-    private let text: String
+    /// Headers unfolded, and the soft line ends of quoted-printable taken out.
+    let text: String
 
     init(_ mail: ComposedMail) {
         self.mail = mail
         text = String(decoding: mail.raw, as: UTF8.self).replacing("\r\n ", with: " ").replacing("\r\n\t", with: " ")
+            .replacing("=\r\n", with: "").replacing("=3D", with: "=")
     }
 
     func header(_ name: String) -> String? {

@@ -36,6 +36,9 @@ extension Processes {
                 #expect(events.map(\.files) == ["bill.pdf 5 application/pdf, photo.jpg 5 image/jpeg", ""])
                 #expect(events.last?.text == "Here is what I forgot.")
                 #expect(try servers.messages(of: "o2").count == 1, "the provider was asked, and sees none of it")
+                try await eventually("the files are evidence", within: .seconds(40)) {
+                    try await stage.ledger.ask(ListEvidenceNames()) == ["bill.pdf", "photo.jpg"]
+                }
             }
         }
 
@@ -182,15 +185,21 @@ private struct ListOpenItems: Statement {
     static func decode(_ row: borrowing PostgresRow) throws -> String { try row.decode(String.self) }
 }
 
-/// Unfinished jobs but the one that reads the mailbox for ever.
+/// Unfinished jobs but the one that reads the mailbox for ever, and those that wait for a virus scanner.
 private struct CountOwnWork: Statement {
     static let sql = """
         SELECT count(*) FROM queue.unfinished AS live
         JOIN queue.job AS job ON job.day = live.day AND job.id = live.job_id
-        WHERE job.kind <> 'mail.collect'
+        WHERE job.kind NOT IN ('mail.collect', 'evidence.scan')
         """
 
     static func decode(_ row: borrowing PostgresRow) throws -> Int { try row.decode(Int.self) }
+}
+
+private struct ListEvidenceNames: Statement {
+    static let sql = "SELECT file_name FROM redress.evidence WHERE state <> 'receiving' ORDER BY file_name"
+
+    static func decode(_ row: borrowing PostgresRow) throws -> String { try row.decode(String.self) }
 }
 
 /// Mail in the histories of cases.
