@@ -26,6 +26,11 @@ CREATE TABLE redress.duplicate_link (
 CREATE INDEX duplicate_link_later ON redress.duplicate_link (later);
 CREATE INDEX duplicate_link_suspected ON redress.duplicate_link (found_at) WHERE state = 'suspected';
 
-ALTER TABLE redress.staff_item DROP CONSTRAINT staff_item_kind_check;
-ALTER TABLE redress.staff_item ADD CONSTRAINT staff_item_kind_check
-    CHECK (kind IN ('notice_undelivered', 'job_dead', 'unassigned', 'duplicate'));
+ALTER TABLE redress.staff_item
+    DROP CONSTRAINT staff_item_kind_check,
+    ADD CONSTRAINT staff_item_kind_check CHECK (
+        kind IN (
+            'notice_undelivered', 'job_dead', 'unassigned', 'complainant_unreachable', 'provider_unreachable',
+            'mail_received', 'mail_held', 'duplicate'
+        )
+    );

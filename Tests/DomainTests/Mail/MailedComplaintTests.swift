@@ -99,9 +99,9 @@ struct MailedComplaintTests {
         #expect(answers["provider"] == "o2")
         #expect(answers["first_complained_on"] == "2026-05-03")
         #expect(answers["complained"] == "yes")
-        #expect(answers["name"] == "Ann Example")
-        #expect(answers["email"] == "ann@example.org")
-        #expect(answers["narrative"]?.hasSuffix("They charged me twice.") == true)
+        #expect(answers[ComplaintFields.name.formName] == "Ann Example")
+        #expect(answers[ComplaintFields.email.formName] == "ann@example.org")
+        #expect(answers[ComplaintFields.narrative.formName]?.hasSuffix("They charged me twice.") == true)
         #expect(answers["service"] == nil)
     }
 

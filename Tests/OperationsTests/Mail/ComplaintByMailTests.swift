@@ -61,7 +61,7 @@ struct ComplaintByMailTests {
             return
         }
         #expect(draft.answers["provider"] == "o2")
-        #expect(draft.answers["email"] == "ann@example.invalid")
+        #expect(draft.answers[ComplaintFields.email.formName] == "ann@example.invalid")
         #expect(draft.answers["narrative"]?.contains("charged me twice") == true)
     }
 

@@ -100,11 +100,11 @@ struct MailServers {
         guard try await check.end(within: .seconds(20)) == .exited(0) else {
             throw EndedEarly(name: check.name, log: check.log)
         }
-        // `master` itself, not `postfix start`: a first process that a test can end. `-d` keeps it from making a session
-        // of its own, which it cannot: a process that Foundation starts leads its group already.
+        // `master` itself, not `postfix start`: a first process that ends when the test does. `-d` keeps it from making a
+        // session of its own.
         let servers = [
-            try launch("postfix", Self.master, ["-c", path("etc"), "-d"]),
-            try launch("dovecot", Self.dovecot, ["-c", path("dovecot.conf"), "-F"]),
+            try launchServer("postfix", Self.master, ["-c", path("etc"), "-d"]),
+            try launchServer("dovecot", Self.dovecot, ["-c", path("dovecot.conf"), "-F"]),
         ]
         for (server, port) in zip(servers, [smtpPort, imapPort]) {
             try await eventually("\(server.name) takes connections", within: .seconds(20)) {
@@ -112,6 +112,22 @@ struct MailServers {
                 return Loopback.takesConnections(port: port)
             }
         }
+    }
+
+    /// Under a shell, and ended when that is, however it ends: the pipe that only the shell holds open tells.
+    ///
+    /// These servers close every file that they inherit, also the one by which Foundation sees that a process has ended:
+    /// it would wait for this one, and for no other meanwhile. They inherit blocked signals as well, so only one that
+    /// cannot be blocked ends them; their children end with them.
+    private func launchServer(_ name: String, _ program: String, _ arguments: [String]) throws -> Child {
+        let script = #"""
+            mkfifo "$0"
+            "$@" & server=$!
+            { read -r _ < "$0"; kill -KILL $server; } &
+            exec 9> "$0"
+            wait $server
+            """#
+        return try launch(name, "/bin/sh", ["-c", script, path("\(name).alive"), program] + arguments)
     }
 
     private func launch(_ name: String, _ program: String, _ arguments: [String]) throws -> Child {
