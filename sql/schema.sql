@@ -3712,6 +3712,25 @@ CREATE TABLE redress.draft (
 );
 
 --
+-- Name: duplicate_link; Type: TABLE; Schema: redress; Owner: -
+--
+
+CREATE TABLE redress.duplicate_link (
+    earlier uuid NOT NULL,
+    later uuid NOT NULL,
+    match text NOT NULL,
+    likeness smallint NOT NULL,
+    state text NOT NULL,
+    found_at timestamp with time zone NOT NULL,
+    settled_at timestamp with time zone,
+    CONSTRAINT duplicate_link_in_order CHECK ((earlier < later)),
+    CONSTRAINT duplicate_link_likeness_check CHECK (((likeness >= 0) AND (likeness <= 100))),
+    CONSTRAINT duplicate_link_match_check CHECK ((match = ANY (ARRAY['email'::text, 'phone'::text, 'name_and_postcode'::text]))),
+    CONSTRAINT duplicate_link_settled_when_not_suspected CHECK (((state = 'suspected'::text) = (settled_at IS NULL))),
+    CONSTRAINT duplicate_link_state_check CHECK ((state = ANY (ARRAY['suspected'::text, 'confirmed'::text, 'dismissed'::text])))
+);
+
+--
 -- Name: evidence; Type: TABLE; Schema: redress; Owner: -
 --
 
@@ -3777,6 +3796,77 @@ CREATE TABLE redress.imported_complaint (
 );
 
 --
+-- Name: inbound_mail; Type: TABLE; Schema: redress; Owner: -
+--
+
+CREATE TABLE redress.inbound_mail (
+    id uuid NOT NULL,
+    received_at timestamp with time zone NOT NULL,
+    source text NOT NULL,
+    digest bytea NOT NULL,
+    body_digest bytea NOT NULL,
+    raw bytea NOT NULL,
+    is_whole boolean NOT NULL,
+    envelope_sender text,
+    envelope_recipient text,
+    CONSTRAINT inbound_mail_body_digest_check CHECK ((length(body_digest) = 32)),
+    CONSTRAINT inbound_mail_digest_check CHECK ((length(digest) = 32)),
+    CONSTRAINT inbound_mail_source_check CHECK ((source = ANY (ARRAY['mailbox'::text, 'pipe'::text])))
+);
+ALTER TABLE ONLY redress.inbound_mail ALTER COLUMN raw SET STORAGE EXTERNAL;
+
+--
+-- Name: inbound_verdict; Type: TABLE; Schema: redress; Owner: -
+--
+
+CREATE TABLE redress.inbound_verdict (
+    mail_id uuid NOT NULL,
+    sorted_at timestamp with time zone NOT NULL,
+    verdict text NOT NULL,
+    reason text NOT NULL,
+    internet_message_id text,
+    body_digest bytea NOT NULL,
+    sender text,
+    subject text NOT NULL,
+    attachments jsonb NOT NULL,
+    case_id uuid,
+    party text,
+    proof text,
+    CONSTRAINT inbound_verdict_internet_message_id_check CHECK ((length(internet_message_id) <= 250)),
+    CONSTRAINT inbound_verdict_of_a_party CHECK ((((party IS NULL) = (proof IS NULL)) AND ((party IS NULL) OR (case_id IS NOT NULL)))),
+    CONSTRAINT inbound_verdict_party_check CHECK ((party = ANY (ARRAY['complainant'::text, 'provider'::text, 'caseworker'::text, 'ombudsman'::text, 'scheme'::text]))),
+    CONSTRAINT inbound_verdict_proof_check CHECK ((proof = ANY (ARRAY['address'::text, 'thread'::text, 'reference'::text, 'complaint'::text, 'person'::text]))),
+    CONSTRAINT inbound_verdict_verdict_check CHECK ((verdict = ANY (ARRAY['repeated'::text, 'loop'::text, 'report'::text, 'automatic'::text, 'reply'::text, 'complaint'::text, 'incomplete'::text, 'held'::text])))
+);
+
+--
+-- Name: mail_answer; Type: TABLE; Schema: redress; Owner: -
+--
+
+CREATE TABLE redress.mail_answer (
+    id uuid NOT NULL,
+    mail_id uuid NOT NULL,
+    address text NOT NULL,
+    day date NOT NULL,
+    internet_message_id text NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    raw bytea NOT NULL,
+    relay text,
+    relay_answer text,
+    settled_at timestamp with time zone
+);
+
+--
+-- Name: mailbox_position; Type: TABLE; Schema: redress; Owner: -
+--
+
+CREATE TABLE redress.mailbox_position (
+    mailbox text NOT NULL,
+    validity bigint NOT NULL,
+    last_uid bigint NOT NULL
+);
+
+--
 -- Name: message; Type: TABLE; Schema: redress; Owner: -
 --
 
@@ -3798,11 +3888,24 @@ CREATE TABLE redress.message (
     relay text,
     relay_answer text,
     settled_at timestamp with time zone,
+    bounced_at timestamp with time zone,
+    bounce_status text,
     CONSTRAINT message_accepted_is_kept CHECK (((state <> 'accepted'::text) OR ((raw IS NOT NULL) AND (relay IS NOT NULL) AND (settled_at IS NOT NULL)))),
+    CONSTRAINT message_bounce_is_whole CHECK (((bounced_at IS NULL) = (bounce_status IS NULL))),
     CONSTRAINT message_copy_is_whole CHECK ((((raw IS NULL) = (subject IS NULL)) AND ((raw IS NULL) = (body IS NULL)))),
     CONSTRAINT message_number_check CHECK ((number > 0)),
     CONSTRAINT message_recipient_check CHECK ((recipient = ANY (ARRAY['complainant'::text, 'provider'::text, 'caseworker'::text, 'ombudsman'::text, 'scheme'::text]))),
     CONSTRAINT message_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'accepted'::text, 'undelivered'::text])))
+);
+
+--
+-- Name: person_key; Type: TABLE; Schema: redress; Owner: -
+--
+
+CREATE TABLE redress.person_key (
+    key bytea NOT NULL,
+    case_id uuid NOT NULL,
+    CONSTRAINT person_key_key_check CHECK ((length(key) = 16))
 );
 
 --
@@ -3850,11 +3953,14 @@ CREATE TABLE redress.staff_conflict (
 
 CREATE TABLE redress.staff_item (
     id uuid NOT NULL,
-    case_id uuid NOT NULL,
+    case_id uuid,
     kind text NOT NULL,
     raised_at timestamp with time zone NOT NULL,
     resolved_at timestamp with time zone,
-    CONSTRAINT staff_item_kind_check CHECK ((kind = ANY (ARRAY['notice_undelivered'::text, 'job_dead'::text, 'unassigned'::text])))
+    mail_id uuid,
+    CONSTRAINT staff_item_about_one CHECK ((num_nonnulls(case_id, mail_id) = 1)),
+    CONSTRAINT staff_item_held_is_mail CHECK (((kind = 'mail_held'::text) = (mail_id IS NOT NULL))),
+    CONSTRAINT staff_item_kind_check CHECK ((kind = ANY (ARRAY['notice_undelivered'::text, 'job_dead'::text, 'unassigned'::text, 'complainant_unreachable'::text, 'provider_unreachable'::text, 'mail_received'::text, 'mail_held'::text, 'duplicate'::text])))
 );
 
 --
@@ -4173,6 +4279,13 @@ ALTER TABLE ONLY redress.draft
     ADD CONSTRAINT draft_secret_unique UNIQUE (secret_hash);
 
 --
+-- Name: duplicate_link duplicate_link_pkey; Type: CONSTRAINT; Schema: redress; Owner: -
+--
+
+ALTER TABLE ONLY redress.duplicate_link
+    ADD CONSTRAINT duplicate_link_pkey PRIMARY KEY (earlier, later);
+
+--
 -- Name: evidence_part evidence_part_once; Type: CONSTRAINT; Schema: redress; Owner: -
 --
 
@@ -4208,6 +4321,62 @@ ALTER TABLE ONLY redress.imported_complaint
     ADD CONSTRAINT imported_complaint_pkey PRIMARY KEY (source, external_id);
 
 --
+-- Name: inbound_mail inbound_mail_once; Type: CONSTRAINT; Schema: redress; Owner: -
+--
+
+ALTER TABLE ONLY redress.inbound_mail
+    ADD CONSTRAINT inbound_mail_once UNIQUE (digest);
+
+--
+-- Name: inbound_mail inbound_mail_pkey; Type: CONSTRAINT; Schema: redress; Owner: -
+--
+
+ALTER TABLE ONLY redress.inbound_mail
+    ADD CONSTRAINT inbound_mail_pkey PRIMARY KEY (id);
+
+--
+-- Name: inbound_verdict inbound_verdict_pkey; Type: CONSTRAINT; Schema: redress; Owner: -
+--
+
+ALTER TABLE ONLY redress.inbound_verdict
+    ADD CONSTRAINT inbound_verdict_pkey PRIMARY KEY (mail_id);
+
+--
+-- Name: mail_answer mail_answer_internet_message_id_key; Type: CONSTRAINT; Schema: redress; Owner: -
+--
+
+ALTER TABLE ONLY redress.mail_answer
+    ADD CONSTRAINT mail_answer_internet_message_id_key UNIQUE (internet_message_id);
+
+--
+-- Name: mail_answer mail_answer_mail_id_key; Type: CONSTRAINT; Schema: redress; Owner: -
+--
+
+ALTER TABLE ONLY redress.mail_answer
+    ADD CONSTRAINT mail_answer_mail_id_key UNIQUE (mail_id);
+
+--
+-- Name: mail_answer mail_answer_once_a_day; Type: CONSTRAINT; Schema: redress; Owner: -
+--
+
+ALTER TABLE ONLY redress.mail_answer
+    ADD CONSTRAINT mail_answer_once_a_day UNIQUE (address, day);
+
+--
+-- Name: mail_answer mail_answer_pkey; Type: CONSTRAINT; Schema: redress; Owner: -
+--
+
+ALTER TABLE ONLY redress.mail_answer
+    ADD CONSTRAINT mail_answer_pkey PRIMARY KEY (id);
+
+--
+-- Name: mailbox_position mailbox_position_pkey; Type: CONSTRAINT; Schema: redress; Owner: -
+--
+
+ALTER TABLE ONLY redress.mailbox_position
+    ADD CONSTRAINT mailbox_position_pkey PRIMARY KEY (mailbox);
+
+--
 -- Name: message message_internet_id_unique; Type: CONSTRAINT; Schema: redress; Owner: -
 --
 
@@ -4234,6 +4403,13 @@ ALTER TABLE ONLY redress.message
 
 ALTER TABLE ONLY redress.message
     ADD CONSTRAINT message_pkey PRIMARY KEY (id);
+
+--
+-- Name: person_key person_key_pkey; Type: CONSTRAINT; Schema: redress; Owner: -
+--
+
+ALTER TABLE ONLY redress.person_key
+    ADD CONSTRAINT person_key_pkey PRIMARY KEY (key, case_id);
 
 --
 -- Name: staff_conflict staff_conflict_pkey; Type: CONSTRAINT; Schema: redress; Owner: -
@@ -4360,6 +4536,18 @@ CREATE UNIQUE INDEX deadline_one_running ON redress.deadline USING btree (case_i
 CREATE INDEX draft_expires_at ON redress.draft USING btree (expires_at);
 
 --
+-- Name: duplicate_link_later; Type: INDEX; Schema: redress; Owner: -
+--
+
+CREATE INDEX duplicate_link_later ON redress.duplicate_link USING btree (later);
+
+--
+-- Name: duplicate_link_suspected; Type: INDEX; Schema: redress; Owner: -
+--
+
+CREATE INDEX duplicate_link_suspected ON redress.duplicate_link USING btree (found_at) WHERE (state = 'suspected'::text);
+
+--
 -- Name: evidence_case; Type: INDEX; Schema: redress; Owner: -
 --
 
@@ -4378,6 +4566,36 @@ CREATE INDEX evidence_unsettled ON redress.evidence USING btree (changed_at) WHE
 CREATE INDEX idempotency_key_age ON redress.idempotency_key USING btree (created_at);
 
 --
+-- Name: inbound_mail_age; Type: INDEX; Schema: redress; Owner: -
+--
+
+CREATE INDEX inbound_mail_age ON redress.inbound_mail USING btree (received_at);
+
+--
+-- Name: inbound_verdict_case; Type: INDEX; Schema: redress; Owner: -
+--
+
+CREATE INDEX inbound_verdict_case ON redress.inbound_verdict USING btree (case_id, sorted_at) WHERE (case_id IS NOT NULL);
+
+--
+-- Name: inbound_verdict_once; Type: INDEX; Schema: redress; Owner: -
+--
+
+CREATE UNIQUE INDEX inbound_verdict_once ON redress.inbound_verdict USING btree (internet_message_id, body_digest) WHERE (verdict <> 'repeated'::text);
+
+--
+-- Name: inbound_verdict_sender; Type: INDEX; Schema: redress; Owner: -
+--
+
+CREATE INDEX inbound_verdict_sender ON redress.inbound_verdict USING btree (sender, sorted_at) WHERE (verdict = 'complaint'::text);
+
+--
+-- Name: person_key_case; Type: INDEX; Schema: redress; Owner: -
+--
+
+CREATE INDEX person_key_case ON redress.person_key USING btree (case_id);
+
+--
 -- Name: request_allowance_subject; Type: INDEX; Schema: redress; Owner: -
 --
 
@@ -4388,6 +4606,12 @@ CREATE INDEX request_allowance_subject ON redress.request_allowance USING btree 
 --
 
 CREATE UNIQUE INDEX staff_item_one_open ON redress.staff_item USING btree (case_id, kind) WHERE (resolved_at IS NULL);
+
+--
+-- Name: staff_item_one_open_of_mail; Type: INDEX; Schema: redress; Owner: -
+--
+
+CREATE UNIQUE INDEX staff_item_one_open_of_mail ON redress.staff_item USING btree (mail_id) WHERE ((resolved_at IS NULL) AND (mail_id IS NOT NULL));
 
 --
 -- Name: case_event case_event_case_id_fkey; Type: FK CONSTRAINT; Schema: redress; Owner: -
@@ -4432,6 +4656,20 @@ ALTER TABLE ONLY redress.draft
     ADD CONSTRAINT draft_case_id_fkey FOREIGN KEY (case_id) REFERENCES redress.case_file(id);
 
 --
+-- Name: duplicate_link duplicate_link_earlier_fkey; Type: FK CONSTRAINT; Schema: redress; Owner: -
+--
+
+ALTER TABLE ONLY redress.duplicate_link
+    ADD CONSTRAINT duplicate_link_earlier_fkey FOREIGN KEY (earlier) REFERENCES redress.case_file(id);
+
+--
+-- Name: duplicate_link duplicate_link_later_fkey; Type: FK CONSTRAINT; Schema: redress; Owner: -
+--
+
+ALTER TABLE ONLY redress.duplicate_link
+    ADD CONSTRAINT duplicate_link_later_fkey FOREIGN KEY (later) REFERENCES redress.case_file(id);
+
+--
 -- Name: evidence evidence_case_id_fkey; Type: FK CONSTRAINT; Schema: redress; Owner: -
 --
 
@@ -4460,11 +4698,39 @@ ALTER TABLE ONLY redress.imported_complaint
     ADD CONSTRAINT imported_complaint_case_id_fkey FOREIGN KEY (case_id) REFERENCES redress.case_file(id) DEFERRABLE INITIALLY DEFERRED;
 
 --
+-- Name: inbound_verdict inbound_verdict_case_id_fkey; Type: FK CONSTRAINT; Schema: redress; Owner: -
+--
+
+ALTER TABLE ONLY redress.inbound_verdict
+    ADD CONSTRAINT inbound_verdict_case_id_fkey FOREIGN KEY (case_id) REFERENCES redress.case_file(id);
+
+--
+-- Name: inbound_verdict inbound_verdict_mail_id_fkey; Type: FK CONSTRAINT; Schema: redress; Owner: -
+--
+
+ALTER TABLE ONLY redress.inbound_verdict
+    ADD CONSTRAINT inbound_verdict_mail_id_fkey FOREIGN KEY (mail_id) REFERENCES redress.inbound_mail(id);
+
+--
+-- Name: mail_answer mail_answer_mail_id_fkey; Type: FK CONSTRAINT; Schema: redress; Owner: -
+--
+
+ALTER TABLE ONLY redress.mail_answer
+    ADD CONSTRAINT mail_answer_mail_id_fkey FOREIGN KEY (mail_id) REFERENCES redress.inbound_mail(id);
+
+--
 -- Name: message message_case_id_fkey; Type: FK CONSTRAINT; Schema: redress; Owner: -
 --
 
 ALTER TABLE ONLY redress.message
     ADD CONSTRAINT message_case_id_fkey FOREIGN KEY (case_id) REFERENCES redress.case_file(id);
+
+--
+-- Name: person_key person_key_case_id_fkey; Type: FK CONSTRAINT; Schema: redress; Owner: -
+--
+
+ALTER TABLE ONLY redress.person_key
+    ADD CONSTRAINT person_key_case_id_fkey FOREIGN KEY (case_id) REFERENCES redress.case_file(id);
 
 --
 -- Name: staff_conflict staff_conflict_staff_id_fkey; Type: FK CONSTRAINT; Schema: redress; Owner: -
@@ -4479,6 +4745,13 @@ ALTER TABLE ONLY redress.staff_conflict
 
 ALTER TABLE ONLY redress.staff_item
     ADD CONSTRAINT staff_item_case_id_fkey FOREIGN KEY (case_id) REFERENCES redress.case_file(id);
+
+--
+-- Name: staff_item staff_item_mail_id_fkey; Type: FK CONSTRAINT; Schema: redress; Owner: -
+--
+
+ALTER TABLE ONLY redress.staff_item
+    ADD CONSTRAINT staff_item_mail_id_fkey FOREIGN KEY (mail_id) REFERENCES redress.inbound_mail(id);
 
 --
 -- Name: SCHEMA queue; Type: ACL; Schema: -; Owner: -
@@ -5181,7 +5454,7 @@ GRANT UPDATE(changed_at) ON TABLE redress.case_file TO redress_scheduler;
 --
 
 GRANT SELECT,INSERT ON TABLE redress.case_key TO redress_intake;
-GRANT SELECT ON TABLE redress.case_key TO redress_worker;
+GRANT SELECT,INSERT ON TABLE redress.case_key TO redress_worker;
 GRANT SELECT ON TABLE redress.case_key TO redress_operator;
 
 --
@@ -5206,7 +5479,7 @@ GRANT SELECT,INSERT,UPDATE ON TABLE redress.deadline TO redress_operator;
 --
 
 GRANT SELECT,INSERT,UPDATE ON TABLE redress.draft TO redress_intake;
-GRANT DELETE ON TABLE redress.draft TO redress_worker;
+GRANT INSERT,DELETE ON TABLE redress.draft TO redress_worker;
 
 --
 -- Name: COLUMN draft.id; Type: ACL; Schema: redress; Owner: -
@@ -5239,11 +5512,19 @@ GRANT SELECT(case_id) ON TABLE redress.draft TO redress_worker;
 GRANT SELECT(expires_at) ON TABLE redress.draft TO redress_worker;
 
 --
+-- Name: TABLE duplicate_link; Type: ACL; Schema: redress; Owner: -
+--
+
+GRANT SELECT ON TABLE redress.duplicate_link TO redress_intake;
+GRANT SELECT,INSERT ON TABLE redress.duplicate_link TO redress_worker;
+GRANT SELECT,UPDATE ON TABLE redress.duplicate_link TO redress_operator;
+
+--
 -- Name: TABLE evidence; Type: ACL; Schema: redress; Owner: -
 --
 
 GRANT SELECT,INSERT,UPDATE ON TABLE redress.evidence TO redress_intake;
-GRANT SELECT,UPDATE ON TABLE redress.evidence TO redress_worker;
+GRANT SELECT,INSERT,UPDATE ON TABLE redress.evidence TO redress_worker;
 GRANT SELECT ON TABLE redress.evidence TO redress_operator;
 
 --
@@ -5251,7 +5532,7 @@ GRANT SELECT ON TABLE redress.evidence TO redress_operator;
 --
 
 GRANT SELECT,INSERT ON TABLE redress.evidence_part TO redress_intake;
-GRANT SELECT,DELETE ON TABLE redress.evidence_part TO redress_worker;
+GRANT SELECT,INSERT,DELETE ON TABLE redress.evidence_part TO redress_worker;
 GRANT SELECT ON TABLE redress.evidence_part TO redress_operator;
 
 --
@@ -5271,12 +5552,50 @@ GRANT SELECT ON TABLE redress.imported_complaint TO redress_worker;
 GRANT SELECT,INSERT ON TABLE redress.imported_complaint TO redress_operator;
 
 --
+-- Name: TABLE inbound_mail; Type: ACL; Schema: redress; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE redress.inbound_mail TO redress_worker;
+GRANT SELECT,INSERT ON TABLE redress.inbound_mail TO redress_operator;
+
+--
+-- Name: TABLE inbound_verdict; Type: ACL; Schema: redress; Owner: -
+--
+
+GRANT SELECT ON TABLE redress.inbound_verdict TO redress_intake;
+GRANT SELECT,INSERT ON TABLE redress.inbound_verdict TO redress_worker;
+GRANT SELECT,INSERT ON TABLE redress.inbound_verdict TO redress_operator;
+
+--
+-- Name: TABLE mail_answer; Type: ACL; Schema: redress; Owner: -
+--
+
+GRANT SELECT,INSERT,UPDATE ON TABLE redress.mail_answer TO redress_worker;
+GRANT SELECT,INSERT,UPDATE ON TABLE redress.mail_answer TO redress_operator;
+
+--
+-- Name: TABLE mailbox_position; Type: ACL; Schema: redress; Owner: -
+--
+
+GRANT SELECT ON TABLE redress.mailbox_position TO redress_intake;
+GRANT SELECT,INSERT,UPDATE ON TABLE redress.mailbox_position TO redress_worker;
+GRANT SELECT,INSERT,UPDATE ON TABLE redress.mailbox_position TO redress_operator;
+
+--
 -- Name: TABLE message; Type: ACL; Schema: redress; Owner: -
 --
 
 GRANT SELECT,INSERT,UPDATE ON TABLE redress.message TO redress_intake;
 GRANT SELECT,INSERT,UPDATE ON TABLE redress.message TO redress_worker;
 GRANT SELECT,INSERT,UPDATE ON TABLE redress.message TO redress_operator;
+
+--
+-- Name: TABLE person_key; Type: ACL; Schema: redress; Owner: -
+--
+
+GRANT SELECT ON TABLE redress.person_key TO redress_intake;
+GRANT SELECT,INSERT ON TABLE redress.person_key TO redress_worker;
+GRANT SELECT ON TABLE redress.person_key TO redress_operator;
 
 --
 -- Name: TABLE request_allowance; Type: ACL; Schema: redress; Owner: -

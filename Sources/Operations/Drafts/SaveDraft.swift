@@ -24,7 +24,8 @@ public struct SaveDraft: Sendable {
             let draft = try office.newDraft(id, answers, in: language, at: now)
             try connection.run(draft)
         }
-        return (Draft(id: id, answers: answers, code: office.tokens.draftCode(of: id)), office.tokens.draftSecret(of: id))
+        let draft = Draft(id: id, answers: answers, code: office.tokens.draftCode(of: id))
+        return (draft, office.tokens.draftSecret(of: id))
     }
 
     /// Adds answers to a draft, replacing those of the same key.

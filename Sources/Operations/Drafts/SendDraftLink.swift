@@ -48,8 +48,8 @@ public struct SendDraftLink: Sendable {
 
     private func letter(to found: FindReturnAddress.Found, _ id: DraftID) -> RenderedMessage {
         DraftLinkLetter(
-            url: office.returnLink(to: id), code: office.tokens.draftCode(of: id), lastDay: LondonTime.day(of: found.expiresAt),
-            language: found.language
+            url: office.returnLink(to: id), code: office.tokens.draftCode(of: id),
+            lastDay: LondonTime.day(of: found.expiresAt), language: found.language
         ).rendered
     }
 

@@ -48,8 +48,9 @@ public struct TakeAttachments: Sendable {
     }
 
     private func id(of attachment: MailAttachment, _ mail: UUID) -> EvidenceID {
-        let bytes = evidenceOffice.office.tokens.seal("attachment", "\(mail.uuidString) \(attachment.number)", bytes: 16)
-        return EvidenceID(rawValue: UUID(derivedFrom: bytes))
+        let name = "\(mail.uuidString) \(attachment.number)"
+        return EvidenceID(
+            rawValue: UUID(derivedFrom: evidenceOffice.office.tokens.seal("attachment", name, bytes: 16)))
     }
 }
 
