@@ -17,30 +17,26 @@ public struct RemediesOverCap: DoctorCheck {
     public static let name = "remedies_over_cap"
     public static let rule = "The remedies of an offer or a decision together stay under the scheme's cap"
 
-    // Strict, because the lax path goes into arrays twice and would count each line double.
+    // Strict, because the lax path goes into arrays twice and would count each line double. Case by case: right after an
+    // import of 100,000 complaints, when the planner knew nothing of them yet, a join of all with all took over 30 s.
     public static let sql = """
-        WITH cap AS (
-            SELECT scheme, pence FROM unnest($1::text[], $2::bigint[]) AS cap (scheme, pence)
-        ), award AS (
-            SELECT id AS case_id, state AS remedies FROM redress.case_file
-            UNION ALL
-            SELECT case_id, event
-            FROM redress.case_event
-            WHERE event ?| ARRAY['settlementOffered', 'decisionDrafted', 'decisionSigned']
-        ), total AS (
-            SELECT award.case_id, max(line.pence) AS pence
-            FROM award
+        SELECT f.id, NULL::text, f.reference, total.pence || ' pence, the cap of ' || f.scheme || ' is ' || cap.pence
+        FROM redress.case_file AS f
+        JOIN unnest($1::text[], $2::bigint[]) AS cap (scheme, pence) ON cap.scheme = f.scheme
+        CROSS JOIN LATERAL (
+            SELECT max(line.pence) AS pence
+            FROM (
+                SELECT f.state
+                UNION ALL
+                SELECT event FROM redress.case_event
+                WHERE case_id = f.id AND event ?| ARRAY['settlementOffered', 'decisionDrafted', 'decisionSigned']
+            ) AS award (remedies)
             CROSS JOIN LATERAL (
                 SELECT sum(amount::bigint) AS pence
                 FROM jsonb_path_query(award.remedies, 'strict $.**.amountPence') AS amount
                 WHERE jsonb_typeof(amount) = 'number'
             ) AS line
-            GROUP BY award.case_id
-        )
-        SELECT f.id, NULL::text, f.reference, total.pence || ' pence, the cap of ' || f.scheme || ' is ' || cap.pence
-        FROM total
-        JOIN redress.case_file AS f ON f.id = total.case_id
-        JOIN cap ON cap.scheme = f.scheme
+        ) AS total
         WHERE total.pence > cap.pence
         ORDER BY f.reference
         """

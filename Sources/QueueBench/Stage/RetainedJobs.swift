@@ -22,7 +22,8 @@ struct RetainedJobs {
                 try await bench.script("VACUUM (ANALYZE) queue.\(table)")
             }
         }
-        try await bench.script("CHECKPOINT")
+        // Only a login that may do so: deploy/bench lets its own.
+        try? await bench.script("CHECKPOINT")
     }
 
     /// The partitions keep their rows while they are detached.
