@@ -63,13 +63,16 @@ private struct JSONWriter {
 
     private mutating func write(_ text: String) {
         bytes.append(UInt8(ascii: "\""))
-        if text.utf8.allSatisfy(Self.isPlain) {
-            bytes.append(contentsOf: text.utf8)
-        } else {
-            for byte in text.utf8 {
-                if Self.isPlain(byte) { bytes.append(byte) } else { writeEscape(byte) }
-            }
+        // Stretch by stretch and from a copy: byte by byte, or over the text's own view, takes more than twice as long
+        // (3.7 us against 1.5 for 850 bytes), and was 2 % of the processor time of intake.
+        let utf8 = Array(text.utf8)
+        var start = 0
+        for place in utf8.indices where !Self.isPlain(utf8[place]) {
+            bytes.append(contentsOf: utf8[start..<place])
+            writeEscape(utf8[place])
+            start = place + 1
         }
+        bytes.append(contentsOf: utf8[start...])
         bytes.append(UInt8(ascii: "\""))
     }
 

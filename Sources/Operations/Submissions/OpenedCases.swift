@@ -8,7 +8,7 @@ import Postgres
 /// statement and all statements are one round trip.
 struct OpenedCases {
     private let writer: CaseWriter
-    private var encoded = EncodedValues()
+    private var encoded = EncodedValues.recent
     private var cases: [NewCase] = []
     private var events: [NewEvent] = []
     private var deadlines: [NewDeadline] = []
@@ -63,6 +63,7 @@ struct OpenedCases {
 
     func write(_ connection: isolated Connection) throws {
         guard !cases.isEmpty else { return }
+        encoded.keep()
         try connection.pipeline { pipeline in
             pipeline.append(InsertCases(cases))
             pipeline.append(InsertEvents(events))
