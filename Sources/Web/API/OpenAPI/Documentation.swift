@@ -26,7 +26,7 @@ struct Documentation: Sendable {
     }
 
     enum Parameter: String, CaseIterable, Sendable {
-        case reference, idempotencyKey, ifMatch, requestID
+        case reference, scheme, idempotencyKey, ifMatch, requestID
     }
 
     struct Body: Sendable {
@@ -41,6 +41,8 @@ struct Documentation: Sendable {
         var contentType: String?
         var schema: SchemaName?
         var headers: [Header] = []
+        /// Whether it names a case by `reference`, so that the operations on a case can follow.
+        var namesCase = false
     }
 
     enum Header: String, Sendable {
