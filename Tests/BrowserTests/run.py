@@ -13,7 +13,7 @@ import pathlib
 import sys
 
 sys.dont_write_bytecode = True  # nothing is left in the working copy
-sys.path.insert(0, str(pathlib.Path(__file__).parent))
+sys.path[:0] = [str(pathlib.Path(__file__).parent), str(pathlib.Path(__file__).parents[1] / "Staging")]
 
 import complaints
 import journeys
@@ -32,15 +32,24 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--junit-xml", help="write the results there, too")
     options = parser.parse_args()
-    results = Results()
-    with Stage() as stage, open_browser() as browser:
+    results = Results("browser")
+    with Stage("browser") as stage, open_browser() as browser:
         for setup in SETUPS:
             for journey in complaints.ALL + journeys.ALL:
-                results.run(journey, browser, stage, setup)
+                results.run(*visit(journey, browser, stage, setup))
     if options.junit_xml:
         results.write_junit(options.junit_xml)
     results.print()
     return 1 if results.failed else 0
+
+
+def visit(journey, browser, stage, setup):
+    def body():
+        with browser.visit(stage, journey.__name__, **setup) as visitor:
+            journey(visitor)
+
+    scripts = "with scripts" if setup["scripts"] else "without scripts"
+    return f"{journey.__doc__} ({setup['width']} px, {scripts})", body
 
 
 sys.exit(main())

@@ -41,6 +41,31 @@ struct OpenAPITests {
         #expect(Set(ids).count == ids.count)
     }
 
+    @Test("every part of a path that is in braces is a parameter, and the other way round")
+    func pathParameters() async throws {
+        let document = try await document()
+        for path in document["paths"]?.objectValue?.members ?? [] {
+            let inPath = path.key.split(separator: "/").filter { $0.hasPrefix("{") }.map { $0.dropFirst().dropLast() }
+            for operation in path.value.objectValue?.members.map(\.value) ?? [] {
+                let parameters = (operation["parameters"]?.arrayValue ?? []).compactMap { reference in
+                    reference["$ref"]?.stringValue.flatMap { $0.split(separator: "/").last }
+                }.compactMap { document["components"]?["parameters"]?[String($0)] }
+                let described = parameters.filter { $0["in"] == "path" }.compactMap { $0["name"]?.stringValue }
+                #expect(described == inPath.map(String.init), "\(path.key)")
+            }
+        }
+    }
+
+    @Test("a complaint that was taken leads to every operation on its case")
+    func links() async throws {
+        let document = try await document()
+        let links = document["paths"]?["/v1/complaints"]?["post"]?["responses"]?["201"]?["links"]?.objectValue
+        let ids = Set(Self.operations(document).compactMap { $0["operationId"]?.stringValue })
+        let names = Set(links?.members.map(\.key) ?? [])
+        #expect(names.isSuperset(of: ["showCase", "comments", "withdrawal"]))
+        #expect(links?.members.allSatisfy { ids.contains($0.value["operationId"]?.stringValue ?? "") } == true)
+    }
+
     @Test("every operation says who may call it, and one under /v1 answers errors as problem documents")
     func callersAndErrors() async throws {
         let document = try await document()

@@ -41,8 +41,11 @@ extension [RemedyProposal] {
 }
 
 extension [RemedyLine] {
-    /// What the provider would have to pay in all, in pence.
+    /// What the provider would have to pay in all, in pence; `Int.max` where it does not fit.
     public var totalPence: Int {
-        reduce(0) { $0 + ($1.amountPence ?? 0) }
+        reduce(0) { total, line in
+            let (sum, isTooLarge) = total.addingReportingOverflow(line.amountPence ?? 0)
+            return isTooLarge ? .max : sum
+        }
     }
 }

@@ -1,7 +1,7 @@
 /// Checks of single values. Each answers what is wrong, or nil.
-enum FieldChecks {
+public enum FieldChecks {
     /// Unicode's control characters (general category Cc); `\t`, `\n` and `\r` are let through between lines.
-    static func hasControlCharacter(_ text: String, allowsLines: Bool) -> Bool {
+    public static func hasControlCharacter(_ text: String, allowsLines: Bool) -> Bool {
         var previous: UInt8 = 0
         for byte in text.utf8 {
             if isControl(byte, after: previous), !(allowsLines && isLineByte(byte)) { return true }
@@ -24,7 +24,8 @@ enum FieldChecks {
         text.utf8.count > max && text.unicodeScalars.count > max
     }
 
-    static func isBlank(_ text: String) -> Bool {
+    /// Whether there is nothing but white space.
+    public static func isBlank(_ text: String) -> Bool {
         text.unicodeScalars.allSatisfy(\.properties.isWhitespace)
     }
 

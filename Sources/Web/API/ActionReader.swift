@@ -8,10 +8,13 @@ struct ActionReader {
     static let longestDescription = 2_000
     static let mostRemedies = 20
     static let mostFindings = 20
+    /// A list longer than this helps nobody, and a hostile body could make it any length.
+    private static let mostProblems = 100
 
     private(set) var problems: [FieldProblem] = []
 
     mutating func note(_ problem: FieldProblem) {
+        guard problems.count < Self.mostProblems else { return }
         problems.append(problem)
     }
 
@@ -73,11 +76,18 @@ struct ActionReader {
         present(object, key).flatMap { number($0, Self.pointer(pointer, key), least) }
     }
 
-    mutating func optionalDay(_ object: JSONObject, _ key: String) -> CalendarDay? {
+    /// A day that has come, and not before anything that a complaint can be about.
+    mutating func optionalDay(_ object: JSONObject, _ key: String, upTo today: CalendarDay) -> CalendarDay? {
         guard let value = present(object, key) else { return nil }
-        if let day = value.stringValue.flatMap({ CalendarDay(iso8601: $0) }) { return day }
-        problem(Self.pointer("", key), .invalidFormat, "must be a day written YYYY-MM-DD, such as 2026-04-20")
-        return nil
+        let place = Self.pointer("", key)
+        guard let day = value.stringValue.flatMap({ CalendarDay(iso8601: $0) }) else {
+            problem(place, .invalidFormat, "must be a day written YYYY-MM-DD, such as 2026-04-20")
+            return nil
+        }
+        let earliest = ComplaintFields.earliestDay
+        if day < earliest { problem(place, .outOfRange, "must be \(earliest) or later") }
+        if day > today { problem(place, .inFuture, "must not be after today, \(today)") }
+        return day
     }
 
     /// One of the names of an enumeration.
@@ -108,16 +118,17 @@ struct ActionReader {
     }
 
     mutating func problem(_ pointer: String, _ code: FieldProblem.Code, _ message: String) {
-        problems.append(FieldProblem(pointer: pointer, code: code, message: message))
+        note(FieldProblem(pointer: pointer, code: code, message: message))
     }
 
     func finish() throws {
         if !problems.isEmpty { throw Problem.invalid(problems) }
     }
 
-    /// RFC 6901: `~` and `/` in a key are written `~0` and `~1`.
+    /// RFC 6901: `~` and `/` in a key are written `~0` and `~1`. Cut: a key may be as long as the body.
     static func pointer(_ base: String, _ key: String) -> String {
-        let tilde = key.split(separator: "~", omittingEmptySubsequences: false).joined(separator: "~0")
+        let short = key.utf8.count > 100 ? "\(String(key.unicodeScalars.prefix(50)))…" : key
+        let tilde = short.split(separator: "~", omittingEmptySubsequences: false).joined(separator: "~0")
         return base + "/" + tilde.split(separator: "/", omittingEmptySubsequences: false).joined(separator: "~1")
     }
 
@@ -135,7 +146,10 @@ struct ActionReader {
     }
 
     private mutating func check(_ text: String, _ place: String, _ longest: Int) {
-        if text.allSatisfy(\.isWhitespace) { problem(place, .empty, "must not be empty") }
+        if FieldChecks.isBlank(text) { problem(place, .empty, "must not be empty") }
+        if FieldChecks.hasControlCharacter(text, allowsLines: true) {
+            problem(place, .controlCharacter, "must not have control characters")
+        }
         if text.unicodeScalars.count > longest { problem(place, .tooLong, "must have at most \(longest) characters") }
     }
 }

@@ -20,16 +20,17 @@ enum ActionName: String, CaseIterable, Sendable {
         }
     }
 
+    /// - Parameter today: the day in London; dates after it are refused.
     /// - Throws: `Problem` listing every field that is wrong.
-    func action(from value: JSONValue) throws -> CaseAction {
+    func action(from value: JSONValue, today: CalendarDay) throws -> CaseAction {
         var reader = ActionReader()
-        let action = read(value, &reader)
+        let action = read(value, &reader, today)
         try reader.finish()
         guard let action else { throw Problem(.invalidFields) }
         return action
     }
 
-    private func read(_ value: JSONValue, _ reader: inout ActionReader) -> CaseAction? {
+    private func read(_ value: JSONValue, _ reader: inout ActionReader, _ today: CalendarDay) -> CaseAction? {
         switch self {
         case .providerResponse: reader.providerResponse(value)
         case .comments: reader.comments(value)
@@ -38,7 +39,7 @@ enum ActionName: String, CaseIterable, Sendable {
         case .acceptance: reader.acceptance(value)
         case .remedyEvidence: reader.remedyEvidence(value)
         case .withdrawal: reader.withdrawal(value)
-        case .goingOn: reader.goingOn(value)
+        case .goingOn: reader.goingOn(value, today)
         }
     }
 }
@@ -104,9 +105,9 @@ extension ActionReader {
         return .withdrawal(reason: optionalText(body, "reason", at: "", longest: Self.longestDescription))
     }
 
-    fileprivate mutating func goingOn(_ value: JSONValue) -> CaseAction {
+    fileprivate mutating func goingOn(_ value: JSONValue, _ today: CalendarDay) -> CaseAction {
         let body = object(value, at: "", allowed: ["first_complained_on"])
-        return .goOn(firstComplainedOn: optionalDay(body, "first_complained_on"))
+        return .goOn(firstComplainedOn: optionalDay(body, "first_complained_on", upTo: today))
     }
 
     fileprivate mutating func empty(_ value: JSONValue, _ action: CaseAction) -> CaseAction {

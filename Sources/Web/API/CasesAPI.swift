@@ -26,7 +26,7 @@ struct CasesAPI: EndpointCollection {
         let credential = try request.bearer()
         let reference = try context.reference()
         let version = try EntityTag.expectedVersion(request)
-        let action = try await name.action(from: body(of: name, request))
+        let action = try await name.action(from: body(of: name, request), today: operations.today())
         do {
             return answer(try await operations.actOnCase(reference, action, credential, version))
         } catch let conflict as VersionConflict where version != nil {

@@ -55,7 +55,7 @@ struct CaseDesk: Sendable {
         guard let key = cookie.key(in: request) else { throw Problem(.formExpired) }
         let credential = Credential.bearer(key)
         do {
-            let action = try name.action(from: body(form))
+            let action = try name.action(from: body(form), today: operations.today())
             _ = try await operations.actOnCase(reference, action, credential, form["version"].flatMap { Int($0) })
             return .seeOther("\(cookie.viewer.path(reference))?done=\(name.rawValue)")
         } catch {

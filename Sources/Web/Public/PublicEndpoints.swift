@@ -15,7 +15,9 @@ struct PublicEndpoints: EndpointCollection {
             Endpoint(.get, "/code-of-practice", .page("codesPage", "The schemes whose rules apply"), codes),
             Endpoint(
                 .get, "/code-of-practice/{scheme}",
-                .page("codePage", "One scheme's rules: limits, clocks, refusals", problems: [.notFound]), code),
+                .page(
+                    "codePage", "One scheme's rules: limits, clocks, refusals", parameters: [.scheme],
+                    problems: [.notFound]), code),
             Endpoint(.get, "/problems", .page("problemsPage", "What each problem type means"), problems),
         ]
     }

@@ -79,6 +79,15 @@ struct CaseMachineTests {
         }
     }
 
+    @Test("Amounts so large that no number holds their sum are above the cap like any other")
+    func sumWithoutEnd() {
+        let largest = RemedyProposal(kind: .goodwill, description: "Pay", amountPence: .max)
+        let subject = CaseSamples.subject(CaseSamples.state(.awaitingProvider))
+        #expect(throws: CaseRefusal.overCap(totalPence: .max, capPence: CaseSamples.profile.remedyCapPence)) {
+            try CaseSamples.machine().decide(.offerSettlement("Here", [largest, largest]), on: subject)
+        }
+    }
+
     @Test("An offer to settle that offers nothing is refused: accepted it would end the case without a remedy")
     func emptyOffer() {
         let subject = CaseSamples.subject(CaseSamples.state(.awaitingProvider))

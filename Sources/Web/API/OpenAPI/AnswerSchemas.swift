@@ -99,7 +99,10 @@ enum AnswerSchemas {
         ])
 
     static let health = Schema.object(
-        required: ["status"], ["status": Schema.words(["ok", "ready", "not_ready"]), "reason": Schema.string])
+        required: ["status"],
+        [
+            "status": Schema.words(["ok", "ready", "not_ready"]), "reason": Schema.string, "warning": Schema.string,
+        ])
 
     private static let party = Schema.choice(Party.self)
 

@@ -7,7 +7,7 @@ extension Documentation {
         answers: [
             Answer(
                 status: 201, description: "Taken in. The same again for a repeat with the same Idempotency-Key.",
-                contentType: "application/json", schema: .acceptedComplaint, headers: [.location])
+                contentType: "application/json", schema: .acceptedComplaint, headers: [.location], namesCase: true)
         ],
         problems: ProblemKind.ofEveryBody + [.badRequest, .keyInUse, .keyReused, .internalError, .unavailable])
 

@@ -26,7 +26,7 @@ struct Documentation: Sendable {
     }
 
     enum Parameter: String, CaseIterable, Sendable {
-        case reference, evidence, idempotencyKey, ifMatch, uploadOffset, requestID, group
+        case reference, evidence, scheme, idempotencyKey, ifMatch, uploadOffset, requestID, group
     }
 
     struct Body: Sendable {
@@ -42,6 +42,8 @@ struct Documentation: Sendable {
         var contentType: String?
         var schema: SchemaName?
         var headers: [Header] = []
+        /// Whether it names a case by `reference`, so that the operations on a case can follow.
+        var namesCase = false
     }
 
     enum Header: String, Sendable {

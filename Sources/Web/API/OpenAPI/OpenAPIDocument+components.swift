@@ -48,6 +48,11 @@ extension OpenAPIDocument {
                 "name": "group", "in": "path", "required": true, "description": "A kind of problem.",
                 "schema": Schema.choice(IssueGroup.self),
             ]
+        case .scheme:
+            [
+                "name": "scheme", "in": "path", "required": true, "description": "The code of a scheme.",
+                "schema": ["type": "string", "examples": ["cisas-style"]],
+            ]
         case .idempotencyKey:
             [
                 "name": "Idempotency-Key", "in": "header", "required": false,
@@ -59,13 +64,14 @@ extension OpenAPIDocument {
             [
                 "name": "If-Match", "in": "header", "required": false,
                 "description": "The ETag of the case that the caller has seen; answered 412 when it has changed.",
-                "schema": ["type": "string", "examples": ["\"3\""]],
+                "schema": ["type": "string", "pattern": "^(\"[0-9]{1,18}\"|\\*)$", "examples": ["\"3\""]],
             ]
         case .requestID:
             [
                 "name": "X-Request-Id", "in": "header", "required": false,
-                "description": "Comes back in the answer and stands in the log. Made up when it is missing or odd.",
-                "schema": ["type": "string", "maxLength": 64, "pattern": "^[A-Za-z0-9._-]+$"],
+                "description":
+                    "Comes back in the answer and stands in the log: at most 64 letters, digits, dots, hyphens and underscores. One that is missing or odd is replaced by one of ours.",
+                "schema": Schema.string,
             ]
         }
     }

@@ -76,7 +76,19 @@ struct OpenAPIDocument {
             response["content"] = .object(Self.member(contentType, media))
         }
         if !answer.headers.isEmpty { response["headers"] = Self.headers(answer.headers) }
+        if answer.namesCase { response["links"] = linksToCase }
         return .object(response)
+    }
+
+    /// Every operation of the API on a case.
+    private var linksToCase: JSONValue {
+        let ids = endpoints.map(\.documentation).filter(\.needsBearer).map(\.id)
+        return .object(
+            ids.reduce(into: JSONObject()) { links, id in
+                links[id] = [
+                    "operationId": .string(id), "parameters": ["reference": "$response.body#/reference"],
+                ]
+            })
     }
 
     /// One status may stand for several kinds: 422 for invalid fields and for a reused key.

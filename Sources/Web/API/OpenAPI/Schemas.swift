@@ -14,7 +14,11 @@ enum Schema {
     }
 
     static func text(max: Int) -> JSONValue {
-        ["type": "string", "minLength": 1, "maxLength": .number(JSONNumber(max))]
+        ["type": "string", "minLength": 1, "maxLength": .number(JSONNumber(max)), "pattern": Pattern.text]
+    }
+
+    static func line(max: Int) -> JSONValue {
+        ["type": "string", "minLength": 1, "maxLength": .number(JSONNumber(max)), "pattern": Pattern.line]
     }
 
     static func list(of element: JSONValue, min: Int = 0, max: Int? = nil) -> JSONValue {
@@ -69,10 +73,11 @@ struct ComplaintSchema {
 
     private func value(_ field: ComplaintField) -> JSONValue {
         switch field.kind {
-        case .line(let max), .text(let max): Schema.text(max: max)
+        case .line(let max): Schema.line(max: max)
+        case .text(let max): Schema.text(max: max)
         case .email: ["type": "string", "format": "email", "maxLength": 254]
-        case .phone: ["type": "string", "maxLength": 32]
-        case .postcode: ["type": "string", "examples": ["SW1A 1AA"]]
+        case .phone: ["type": "string", "maxLength": 32, "pattern": Pattern.phone]
+        case .postcode: ["type": "string", "pattern": Pattern.postcode, "examples": ["SW1A 1AA"]]
         case .choice(let words): Schema.words(words)
         case .choices(let words):
             Schema.list(of: Schema.words(words), max: words.count)
@@ -92,8 +97,11 @@ struct ComplaintSchema {
     }
 }
 
-/// The bodies of the steps on a case.
+/// The bodies of the steps on a case. What may be left out may be null as well.
 enum ActionSchemas {
+    /// What every reader of JSON holds exactly (RFC 8259, 6).
+    private static let longestNumber: JSONValue = 9_007_199_254_740_991
+
     static let batchLine = Schema.closed(
         required: BatchLine.members,
         [
@@ -106,13 +114,15 @@ enum ActionSchemas {
         [
             "kind": Schema.choice(RemedyKind.self),
             "description": Schema.text(max: ActionReader.longestDescription),
-            "amount_pence": ["type": "integer", "minimum": 1, "description": "VAT included."],
+            "amount_pence": Schema.nullable([
+                "type": "integer", "minimum": 1, "maximum": longestNumber, "description": "VAT included.",
+            ]),
         ])
 
     static let finding = Schema.closed(
         required: ["outcome", "reasons"],
         [
-            "issue": Schema.choice(IssueCode.self),
+            "issue": Schema.nullable(Schema.choice(IssueCode.self)),
             "outcome": Schema.choice(Finding.Outcome.self),
             "reasons": Schema.text(max: ActionReader.longestText),
         ])
@@ -122,7 +132,7 @@ enum ActionSchemas {
         [
             "position": Schema.choice(PositionName.self),
             "text": Schema.text(max: ActionReader.longestText),
-            "offer": Schema.closed(required: ["remedies"], ["remedies": remedies(min: 1)]),
+            "offer": Schema.nullable(Schema.closed(required: ["remedies"], ["remedies": remedies(min: 1)])),
         ])
 
     static let comments = Schema.closed(
@@ -137,7 +147,7 @@ enum ActionSchemas {
                     Schema.list(of: SchemaName.finding.reference, min: 1, max: ActionReader.mostFindings),
                 ]
             ],
-            "remedies": remedies(min: 0),
+            "remedies": Schema.nullable(remedies(min: 0)),
         ])
 
     static let decisionSignature = Schema.closed(required: [], [:])
@@ -146,7 +156,9 @@ enum ActionSchemas {
     static let remedyEvidence = Schema.closed(
         required: ["remedy", "text"],
         [
-            "remedy": ["type": "integer", "minimum": 1, "description": "The line's number."],
+            "remedy": [
+                "type": "integer", "minimum": 1, "maximum": longestNumber, "description": "The line's number.",
+            ],
             "text": Schema.text(max: ActionReader.longestText),
         ])
 

@@ -1,4 +1,4 @@
-"""The processes and the database that the browser meets."""
+"""The processes that a test from outside meets, on a database of their own."""
 
 import datetime
 import email
@@ -20,13 +20,13 @@ ROLES = {"intake-api": "redress_intake", "worker": "redress_worker", "scheduler"
 
 
 class Stage:
-    def __init__(self):
+    def __init__(self, suite):
         self.programs = pathlib.Path(
             os.environ.get("REDRESS_BIN") or os.environ.get("REDRESS_TEST_PROGRAMS") or ROOT / ".build/debug"
         )
         self.cluster = os.environ["TEST_DATABASE_URL"]
-        self.database = f"redress_browser_{os.getpid()}"
-        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="redress-browser-"))
+        self.database = f"redress_{suite}_{os.getpid()}"
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix=f"redress-{suite}-"))
         self.processes = {}
         with socket.socket() as listener:
             listener.bind(("127.0.0.1", 0))
@@ -39,16 +39,15 @@ class Stage:
             for program in ROLES:
                 self.start(program)
             for program in ROLES:
-                wait(f"{program} is ready", (self.folder / f"{program}.ready").exists)
+                self.becomes_ready(program)
         except BaseException:
             self.__exit__()
             raise
         return self
 
     def __exit__(self, *_):
-        for process in self.processes.values():
-            process.kill()
-            process.wait()
+        for program in list(self.processes):
+            self.end(program)
         self.psql(f"DROP DATABASE IF EXISTS {self.database} WITH (FORCE)")
         shutil.rmtree(self.folder)
 
@@ -70,6 +69,9 @@ class Stage:
             "ALLOW_SUPERUSER": "yes",
             "TOKEN_SECRET": "only for tests, only for tests, only for tests",
             "MAIL_FOLDER": str(self.folder / "mail"),
+            "EVIDENCE_KEYS": "tests:" + "5e" * 32,
+            "EVIDENCE_FOLDER": str(self.folder / "evidence"),
+            "CLAMD_URL": os.environ.get("REDRESS_TEST_CLAMD", ""),
             "PORT": self.url.rsplit(":", 1)[1],
             "PUBLIC_URL": self.url,
         }
@@ -79,10 +81,29 @@ class Stage:
             "DATABASE_ROLE": ROLES[program],
             "READY_FILE": str(self.folder / f"{program}.ready"),
         }
-        with open(self.folder / f"{program}.log", "wb") as log:
+        with open(self.log(program), "ab") as log:
             self.processes[program] = subprocess.Popen([self.programs / program], env=environment, stdout=log, stderr=log)
 
-    # --- what people do outside the browser
+    def becomes_ready(self, program):
+        wait(f"{program} is ready", (self.folder / f"{program}.ready").exists)
+
+    def end(self, program):
+        process = self.processes.pop(program)
+        process.kill()
+        process.wait()
+        (self.folder / f"{program}.ready").unlink(missing_ok=True)
+
+    def log(self, program):
+        return self.folder / f"{program}.log"
+
+    def command(self, *arguments):
+        """What a command of `redress` reports."""
+        run = subprocess.run(
+            [self.programs / "redress", *arguments, "--json"], env=self.environment(), check=True, capture_output=True
+        )
+        return json.loads(run.stdout)
+
+    # --- what people do by themselves
 
     def read(self, address):
         """As a program that reads mail before people do: without a cookie."""
