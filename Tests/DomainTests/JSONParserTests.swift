@@ -16,6 +16,15 @@ struct JSONParserTests {
         #expect(value["d"]?.boolValue == true && value["e"]?.boolValue == false)
     }
 
+    @Test(
+        "takes a number for whole by its value, however it is written",
+        arguments: [
+            ("23", 23), ("23.0", 23), ("-4.000", -4), ("23.5", nil), ("0.00000000000000000001", nil), ("2e1", nil),
+        ])
+    func wholeNumbers(_ text: String, _ value: Int?) throws {
+        #expect(try parse(text).intValue == value)
+    }
+
     @Test("reads escapes, surrogate pairs and plain UTF-8 alike")
     func readsEscapes() throws {
         #expect(try parse(#""a\"\\\/\b\f\n\r\té\u00e9\uD83D\uDE00😀""#).stringValue == "a\"\\/\u{8}\u{c}\n\r\téé😀😀")

@@ -59,6 +59,11 @@ def one_line(context, value):
     return value if isinstance(value, bytes) else json.dumps(value).encode() + b"\n"
 
 
+@schemathesis.serializer("application/offset+octet-stream")
+def bytes_of_a_file(context, value):
+    return value if isinstance(value, bytes) else json.dumps(value).encode()
+
+
 @schemathesis.deserializer("application/x-ndjson")
 def answered_line(context, response):
     return json.loads(response.content)
@@ -78,6 +83,17 @@ def refuses_what_is_valid_with_reason(context, response, case):
     codes = {error["code"] for error in problem.get("errors", [])}
     if "code" not in problem:  # not a rule of the scheme
         assert codes <= BEYOND_A_SCHEMA, f"valid by the schema, and refused: {problem.get('errors')}"
+
+
+@schemathesis.check
+def a_token_is_needed(context, response, case):
+    """Whoever has no token of the case learns nothing of it, and changes nothing."""
+    if not case.operation.path.startswith("/v1/cases/"):
+        return
+    token = response.request.headers.get("Authorization", "").removeprefix("Bearer ")
+    known = cast.known.get(str((case.path_parameters or {}).get("reference")))
+    if known is None or token not in known.tokens.values():
+        assert response.status_code >= 400, f"let in without a token of the case: {response.status_code}"
 
 
 @schemathesis.check

@@ -79,8 +79,14 @@ public struct JSONNumber: Hashable, Sendable {
         text = "\(value)"
     }
 
-    /// Nil when it has a fraction or an exponent, or does not fit.
-    public var int: Int? { Int(text) }
+    /// Nil when it has an exponent or a fraction that is not zero, or does not fit. `23.0` is a whole number to JSON
+    /// Schema, and what some languages write for one.
+    public var int: Int? {
+        if let int = Int(text) { return int }
+        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+        guard parts.count == 2, parts[1].allSatisfy({ $0 == "0" }) else { return nil }
+        return Int(parts[0])
+    }
     /// The nearest `Double`; infinite when it is too large for one.
     public var double: Double? { Double(text) }
 }

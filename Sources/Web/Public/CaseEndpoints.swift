@@ -27,7 +27,9 @@ struct CaseEndpoints: EndpointCollection {
             },
             Endpoint(
                 .post, "\(Self.path)/leaving",
-                .form("leaveCase", "Forget the case in this browser", parameters: [.reference]), desk.leave),
+                .form(
+                    "leaveCase", "Forget the case in this browser", parameters: [.reference], problems: [.notFound]),
+                desk.leave),
         ]
     }
 

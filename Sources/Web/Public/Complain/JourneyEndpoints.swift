@@ -115,12 +115,19 @@ extension Documentation {
     static func journeyPage(_ id: String, _ summary: String, _ parameters: [Parameter] = []) -> Documentation {
         .page(
             id, summary, callers: "Anybody; the answers so far come with the browser's cookie.",
-            parameters: parameters, redirects: true, problems: [.unavailable])
+            parameters: parameters, redirects: true, problems: .unknown(parameters) + [.unavailable])
     }
 
     static func journeyForm(_ id: String, _ summary: String, _ parameters: [Parameter] = []) -> Documentation {
         .form(
             id, summary, callers: "Anybody, from the page itself; the answers are kept for 30 days.",
-            parameters: parameters, problems: [.invalidFields, .unavailable])
+            parameters: parameters, problems: .unknown(parameters) + [.invalidFields, .unavailable])
+    }
+}
+
+extension [ProblemKind] {
+    /// What stands in the address may be nothing that there is.
+    fileprivate static func unknown(_ parameters: [Documentation.Parameter]) -> [ProblemKind] {
+        parameters.isEmpty ? [] : [.notFound]
     }
 }

@@ -15,7 +15,8 @@ struct ReturnEndpoints: EndpointCollection {
                 .get, JourneyPath.comeBack,
                 .page(
                     "returnPage", "What the mailed link opens",
-                    callers: "Whoever has the link. Looking uses nothing up.", problems: [.unavailable]), look),
+                    callers: "Whoever has the link. Looking uses nothing up.",
+                    problems: [.notFound, .unavailable]), look),
             Endpoint(
                 .post, JourneyPath.comeBack,
                 .form("goOn", "Go on in this browser", callers: "Whoever has the link.", problems: [.unavailable]), goOn

@@ -22,14 +22,15 @@ struct SendingEndpoints: EndpointCollection {
                 .get, "/cases/{reference}/sent",
                 .page(
                     "sentPage", "The confirmation of a complaint, with its reference",
-                    callers: "Whoever sent it, in the same browser.", parameters: [.reference], redirects: true),
+                    callers: "Whoever sent it, in the same browser.", parameters: [.reference], redirects: true,
+                    problems: [.notFound, .unavailable]),
                 sent),
             Endpoint(
                 .get, "/cases/{reference}/record",
                 .page(
                     "recordPage", "What was sent, to be printed",
                     callers: "The complainant, once the case was opened in the browser.", parameters: [.reference],
-                    redirects: true),
+                    redirects: true, problems: [.notFound, .unavailable]),
                 record),
         ]
     }
