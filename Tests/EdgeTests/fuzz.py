@@ -7,12 +7,12 @@ from hypothesis import HealthCheck, Phase
 
 import odd
 from cast import Cast
-from families import batches, bodies, forms, heads
+from families import batches, bodies, files, forms, heads
 from watch import PROGRAM, Watch
 from wire import exchange
 
-# Files (multipart) and mail (MIME, by `redress mail ingest`) are families of their own as soon as they are taken in.
-FAMILIES = {"bodies": bodies, "batches": batches, "heads": heads, "forms": forms}
+# Mail does not come by HTTP: `MailFuzzTests` of Tests/GatewaysTests sends broken MIME through its reader.
+FAMILIES = {"bodies": bodies, "batches": batches, "heads": heads, "forms": forms, "files": files}
 
 # Hypothesis remembers what it has tried; a round that is over lets go of it.
 ROUND = 2500
@@ -85,7 +85,7 @@ class Trial:
         assert b"<i id=x>" not in outcome.received, "what was sent comes back as markup"
         for answer in outcome.answers:
             check_content(answer)
-        if outcome.answers and all(is_refusal(answer) for answer in outcome.answers):
+        if not attempt.leaves_rows and outcome.answers and all(is_refusal(answer) for answer in outcome.answers):
             assert self.watch.written() == before, f"refused, and something was written: {outcome.received!r}"
 
     def count(self, outcome):

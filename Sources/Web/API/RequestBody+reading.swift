@@ -22,11 +22,21 @@ extension Request {
     func bodyBytes(limit: Int) async throws -> [UInt8] {
         if let declared = headers[.contentLength].flatMap(Int.init), declared > limit { throw Problem.tooLarge(limit) }
         var bytes: [UInt8] = []
-        for try await chunk in body {
+        var chunks = body.makeAsyncIterator()
+        while let chunk = try await Self.next(&chunks) {
             guard bytes.count + chunk.readableBytes <= limit else { throw Problem.tooLarge(limit) }
             bytes.append(contentsOf: chunk.readableBytesView)
         }
         return bytes
+    }
+
+    /// A body that breaks off is the client's doing, whoever is left to be told.
+    static func next(_ chunks: inout RequestBody.AsyncIterator) async throws(Problem) -> ByteBuffer? {
+        do {
+            return try await chunks.next(isolation: #isolation)
+        } catch {
+            throw Problem(.badRequest, "The body broke off.")
+        }
     }
 
     /// Parameters are let through when they do not change the meaning: JSON and forms are UTF-8 here.

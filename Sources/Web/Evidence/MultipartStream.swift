@@ -51,7 +51,7 @@ struct MultipartStream {
     private mutating func next() async throws -> MultipartParser.Event? {
         while events.isEmpty {
             if parser.isAtEnd { return nil }
-            guard let buffer = try await body.next(isolation: #isolation) else {
+            guard let buffer = try await Request.next(&body) else {
                 throw Problem(.badRequest, Self.unreadable)
             }
             do throws(MultipartError) {

@@ -10,6 +10,8 @@ class Try:
     sent: Sent
     # A whole, well formed request is answered; of anything else the connection may just be closed.
     is_answered: bool = False
+    # What is refused may have left something in the database all the same.
+    leaves_rows: bool = False
 
 
 def request(method, path, fields=(), body=b"", counted=True):

@@ -21,6 +21,11 @@ NAMES = st.sampled_from(
      "position", "remedy", "kind", "amount", "", "x"]
 )  # fmt: skip
 
+# Pages on the way to a complaint. Whoever sends an answer without having begun, begins.
+JOURNEY = [f"/complain/{page}" for page in ["provider", "people", "first-complained", "issues", "issues/new", "issues/new/x",
+                                             "what-happened", "contact", "email", "address", "check", "declaration", "save",
+                                             "return", "code", "nothing"]]  # fmt: skip
+
 WORDS = st.sampled_from([FORM_TOKEN, "online", "residential", "small_business", "o2", "mobile", "billing.incorrect_charge", "yes", "1", "31", "2026",
                          "settle", "defend", "£1.00", "-1", "1e9", "0x10", "٣", odd.SECRET.replace(" ", "+")])  # fmt: skip
 
@@ -66,7 +71,7 @@ def requests(cast):
          case.reference + "%00", "%FF", "%", "ABCDEFGH", other.reference, "x" * 3000, odd.SECRET]
     )  # fmt: skip
     posts = st.one_of(
-        st.sampled_from(["/complain", "/track"]),
+        st.sampled_from(["/complain", "/track", *JOURNEY]),
         spellings.flatmap(
             lambda text: st.sampled_from(
                 ["comments", "acceptance", "withdrawal", "going-on", "leaving", "provider/response", "provider/remedy-evidence"]
