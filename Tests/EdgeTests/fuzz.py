@@ -11,7 +11,7 @@ from families import batches, bodies, files, forms, heads
 from watch import PROGRAM, Watch
 from wire import exchange
 
-# Mail does not come by HTTP: `MailFuzzTests` of Tests/GatewaysTests sends broken MIME through its reader.
+# Mail does not come by HTTP: `InboundCorpusTests` of Tests/GatewaysTests damages it.
 FAMILIES = {"bodies": bodies, "batches": batches, "heads": heads, "forms": forms, "files": files}
 
 # Hypothesis remembers what it has tried; a round that is over lets go of it.
