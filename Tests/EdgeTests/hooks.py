@@ -13,8 +13,9 @@ from cast import Cast
 
 cast = Cast.from_settings(os.environ["EDGE_CAST"])
 
-# What a schema cannot say: today's date, one field that asks for another, text that means the same as another.
-BEYOND_A_SCHEMA = {"missing", "in_future", "out_of_range", "contradiction", "duplicate"}
+# What a schema cannot say: today's date, one field that asks for another, text that means the same as another,
+# how many there are already.
+BEYOND_A_SCHEMA = {"missing", "in_future", "out_of_range", "contradiction", "duplicate", "too_many"}
 
 
 def step(operation):

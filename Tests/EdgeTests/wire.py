@@ -17,6 +17,10 @@ class Sent:
     # Closing our half says that nothing more comes, so that the other side need not wait for the rest.
     ends: bool = True
 
+    @property
+    def asks_head(self):
+        return b"".join(self.parts[:2]).startswith(b"HEAD ")
+
     def __repr__(self):
         return f"Sent(parts={[shortened(part) for part in self.parts]}, ends={self.ends})"
 
@@ -65,25 +69,25 @@ def exchange(port, sent, limit=LIMIT):
                     is_closed = True
                     break
                 received += read
-                if not sent.ends and (answers := read_answers(bytes(received))) and answers[0].is_whole:
+                if not sent.ends and (answers := read_answers(bytes(received), sent.asks_head)) and answers[0].is_whole:
                     break
         except TimeoutError:
             pass
         except ConnectionError:
             is_closed = True
     received = bytes(received)
-    return Outcome(read_answers(received), received, is_closed, time.monotonic() - start)
+    return Outcome(read_answers(received, sent.asks_head), received, is_closed, time.monotonic() - start)
 
 
-def read_answers(received):
-    """One after the other; of the answer to HEAD only the beginning is there, so nothing is found behind it."""
+def read_answers(received, is_head_only):
+    """One after the other. The first is that to HEAD, or whole."""
     answers = []
     while received.startswith(b"HTTP/1."):
         head, separator, rest = received.partition(b"\r\n\r\n")
         lines = head.split(b"\r\n")
         fields = {name.strip().lower().decode("latin-1"): value.strip().decode("latin-1")
                   for name, _, value in (line.partition(b":") for line in lines[1:])}
-        body, received, is_whole = read_body(fields, rest)
+        body, received, is_whole = (b"", rest, True) if is_head_only and not answers else read_body(fields, rest)
         answers.append(Answer(int(lines[0].split()[1]), fields, body, bool(separator) and is_whole))
         if not is_whole:
             break
