@@ -3657,6 +3657,7 @@ CREATE TABLE redress.complaint (
     CONSTRAINT complaint_body_digest_check CHECK ((length(body_digest) = 32)),
     CONSTRAINT complaint_channel_check CHECK ((channel = ANY (ARRAY['online'::text, 'email'::text, 'phone'::text, 'post'::text, 'import'::text])))
 );
+ALTER TABLE ONLY redress.complaint ALTER COLUMN body SET COMPRESSION lz4;
 
 --
 -- Name: deadline; Type: TABLE; Schema: redress; Owner: -
