@@ -42,6 +42,7 @@ extension WebOperations {
         let act = ActOnCase(wiring.office)
         let allowance = TakeAllowance(wiring.office)
         let showComplaint = ShowComplaint(wiring.office)
+        let findStaff = FindStaff(wiring.office)
         let health = CheckReadiness(wiring.office)
         let metrics = ProcessMetrics(wiring)
         return WebOperations(
@@ -64,6 +65,7 @@ extension WebOperations {
                 try await unlessAway { try await showComplaint(reference, credential: credential) }
             },
             drafts: .wired(wiring),
+            findStaff: { credential in try await unlessAway { try await findStaff(credential) } },
             whyNotReady: { await health() },
             readinessWarning: { await health.warning() },
             collectMetrics: { try await metrics.collect() })

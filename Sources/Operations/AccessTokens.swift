@@ -116,7 +116,7 @@ public struct AccessTokens: Sendable {
 public struct Credential: Sendable {
     static let complainantPrefix = "rc_"
     static let providerPrefix = "rp_"
-    static let staffPrefix = "rs_"
+    public static let staffPrefix = "rs_"
 
     let token: String
 

@@ -64,7 +64,7 @@ struct Edge {
             PublicEndpoints(
                 operations: operations, pages: pages, interpreter: interpreter, name: configuration.serviceName),
             JourneyEndpoints(desk: journey), IssueEndpoints(desk: journey), SendingEndpoints(desk: journey),
-            ReturnEndpoints(desk: journey),
+            ReturnEndpoints(desk: journey), CallEndpoints(desk: journey),
             TrackEndpoints(
                 operations: operations, configuration: configuration, pages: pages, guardian: guardian,
                 cookie: cookie),

@@ -26,6 +26,8 @@ public struct WebOperations: Sendable {
     /// - Throws: `CaseAccessError`
     public var showComplaint: @Sendable (Reference, Credential) async throws -> ReceivedComplaint
     public var drafts: DraftOperations
+    /// Who of the scheme's own people has a credential; nil where nobody has.
+    public var findStaff: @Sendable (Credential) async throws -> StaffIdentity?
     /// Nil when the process can do its work, else the reason in words that may be published.
     public var whyNotReady: @Sendable () async -> String?
     /// Nil unless an operator has to look although the process can do its work; in words that may be published.
@@ -47,6 +49,7 @@ public struct WebOperations: Sendable {
         evidence: EvidenceOperations? = nil,
         showComplaint: @escaping @Sendable (Reference, Credential) async throws -> ReceivedComplaint,
         drafts: DraftOperations,
+        findStaff: @escaping @Sendable (Credential) async throws -> StaffIdentity?,
         whyNotReady: @escaping @Sendable () async -> String?,
         readinessWarning: @escaping @Sendable () async -> String? = { nil },
         collectMetrics: @escaping @Sendable () async throws -> [Measurement],
@@ -62,6 +65,7 @@ public struct WebOperations: Sendable {
         self.evidence = evidence
         self.showComplaint = showComplaint
         self.drafts = drafts
+        self.findStaff = findStaff
         self.whyNotReady = whyNotReady
         self.readinessWarning = readinessWarning
         self.collectMetrics = collectMetrics

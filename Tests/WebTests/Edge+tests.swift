@@ -14,6 +14,8 @@ struct TestEdge: Sendable {
     static let complainantKey = "rc_0123456789abcdef"
     static let pin = "12345678"
     static let providerKey = "rp_0123456789abcdef"
+    static let staffKey = "rs_0123456789abcdef"
+    static let staff = StaffIdentity(id: StaffID(rawValue: UUID()), name: "Sam Staff")
 
     let asked = Asked()
     let shelf = DraftShelf()
@@ -23,6 +25,7 @@ struct TestEdge: Sendable {
     /// How many submissions fail with it, the first ones.
     var failures = Int.max
     var actionError: (any Error & Sendable)?
+    var staffSeesCases = false
     var notReadyBecause: String?
     var takeAllowance: AllowanceBook.Take = { wanted, _, _ in
         Allowance(granted: wanted, remaining: 1000, period: .seconds(60))
@@ -82,6 +85,7 @@ struct TestEdge: Sendable {
                 return ReceivedComplaint(reference: reference, at: view.timeline[0].at, complaint: try SampleCase.draft)
             },
             drafts: shelf.operations,
+            findStaff: { $0.shown == Self.staffKey ? Self.staff : nil },
             whyNotReady: { notReadyBecause },
             readinessWarning: { warning },
             collectMetrics: {
@@ -101,6 +105,7 @@ struct TestEdge: Sendable {
         switch credential.shown {
         case Self.complainantKey: view.viewer = .complainant
         case Self.providerKey: view.viewer = .provider
+        case Self.staffKey where staffSeesCases: view.viewer = .caseworker
         default: throw CaseAccessError.notFound
         }
         return view

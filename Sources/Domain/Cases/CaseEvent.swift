@@ -35,6 +35,8 @@ public enum CaseEvent: Codable, Hashable, Sendable {
     case evidenceRemoved(EvidenceID, by: Party, fileName: String)
     case withdrawn(String?)
     case closed(ClosingReason)
+    /// Somebody of the staff took the complaint down from the telephone, and what they noted of the call.
+    case callTaken(by: StaffID, note: String)
     /// Another case looks like one with this.
     case duplicateSuspected(Reference, DuplicateFinding)
     /// What a person of the staff thinks of that.

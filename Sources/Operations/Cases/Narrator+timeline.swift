@@ -41,6 +41,7 @@ extension Narrator {
         case .evidenceReceived(_, let party, _): "\(subject(party)) added evidence"
         case .evidenceRefused(_, let party, _): "We could not keep evidence from \(name(party))"
         case .evidenceRemoved(_, let party, _): "\(subject(party)) took evidence back"
+        case .callTaken: "We took the complaint down on the telephone"
         case .withdrawn: "\(subject(.complainant)) withdrew"
         case .duplicateSuspected(let other, _): "Case \(other.spoken) looks like the same complaint"
         case .duplicateSettled(let other, .confirmed): "Case \(other.spoken) is the same complaint"

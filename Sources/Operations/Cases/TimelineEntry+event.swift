@@ -20,7 +20,8 @@ extension CaseEvent {
         case .evidenceReceived(_, let owner, _), .evidenceRefused(_, let owner, _), .evidenceRemoved(_, let owner, _):
             owner == party
         case .decisionDrafted, .reminded(.caseworker, _), .reminded(.ombudsman, _), .reminded(.scheme, _),
-            .noticeUndelivered, .noticeBounced, .caseworkerAssigned, .duplicateSuspected, .duplicateSettled:
+            .noticeUndelivered, .noticeBounced, .caseworkerAssigned, .duplicateSuspected, .duplicateSettled,
+            .callTaken:
             false
         case .mailReceived(let mail): mail.from == party && !mail.isAutomatic
         case .received, .eligibilityDecided, .opened, .wentOn, .noticeAccepted, .deadlineStarted, .providerChased,
@@ -43,6 +44,7 @@ extension CaseEvent {
             .evidenceRemoved(_, _, let fileName):
             fileName
         case .withdrawn(let reason): reason
+        case .callTaken(_, let note): note
         case .duplicateSuspected(_, let finding): finding.explanation
         case .mailReceived(let mail): mail.detail
         case .noticeBounced(_, _, let status): status.isEmpty ? nil : "The mail server's reason: \(status)"

@@ -42,6 +42,10 @@ struct OpenedCases {
         for event in transition.events {
             events.append(try NewEvent(event, of: stored.subject, at: writer.now, &encoded))
         }
+        if let call = intake.submission.call {
+            let event = CaseEvent.callTaken(by: call.takenBy, note: call.text)
+            events.append(try NewEvent(event, of: stored.subject, at: writer.now, &encoded))
+        }
         for effect in transition.effects { try gather(effect, of: stored) }
         return AcceptedComplaint(stored, accessToken: token)
     }

@@ -10,20 +10,35 @@ public struct Submission: Sendable {
     public let client: String
     /// The kept answers that it was made of. They go in the moment in which the case is there.
     public let answers: DraftID?
+    /// Set where somebody of the staff took it down from the telephone.
+    public let call: CallNote?
 
     public init(draft: ComplaintDraft, idempotencyKey: String? = nil, client: String) {
         self.draft = draft
         self.idempotencyKey = idempotencyKey
         self.client = client
         answers = nil
+        call = nil
     }
 
     /// From the pages: a draft becomes one case, however often it is sent.
-    public init(draft: ComplaintDraft, from answers: DraftID) {
+    public init(draft: ComplaintDraft, from answers: DraftID, call: CallNote? = nil) {
         self.draft = draft
         self.answers = answers
+        self.call = call
         idempotencyKey = answers.rawValue.uuidString
         client = "draft"
+    }
+}
+
+/// What somebody of the staff noted of a call. It stands in the case's history, for the scheme's own people only.
+public struct CallNote: Equatable, Sendable {
+    public let takenBy: StaffID
+    public let text: String
+
+    public init(takenBy: StaffID, text: String) {
+        self.takenBy = takenBy
+        self.text = text
     }
 }
 

@@ -21,20 +21,22 @@ struct PageRenderer: Sendable {
         catalogues = try Catalogues.bundled.get()
     }
 
-    /// - Parameter speech: for pages that are there in several languages; English without it
+    /// - Parameters:
+    ///   - speech: for pages that are there in several languages; English without it
+    ///   - call: who takes a complaint down from the telephone
     func render<Content: PageContent>(
-        _ content: Content, status: HTTPResponse.Status = .ok, in speech: Speech? = nil
+        _ content: Content, status: HTTPResponse.Status = .ok, in speech: Speech? = nil, call: String? = nil
     ) -> Response {
-        var response = Response.html(text(content, in: speech ?? Speech(catalogues.english)), status: status)
+        var response = Response.html(text(content, in: speech ?? Speech(catalogues.english), call), status: status)
         if let choice = speech?.choice { response.setCookie(choice) }
         return response
     }
 
-    private func text<Content: PageContent>(_ content: Content, in speech: Speech) -> String {
+    private func text<Content: PageContent>(_ content: Content, in speech: Speech, _ call: String?) -> String {
         let page = Page(
             site: Site(configuration, stylesheet: stylesheet, speech.catalogue), title: content.title,
             content: content, t: speech.catalogue.tree,
-            language: speech.catalogue("layout.tag"), other: speech.other)
+            language: speech.catalogue("layout.tag"), other: speech.other, call: call)
         guard let text = library.render(page, withTemplate: Content.template) else {
             preconditionFailure("no template is called \(Content.template)")
         }
@@ -46,6 +48,8 @@ struct PageRenderer: Sendable {
 
     static let sources: [(name: String, bytes: [UInt8])] = [
         ("area", PackageResources.area_mustache),
+        ("call", PackageResources.call_mustache),
+        ("callsent", PackageResources.callsent_mustache),
         ("case", PackageResources.case_mustache),
         ("choices", PackageResources.choices_mustache),
         ("code", PackageResources.code_mustache),
@@ -67,6 +71,7 @@ struct PageRenderer: Sendable {
         ("problems", PackageResources.problems_mustache),
         ("provider", PackageResources.provider_mustache),
         ("question", PackageResources.question_mustache),
+        ("readback", PackageResources.readback_mustache),
         ("record", PackageResources.record_mustache),
         ("remedies", PackageResources.remedies_mustache),
         ("return", PackageResources.return_mustache),

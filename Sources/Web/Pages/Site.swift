@@ -37,4 +37,6 @@ struct Page<Content: PageContent>: Sendable {
     let t: Catalogue.Node
     let language: String
     let other: Speech.Other?
+    /// Who takes a complaint down from the telephone.
+    let call: String?
 }

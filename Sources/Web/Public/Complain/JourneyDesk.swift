@@ -11,6 +11,7 @@ struct JourneyDesk: Sendable {
     let guardian: FormGuard
     let caseCookie: CaseCookie
 
+    var staffCookie: StaffCookie { StaffCookie(isSecure: configuration.isSecure) }
     var cookie: DraftCookie { DraftCookie(isSecure: configuration.isSecure) }
     var rules: JourneyRules {
         JourneyRules(today: operations.today(), directory: operations.providers, profiles: operations.profiles)
@@ -24,25 +25,32 @@ struct JourneyDesk: Sendable {
     }
 
     func arrive(_ request: Request) async throws -> Arrival {
-        guard let secret = cookie.secret(in: request) else { return .visit(visit(request, nil)) }
+        let call = try await staff(request)
+        guard let secret = cookie.secret(in: request) else { return .visit(visit(request, nil, call)) }
         switch try await operations.drafts.find(secret) {
-        case .open(let draft): return .visit(visit(request, draft))
-        case .sent(let accepted): return .elsewhere(sent(accepted))
+        case .open(let draft): return .visit(visit(request, draft, call))
+        case .sent(let accepted): return .elsewhere(sent(accepted, call))
         case nil: return .elsewhere(gone)
         }
     }
 
-    func visit(_ request: Request, _ draft: Draft?) -> Visit {
+    /// Who of the staff is signed in in this browser: what they do on the way is a call.
+    func staff(_ request: Request) async throws -> StaffIdentity? {
+        guard let key = staffCookie.key(in: request) else { return nil }
+        return try await operations.findStaff(.bearer(key))
+    }
+
+    func visit(_ request: Request, _ draft: Draft?, _ call: StaffIdentity? = nil) -> Visit {
         let (token, isNew) = guardian.token(of: request)
         return Visit(
             speech: interpreter.speech(for: request), formToken: token,
             tokenCookie: isNew ? guardian.cookie(token) : nil,
             draft: draft, route: JourneyRoute(draft?.answers ?? Answers(), rules),
-            isChange: request.uri.queryParameters["change"] == "yes")
+            isChange: request.uri.queryParameters["change"] == "yes", call: call)
     }
 
     func show(_ page: some PageContent, to visit: Visit, status: HTTPResponse.Status = .ok) -> Response {
-        var response = pages.render(page, status: status, in: visit.speech)
+        var response = pages.render(page, status: status, in: visit.speech, call: visit.call?.name)
         if let cookie = visit.tokenCookie { response.setCookie(cookie) }
         return response
     }
@@ -89,7 +97,9 @@ struct JourneyDesk: Sendable {
     }
 
     /// On to the confirmation. The draft's cookie stays until that is shown: a second click has to find its way, too.
-    func sent(_ accepted: AcceptedComplaint) -> Response {
+    /// Whoever took it down for somebody else gets no key to their case.
+    func sent(_ accepted: AcceptedComplaint, _ call: StaffIdentity?) -> Response {
+        guard call == nil else { return .seeOther(CallEndpoints.sentPath(accepted.reference)) }
         var response = Response.seeOther(CasePath.page(accepted.reference) + "/sent")
         response.setCookie(caseCookie.set(accepted.accessToken, for: accepted.reference))
         return response

@@ -11,6 +11,7 @@ enum JourneyPath {
     static let forget = "/complain/forget"
     static let comeBack = "/complain/return"
     static let code = "/complain/return/code"
+    static let call = "/complain/call"
     static let issues = "/complain/issues"
     static let newIssue = "/complain/issues/new"
     static let removal = "/complain/issues/removal"

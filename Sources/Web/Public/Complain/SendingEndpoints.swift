@@ -45,23 +45,28 @@ struct SendingEndpoints: EndpointCollection {
     @Sendable private func declaration(_ request: Request, _ context: WebRequestContext) async throws -> Response {
         try await desk.answer(request) { visit in
             if let place = visit.route.detourFromCheck { return .seeOther(JourneyPath.of(place)) }
+            if visit.call != nil { return desk.show(ReadBackPage(visit), to: visit) }
             return desk.show(DeclarationPage(visit), to: visit)
         }
     }
 
     /// A draft is sent under its own id, so it becomes one case however often this is clicked.
     @Sendable private func send(_ request: Request, _ context: WebRequestContext) async throws -> Response {
-        try await desk.take(request) { visit, _ in
+        try await desk.take(request) { visit, form in
             guard let draft = visit.draft else { return .seeOther(JourneyPath.start) }
             if let place = visit.route.detourFromCheck { return .seeOther(JourneyPath.of(place)) }
-            guard let complaint = try? desk.operations.draft(from: visit.route.document) else {
+            if let problem = ReadBackPage.problem(with: form, of: visit) {
+                let again = ReadBackPage(visit, note: form[ReadBackPage.input] ?? "", problem: problem)
+                return desk.show(again, to: visit, status: .unprocessableContent)
+            }
+            guard let complaint = try? desk.operations.draft(from: visit.document) else {
                 // A day that has passed, or a provider that is not there any more, can make an answer wrong later.
                 let page = CheckPage(visit, problems: visit.route.problems)
                 return desk.show(page, to: visit, status: .unprocessableContent)
             }
             do {
-                return desk.sent(
-                    try await accept(Submission(draft: complaint, from: draft.id)))
+                let call = visit.call.map { CallNote(takenBy: $0.id, text: form[ReadBackPage.input] ?? "") }
+                return desk.sent(try await accept(Submission(draft: complaint, from: draft.id, call: call)), visit.call)
             } catch SubmissionError.keyReusedWithOtherBody {
                 // It was sent a moment ago, from another page with other answers: what it became is found by its secret.
                 return .seeOther(JourneyPath.check)

@@ -13,9 +13,18 @@ struct Visit: Sendable {
     let route: JourneyRoute
     /// Whether an answer is being changed from the check of all answers.
     let isChange: Bool
+    /// Who takes the complaint down from the telephone; nil where its writer is at the keyboard.
+    var call: StaffIdentity?
 
     var words: Catalogue { speech.catalogue }
     var answers: Answers { route.answers }
+
+    /// What is sent.
+    var document: JSONValue {
+        guard call != nil, var document = route.document.objectValue else { return route.document }
+        document[ComplaintFields.channel.name] = .string(ComplaintChannel.phone.rawValue)
+        return .object(document)
+    }
 
     /// What stands in braces in the catalogues.
     var names: [String: String] { ["provider": providerName] }
