@@ -15,6 +15,7 @@ import sys
 sys.dont_write_bytecode = True  # nothing is left in the working copy
 sys.path[:0] = [str(pathlib.Path(__file__).parent), str(pathlib.Path(__file__).parents[1] / "Staging")]
 
+import calls
 import complaints
 import journeys
 from results import Results
@@ -35,7 +36,7 @@ def main():
     results = Results("browser")
     with Stage("browser") as stage, open_browser() as browser:
         for setup in SETUPS:
-            for journey in complaints.ALL + journeys.ALL:
+            for journey in complaints.ALL + calls.ALL + journeys.ALL:
                 results.run(*visit(journey, browser, stage, setup))
     if options.junit_xml:
         results.write_junit(options.junit_xml)

@@ -27,7 +27,7 @@ struct ReturnEndpoints: EndpointCollection {
                 .form(
                     "goOnByCode", "Go on by a code", callers: "Whoever has the code.",
                     problems: [.invalidFields, .unavailable]),
-                goOnByCode),
+                as: .opening, goOnByCode),
         ]
     }
 
