@@ -57,6 +57,7 @@ struct Edge {
             ComplaintsAPI(operations: operations, configuration: configuration),
             ComplaintBatchAPI(operations: operations, configuration: configuration),
             CasesAPI(operations: operations, configuration: configuration),
+            TimelineAPI(operations: operations),
             EvidenceAPI(operations: operations, configuration: configuration),
             OperatorEndpoints(
                 whyNotReady: operations.whyNotReady, warning: operations.readinessWarning,

@@ -210,6 +210,7 @@ private struct RouteRights {
         "POST /v1/complaints": everybody,
         "POST /v1/complaints/batch": everybody,
         "GET /v1/cases/{reference}": api([.complainant, .provider, .caseworker, .ombudsman]),
+        "GET /v1/cases/{reference}/timeline": api([.complainant, .provider, .caseworker, .ombudsman]),
         "POST /v1/cases/{reference}/provider-response": api(
             [.provider], #"{"position": "defend", "text": "The charge is right."}"#),
         "POST /v1/cases/{reference}/comments": api([.complainant], #"{"text": "It is not."}"#),

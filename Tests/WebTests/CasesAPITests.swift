@@ -25,6 +25,27 @@ struct CasesAPITests {
         #expect(answer["messages"]?.arrayValue?.first?["kind"] == "acknowledgement")
     }
 
+    @Test("its history is read page by page, each naming the next")
+    func timeline() async throws {
+        let edge = try TestEdge()
+        let first = try await edge.ask(.get, "\(path)/timeline?limit=1", headers: complainant).json()
+        #expect(first["entries"]?.arrayValue?.first?["title"] == "We received the complaint")
+        #expect(first["total"] == 2)
+        let next = try #require(first["next"]?.stringValue)
+        let second = try await edge.ask(.get, next, headers: complainant).json()
+        #expect(second["entries"]?.arrayValue?.first?["title"] == "The provider was asked")
+        #expect(second["next"] == .null)
+    }
+
+    @Test(
+        "a page that is none is refused with what would be right",
+        arguments: ["limit=0", "limit=201", "after=-1", "after=x"])
+    func noPage(_ query: String) async throws {
+        let response = try await TestEdge().ask(.get, "\(path)/timeline?\(query)", headers: complainant)
+        #expect(response.status == .badRequest)
+        #expect(try response.json()["detail"]?.stringValue?.contains("has to be a whole number from") == true)
+    }
+
     @Test("the reference is read as people type it")
     func forgivingReference() async throws {
         let typed = SampleCase.reference.spoken.lowercased().split(separator: " ").joined(separator: "%20")

@@ -92,7 +92,7 @@ extension RemedyView {
 }
 
 extension TimelineEntry {
-    fileprivate var document: JSONValue {
+    var document: JSONValue {
         JSONValue(present: [
             "at": .string(Instant.text(at)), "title": .string(title), "detail": detail.map(JSONValue.string),
         ])

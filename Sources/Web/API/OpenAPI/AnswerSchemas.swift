@@ -118,6 +118,13 @@ enum AnswerSchemas {
             "due_on": Schema.day,
         ])
 
+    static let timeline = Schema.object(
+        required: ["entries", "total", "next"],
+        [
+            "entries": Schema.list(of: entry), "total": Schema.integer,
+            "next": Schema.nullable(["type": "string", "description": "Null on the last page."]),
+        ])
+
     private static let entry = Schema.object(
         required: ["at", "title"], ["at": Schema.instant, "title": Schema.string, "detail": Schema.string])
 

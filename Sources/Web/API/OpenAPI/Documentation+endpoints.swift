@@ -30,6 +30,16 @@ extension Documentation {
         needsBearer: true, parameters: [.reference, .requestID], answers: [caseAnswer],
         problems: ProblemKind.ofEveryCaseRequest)
 
+    static let timeline = Documentation(
+        id: "showTimeline", summary: "The history of a case, page by page, oldest first",
+        callers: "As for the case itself.", tag: .cases, needsBearer: true,
+        parameters: [.reference, .after, .limit, .requestID],
+        answers: [
+            Answer(
+                status: 200, description: "The entries, and the address of the next page.",
+                contentType: "application/json", schema: .timeline)
+        ], problems: ProblemKind.ofEveryCaseRequest)
+
     static func action(_ name: ActionName) -> Documentation {
         Documentation(
             id: name.operationID, summary: name.summary, callers: name.callers, tag: .cases, needsBearer: true,

@@ -26,7 +26,7 @@ struct Documentation: Sendable {
     }
 
     enum Parameter: String, CaseIterable, Sendable {
-        case reference, evidence, scheme, idempotencyKey, ifMatch, uploadOffset, requestID, group
+        case reference, evidence, scheme, idempotencyKey, ifMatch, uploadOffset, requestID, group, after, limit
     }
 
     struct Body: Sendable {
@@ -64,6 +64,7 @@ enum SchemaName: String, CaseIterable, Sendable {
     case eligibility = "Eligibility"
     case derivation = "Derivation"
     case caseDocument = "Case"
+    case timeline = "Timeline"
     case remedyProposal = "RemedyProposal"
     case finding = "Finding"
     case providerResponse = "ProviderResponse"

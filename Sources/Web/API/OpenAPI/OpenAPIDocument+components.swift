@@ -60,6 +60,21 @@ extension OpenAPIDocument {
                     "A repeat with the same key and the same complaint answers the same. Choose a random one: whoever knows key and complaint gets the answer.",
                 "schema": ["type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[!-~]+$"],
             ]
+        case .after:
+            [
+                "name": "after", "in": "query", "required": false, "description": "How many of the first to pass over.",
+                "schema": [
+                    "type": "integer", "minimum": 0, "maximum": JSONValue(Stretch.mostPassedOver), "default": 0,
+                ],
+            ]
+        case .limit:
+            [
+                "name": "limit", "in": "query", "required": false, "description": "How many at most.",
+                "schema": [
+                    "type": "integer", "minimum": 1, "maximum": JSONValue(Stretch.largestLimit),
+                    "default": JSONValue(Stretch.defaultLimit),
+                ],
+            ]
         case .ifMatch:
             [
                 "name": "If-Match", "in": "header", "required": false,
@@ -90,6 +105,7 @@ extension OpenAPIDocument {
         case .eligibility: AnswerSchemas.eligibility
         case .derivation: AnswerSchemas.derivation
         case .caseDocument: AnswerSchemas.caseDocument
+        case .timeline: AnswerSchemas.timeline
         case .problem: AnswerSchemas.problem
         case .health: AnswerSchemas.health
         case .remedyProposal: ActionSchemas.remedyProposal
