@@ -83,10 +83,8 @@ struct InboundCorpusTests {
     @Test("what is made to take long does not", arguments: SlowShapes.all.map(\.name))
     func slow(_ name: String) async throws {
         let shape = try #require(SlowShapes.all.first { $0.name == name })
-        let bytes = MailShape.bytes(shape.raw, lineEnd: "\n")
-        let started = ContinuousClock.now
-        _ = await GMimeReader().read(RawMail(bytes))
-        #expect(ContinuousClock.now - started < .seconds(20), "\(ContinuousClock.now - started)")
+        let (_, processorTime) = await read(MailShape.bytes(shape.raw, lineEnd: "\n"))
+        #expect(processorTime < .seconds(10))
     }
 
     @Test("a large message is read in seconds")
@@ -96,10 +94,26 @@ struct InboundCorpusTests {
         let raw = MailShape.multipart(
             "mixed", "Content-Type: text/plain\n\nwords",
             "Content-Type: application/pdf; name=big.pdf\nContent-Transfer-Encoding: base64\n\n\(content)")
-        let started = ContinuousClock.now
-        let mail = await GMimeReader().read(RawMail(Array(raw.utf8)))
+        let (mail, processorTime) = await read(Array(raw.utf8))
         #expect(mail.attachments.first?.size == 400_000 * 57)
-        #expect(ContinuousClock.now - started < .seconds(20))
+        #expect(processorTime < .seconds(10))
+    }
+
+    /// Reads a message on a thread of its own and counts what the processor did for it: a clock on the wall would count
+    /// the tests beside it too, twenty times as much on two cores.
+    private func read(_ bytes: [UInt8]) async -> (mail: InboundMail, processorTime: Duration) {
+        await OwnThread.run("timed-mail") {
+            let started = Self.processorTime()
+            let mail = GMimeReader.readNow(RawMail(bytes))
+            return (mail, Self.processorTime() - started)
+        }
+    }
+
+    /// What the processor spent on this thread so far.
+    private static func processorTime() -> Duration {
+        var time = timespec()
+        unsafe clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+        return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
     }
 }
 
