@@ -70,8 +70,9 @@ struct Edge {
                 operations: operations, configuration: configuration, pages: pages, guardian: guardian,
                 cookie: cookie),
             CaseEndpoints(operations: operations, pages: pages, desk: desk),
-            EvidencePages(operations: operations, pages: pages, desk: desk),
+            EvidencePages(operations: operations, pages: pages, interpreter: interpreter, desk: desk),
             ProviderEndpoints(pages: pages, desk: providerDesk),
+            EvidencePages(operations: operations, pages: pages, interpreter: interpreter, desk: providerDesk),
             assets,
         ]
     }

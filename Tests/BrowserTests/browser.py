@@ -61,7 +61,8 @@ class Visitor:
             self.complaints.append(message.text)
 
     def note_response(self, response):
-        if response.request.resource_type != "document" and response.status >= 400:
+        # A form that the script sends is answered as a page is.
+        if response.request.resource_type not in ("document", "xhr") and response.status >= 400:
             self.complaints.append(f"{response.url}: {response.status}")
 
     def open(self, address):

@@ -118,8 +118,8 @@ private struct RouteRights {
         case bearer(body: String?)
         /// The next bytes of a file.
         case chunk
-        /// A file in a page's form.
-        case upload
+        /// A file in a page's form; the browser keeps the key under this name.
+        case upload(String)
         /// A page or a form of one side, whose browser keeps the key under this name.
         case cookie(String, form: String?)
     }
@@ -172,8 +172,8 @@ private struct RouteRights {
             request.headers["Authorization"] = token.map { "Bearer \($0)" }
             request.headers["Upload-Offset"] = "0"
             request.send("%PDF-1.7 and so on", as: "application/offset+octet-stream")
-        case .upload:
-            request.headers["Cookie"] = "form=\(Self.guardian)" + (token.map { "; case_key=\($0)" } ?? "")
+        case .upload(let name):
+            request.headers["Cookie"] = "form=\(Self.guardian)" + (token.map { "; \(name)=\($0)" } ?? "")
             request.send(Self.multipart, as: "multipart/form-data; boundary=x")
         case .cookie(let name, let form):
             request.headers["Cookie"] = "form=\(Self.guardian)" + (token.map { "; \(name)=\($0)" } ?? "")
@@ -198,6 +198,7 @@ private struct RouteRights {
         "GET /": everybody,
         "GET /assets/mark.svg": everybody,
         "GET /assets/redress.css": everybody,
+        "GET /assets/upload.js": everybody,
         "GET /code-of-practice": everybody,
         "GET /code-of-practice/{scheme}": everybody,
         "GET /healthz": everybody,
@@ -228,8 +229,15 @@ private struct RouteRights {
         "DELETE /v1/cases/{reference}/evidence/{evidence}": api([.complainant]),
         // Nobody opens what has not been found clean.
         "GET /v1/cases/{reference}/evidence/{evidence}/content": api([]),
-        "POST /cases/{reference}/evidence": RouteRights(way: .upload, parties: [.complainant]),
+        "GET /cases/{reference}/evidence": page(.complainant),
+        "POST /cases/{reference}/evidence": RouteRights(way: .upload("case_key"), parties: [.complainant]),
         "GET /cases/{reference}/evidence/{evidence}": page([], "case_key"),
+        "GET /cases/{reference}/provider/evidence": page(.provider),
+        "POST /cases/{reference}/provider/evidence": RouteRights(way: .upload("provider_key"), parties: [.provider]),
+        // The file is the complainant's.
+        "GET /cases/{reference}/provider/evidence/{evidence}": page([], "provider_key"),
+        "POST /cases/{reference}/provider/evidence/{evidence}/removal": RouteRights(
+            way: .cookie("provider_key", form: ""), parties: []),
         "POST /cases/{reference}/evidence/{evidence}/removal": page(.complainant, form: ""),
         "GET /cases/{reference}": page(.complainant),
         "GET /cases/{reference}/sent": page(.complainant),

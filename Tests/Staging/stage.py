@@ -76,6 +76,11 @@ class Stage:
             "PUBLIC_URL": self.url,
         }
 
+    @property
+    def has_scanner(self):
+        """Without one no file is ever found clean, and nobody opens it."""
+        return bool(self.environment()["CLAMD_URL"])
+
     def start(self, program):
         environment = self.environment() | {
             "DATABASE_ROLE": ROLES[program],

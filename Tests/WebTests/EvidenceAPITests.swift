@@ -145,7 +145,7 @@ struct EvidenceAPITests {
     }
 }
 
-@Suite("Evidence on the case page")
+@Suite("Evidence on the pages")
 struct EvidencePageTests {
     private let path = "/cases/\(SampleCase.reference.text)"
     private let formToken = String(repeating: "a1", count: 16)
@@ -184,15 +184,42 @@ struct EvidencePageTests {
         #expect(text.contains("Refused: a virus was found"))
         #expect(text.contains("My &lt;bill&gt;"))
         #expect(text.components(separatedBy: "href=\"\(path)/evidence/").count == 2)
+        #expect(text.contains("href=\"\(path)/evidence\">Add a file</a>"))
+    }
+
+    @Test("the evidence's page says what is taken and what is left, in the reader's language")
+    func evidencePage() async throws {
+        let text = try await edge(.clean).ask(.get, "\(path)/evidence", headers: cookies).text
         #expect(text.contains("enctype=\"multipart/form-data\""))
         #expect(text.contains("You can still add 49 files, 30 MB in all."))
+        let welsh = try await edge(.stored).ask(.get, "\(path)/evidence?lang=cy", headers: cookies).text
+        #expect(welsh.contains("Yn cael ei gwirio am feirysau"))
+        #expect(welsh.contains("Gallwch ychwanegu 49 ffeil arall, 30 MB i gyd."))
+    }
+
+    @Test("who has no key is led to where one can be entered")
+    func keyless() async throws {
+        let response = try await edge().ask(.get, "\(path)/evidence")
+        #expect(response.headers[.location] == "/track?reference=\(SampleCase.reference.text)")
+    }
+
+    @Test("the provider brings its files on a page of its own")
+    func provider() async throws {
+        var edge = try edge(.clean)
+        edge.view.viewer = .provider
+        let cookies = HTTPFields.cookie("provider_key=\(TestEdge.providerKey)", "form=\(formToken)")
+        let text = try await edge.ask(.get, "\(path)/provider/evidence", headers: cookies).text
+        #expect(text.contains("action=\"\(path)/provider/evidence\""))
+        #expect(text.contains("href=\"\(path)/provider/evidence/\(AskedEvidence.id.text)\" download"))
+        let page = try await edge.ask(.get, "\(path)/provider", headers: cookies).text
+        #expect(page.contains("href=\"\(path)/provider/evidence\">Add a file</a>"))
     }
 
     @Test("a browser's form brings the file as it is, and leads back to the page")
     func upload() async throws {
         let response = try await send("%PDF-1.7\r\n--\r\n", to: edge())
         #expect(response.status == .seeOther)
-        #expect(response.headers[.location] == "\(path)?done=evidence")
+        #expect(response.headers[.location] == "\(path)/evidence?done=added")
         #expect(asked.poured == Array("%PDF-1.7\r\n--\r\n".utf8))
         #expect(asked.added.map(\.description) == ["The bill"])
     }
@@ -219,7 +246,7 @@ struct EvidencePageTests {
         asked.refuse(with: EvidenceRefusal.unknownKind)
         let response = try await send("<svg>", to: edge())
         #expect(response.status == .unprocessableContent)
-        #expect(response.text.contains("The selected file must be one of these: PDF"))
+        #expect(response.text.contains("The selected file is of a kind that we do not take"))
         #expect(asked.removals == 1)
     }
 
@@ -256,7 +283,8 @@ struct EvidencePageTests {
     func closed() async throws {
         var edge = try edge(.clean)
         edge.view.evidenceRoom = nil
-        let text = try await edge.ask(.get, path, headers: cookies).text
+        #expect(try await edge.ask(.get, path, headers: cookies).text.contains("The case file is closed"))
+        let text = try await edge.ask(.get, "\(path)/evidence", headers: cookies).text
         #expect(text.contains("The case file is closed"))
         #expect(!text.contains("multipart/form-data"))
     }

@@ -4,21 +4,73 @@ import Operations
 
 /// What was just done, as the address of the page says it.
 enum EvidenceStep: String {
-    case added = "evidence"
-    case removed = "evidence-removal"
+    case added, removed
+}
 
-    var doneMessage: String {
+/// The inputs of the form, by their ids, from the top of the page to its end.
+enum EvidenceInput: String, CaseIterable {
+    case description = "evidence-description"
+    case file = "evidence-file"
+}
+
+/// Why a file that a form brought was not taken, as the reader can put it right.
+enum EvidenceFormProblem: Equatable {
+    case noDescription
+    case longDescription
+    case noFile
+    case refused(EvidenceRefusal)
+
+    /// Nil for what no input can put right.
+    var input: EvidenceInput? {
         switch self {
-        case .added: "We have your file. We check it for viruses before anybody can open it."
-        case .removed: "You took the file back. We delete it."
+        case .noDescription, .longDescription: .description
+        case .refused(.frozen): nil
+        case .noFile, .refused: .file
+        }
+    }
+
+    func text(in words: Catalogue) -> String {
+        switch self {
+        case .noDescription: words("evidence.error.no_description")
+        case .longDescription:
+            words("evidence.error.long_description", ["max": "\(EvidenceLimits.longestDescription)"])
+        case .noFile: words("evidence.error.no_file")
+        case .refused(let refusal): refusal.text(in: words)
         }
     }
 }
 
-/// The inputs of the form, by their ids.
-enum EvidenceInput: String, CaseIterable {
-    case description = "evidence-description"
-    case file = "evidence-file"
+extension EvidenceRefusal {
+    fileprivate func text(in words: Catalogue) -> String {
+        switch self {
+        case .empty: words("evidence.error.empty")
+        case .fileTooLarge:
+            words("evidence.error.too_large", ["max": ByteCount.spoken(EvidenceLimits.largestFile)])
+        case .tooManyFiles: words("evidence.error.too_many", ["max": "\(EvidenceLimits.mostFiles)"])
+        case .caseFull(let left): words("evidence.error.full", ["left": ByteCount.spoken(left)])
+        case .unknownKind: words("evidence.error.kind")
+        case .frozen: words("evidence.error.closed")
+        }
+    }
+}
+
+/// What is wrong with a form that brought a file.
+struct EvidenceFormError: Error {
+    let problems: [EvidenceFormProblem]
+
+    init(problems: [EvidenceFormProblem]) {
+        self.problems = problems
+    }
+
+    /// - Throws: what the reader cannot put right; it becomes an error page.
+    init(describing error: any Error) throws {
+        switch error {
+        case let error as EvidenceFormError: self = error
+        case let refusal as EvidenceRefusal: problems = [.refused(refusal)]
+        case is UploadTooLong: problems = [.refused(.fileTooLarge)]
+        default: throw error
+        }
+    }
 }
 
 extension NewEvidence {
@@ -27,40 +79,24 @@ extension NewEvidence {
 
     /// A file as a browser sends it: its size is not known before it has come.
     ///
-    /// - Throws: `ValidationFailure`, `EvidenceRefusal.fileTooLarge`
+    /// - Throws: `EvidenceFormError`, `EvidenceRefusal.fileTooLarge`
     init(form: FormFields, fileName: String?, requestSize: Int?) throws {
         let name = String((fileName ?? "").prefix(EvidenceLimits.longestFileName))
         let description = form[EvidenceInput.description.rawValue] ?? ""
-        let problems = [Self.problem(ofDescription: description), Self.problem(ofName: name)].compactMap { $0 }
-        guard problems.isEmpty else { throw ValidationFailure(problems: problems) }
+        let problems = [Self.problem(ofDescription: description), name.isEmpty ? .noFile : nil].compactMap { $0 }
+        guard problems.isEmpty else { throw EvidenceFormError(problems: problems) }
         let size = requestSize ?? EvidenceLimits.largestFile
         guard size <= EvidenceLimits.largestFile + Self.formAllowance else { throw EvidenceRefusal.fileTooLarge }
         self.init(fileName: name, description: description, size: min(size, EvidenceLimits.largestFile))
     }
 
-    private static func problem(ofName name: String) -> FieldProblem? {
-        guard name.isEmpty else { return nil }
-        return FieldProblem(pointer: EvidenceInput.file.rawValue, code: .missing, message: "is missing")
-    }
-
-    private static func problem(ofDescription text: String) -> FieldProblem? {
-        let pointer = EvidenceInput.description.rawValue
-        if text.isEmpty { return FieldProblem(pointer: pointer, code: .missing, message: "is missing") }
-        guard text.unicodeScalars.count > EvidenceLimits.longestDescription else { return nil }
-        return FieldProblem(
-            pointer: pointer, code: .tooLong,
-            message: "must have at most \(EvidenceLimits.longestDescription) characters")
+    private static func problem(ofDescription text: String) -> EvidenceFormProblem? {
+        if text.isEmpty { return .noDescription }
+        return text.unicodeScalars.count > EvidenceLimits.longestDescription ? .longDescription : nil
     }
 }
 
 extension Request {
     /// As declared; nil when it was not.
     var contentLength: Int? { headers[.contentLength].flatMap(Int.init) }
-}
-
-extension FormLabels {
-    static let evidence = FormLabels(labels: [
-        EvidenceInput.file.rawValue: Label(ask: "Select a file", subject: "The selected file"),
-        EvidenceInput.description.rawValue: Label(ask: "Say what the file shows", subject: "What the file shows"),
-    ])
 }

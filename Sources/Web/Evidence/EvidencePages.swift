@@ -2,39 +2,50 @@ import Domain
 import Hummingbird
 import Operations
 
-/// The complainant's evidence on the case page: bring a file, take one back, get one.
+/// One side's evidence: bring a file, take one back, get one.
 struct EvidencePages: EndpointCollection {
-    static let path = "\(CaseEndpoints.path)/evidence"
-    static let filePath = "\(path)/{evidence}"
-
     /// Everything of the form that is not the file.
     private static let fieldLimit = 16 * 1024
 
     let operations: WebOperations
     let pages: PageRenderer
+    let interpreter: Interpreter
     let desk: CaseDesk
 
+    static func address(_ view: CaseView) -> String { casePage(view) + "/evidence" }
+
+    /// The page of the case for the one who reads.
+    static func casePage(_ view: CaseView) -> String {
+        view.viewer == .provider ? CasePath.provider(view.reference) : CasePath.page(view.reference)
+    }
+
     var endpoints: [Endpoint] {
-        [
+        let path = "\(desk.cookie.viewer.route)/evidence"
+        return [
             Endpoint(
-                .post, Self.path,
+                .get, path,
+                .page(
+                    id("page-evidence"), "Files of a case, and a form to bring one", callers: callers,
+                    parameters: [.reference], redirects: true, problems: [.notFound, .unavailable]),
+                show),
+            Endpoint(
+                .post, path,
                 .form(
-                    "page-addEvidence", "Bring a file", callers: "The complainant, from the case's page.",
+                    id("page-addEvidence"), "Bring a file", callers: callers,
                     parameters: [.reference], contentType: "multipart/form-data",
                     problems: [.notFound, .invalidFields, .notPossibleNow, .unavailable]),
                 add),
             Endpoint(
-                .post, "\(Self.filePath)/removal",
+                .post, "\(path)/{evidence}/removal",
                 .form(
-                    "page-removeEvidence", "Take a file back", callers: "The complainant, from the case's page.",
+                    id("page-removeEvidence"), "Take a file back", callers: callers,
                     parameters: [.reference, .evidence], problems: [.notFound, .notPossibleNow, .unavailable]),
                 remove),
             Endpoint(
-                .get, Self.filePath,
+                .get, "\(path)/{evidence}",
                 Documentation(
-                    id: "page-openEvidence", summary: "Get a file that was found clean",
-                    callers: "The complainant, from the case's page.", tag: .pages,
-                    parameters: [.reference, .evidence],
+                    id: id("page-openEvidence"), summary: "Get a file that was found clean", callers: callers,
+                    tag: .pages, parameters: [.reference, .evidence],
                     answers: [
                         Answer(status: 200, description: "The file.", contentType: "application/octet-stream")
                     ], problems: [.notFound, .unavailable]),
@@ -43,6 +54,33 @@ struct EvidencePages: EndpointCollection {
     }
 
     private typealias Answer = Documentation.Answer
+
+    private func id(_ name: String) -> String {
+        switch desk.cookie.viewer {
+        case .complainant: name
+        case .provider: "provider-\(name)"
+        }
+    }
+
+    private var callers: String {
+        switch desk.cookie.viewer {
+        case .complainant: "The complainant, once the case was opened in the browser."
+        case .provider: "The provider, once the case was opened in the browser."
+        }
+    }
+
+    @Sendable private func show(_ request: Request, _ context: WebRequestContext) async throws -> Response {
+        let reference = try context.reference()
+        guard let key = desk.cookie.key(in: request) else { return .seeOther(TrackEndpoints.address(reference)) }
+        let view = try await operations.showCase(reference, .bearer(key))
+        let (token, isNew) = desk.guardian.token(of: request)
+        let done = request.uri.queryParameters["done"].flatMap { EvidenceStep(rawValue: String($0)) }
+        let speech = interpreter.speech(for: request)
+        let page = EvidencePage(view, speech.catalogue, formToken: token, done: done)
+        var response = pages.render(page, in: speech)
+        if isNew { response.setCookie(desk.guardian.cookie(token)) }
+        return response
+    }
 
     @Sendable private func add(_ request: Request, _ context: WebRequestContext) async throws -> Response {
         let reference = try context.reference()
@@ -53,9 +91,10 @@ struct EvidencePages: EndpointCollection {
         do {
             let file = try NewEvidence(form: fields, fileName: fileName, requestSize: request.contentLength)
             try await take(&stream, as: file, on: reference, credential)
-            return .seeOther("\(CasePath.page(reference))?done=\(EvidenceStep.added.rawValue)")
+            return back(to: reference, after: .added)
         } catch {
-            return try await again(reference, credential, request, fields, try Self.problems(of: error))
+            let problems = try EvidenceFormError(describing: error).problems
+            return try await again(reference, credential, request, fields, problems)
         }
     }
 
@@ -82,7 +121,7 @@ struct EvidencePages: EndpointCollection {
         let (reference, id) = (try context.reference(), try context.evidence())
         try desk.guardian.check(request, await request.form(limit: Self.fieldLimit))
         try await evidence.remove(id, reference, credential(request))
-        return .seeOther("\(CasePath.page(reference))?done=\(EvidenceStep.removed.rawValue)")
+        return back(to: reference, after: .removed)
     }
 
     @Sendable private func open(_ request: Request, _ context: WebRequestContext) async throws -> Response {
@@ -91,27 +130,20 @@ struct EvidencePages: EndpointCollection {
         return .attachment(try await evidence.open(id, reference, .bearer(key)))
     }
 
-    private func again(
-        _ reference: Reference, _ credential: Credential, _ request: Request, _ fields: FormFields,
-        _ problems: [FieldProblem]
-    ) async throws -> Response {
-        let view = try await operations.showCase(reference, credential)
-        let messages = FormMessages(
-            problems, input: { EvidenceInput(rawValue: $0.pointer)?.rawValue }, anchor: { "#\($0)" }, labels: .evidence,
-            order: EvidenceInput.allCases.map(\.rawValue))
-        let page = CasePage(
-            view, formToken: desk.guardian.token(of: request).token, form: fields, messages: messages)
-        return pages.render(page, status: .unprocessableContent)
+    private func back(to reference: Reference, after step: EvidenceStep) -> Response {
+        .seeOther("\(desk.cookie.viewer.path(reference))/evidence?done=\(step.rawValue)")
     }
 
-    /// What the reader can put right comes back with the page; anything else is an error page.
-    private static func problems(of error: any Error) throws -> [FieldProblem] {
-        switch error {
-        case let failure as ValidationFailure: return failure.problems
-        case let refusal as EvidenceRefusal: return [refusal.problem(at: EvidenceInput.file.rawValue)]
-        case is UploadTooLong: return [EvidenceRefusal.fileTooLarge.problem(at: EvidenceInput.file.rawValue)]
-        default: throw error
-        }
+    private func again(
+        _ reference: Reference, _ credential: Credential, _ request: Request, _ fields: FormFields,
+        _ problems: [EvidenceFormProblem]
+    ) async throws -> Response {
+        let view = try await operations.showCase(reference, credential)
+        let speech = interpreter.speech(for: request)
+        let page = EvidencePage(
+            view, speech.catalogue, formToken: desk.guardian.token(of: request).token, form: fields,
+            problems: problems)
+        return pages.render(page, status: .unprocessableContent, in: speech)
     }
 
     private func credential(_ request: Request) throws -> Credential {

@@ -1,17 +1,30 @@
 import Hummingbird
 
-/// The style sheet and the mark. The style sheet's address changes with its content, so that browsers may keep it.
+/// The style sheet, the mark, and the one script, which shows how far an upload is. Their addresses change with their
+/// content, so that browsers may keep them.
 struct Assets: EndpointCollection {
     let stylesheetPath = "/assets/redress.css?v=\(fingerprint(PackageResources.redress_css))"
+    let uploadScriptPath = "/assets/upload.js?v=\(fingerprint(PackageResources.upload_js))"
 
     var endpoints: [Endpoint] {
         [
-            Endpoint(.get, "/assets/redress.css", .asset("The style sheet of the pages", "text/css"), as: .watching) {
+            Endpoint(
+                .get, "/assets/redress.css", .asset("stylesheet", "The style sheet of the pages", "text/css"),
+                as: .watching
+            ) {
                 _, _ in
                 Self.answer(PackageResources.redress_css, "text/css; charset=utf-8")
             },
-            Endpoint(.get, "/assets/mark.svg", .asset("The mark in the browser's tab", "image/svg+xml"), as: .watching)
-            { _, _ in
+            Endpoint(
+                .get, "/assets/upload.js", .asset("uploadScript", "Shows how far an upload is", "text/javascript"),
+                as: .watching
+            ) { _, _ in
+                Self.answer(PackageResources.upload_js, "text/javascript; charset=utf-8")
+            },
+            Endpoint(
+                .get, "/assets/mark.svg", .asset("mark", "The mark in the browser's tab", "image/svg+xml"),
+                as: .watching
+            ) { _, _ in
                 Self.answer(PackageResources.mark_svg, "image/svg+xml")
             },
         ]

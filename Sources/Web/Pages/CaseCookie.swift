@@ -19,6 +19,14 @@ struct CaseCookie: Sendable {
             }
         }
 
+        /// The same for the router.
+        var route: String {
+            switch self {
+            case .complainant: CaseEndpoints.path
+            case .provider: ProviderEndpoints.path
+            }
+        }
+
         func path(_ reference: Reference) -> String {
             switch self {
             case .complainant: CasePath.page(reference)

@@ -32,7 +32,7 @@ struct CaseDesk: Sendable {
         guard let key = cookie.key(in: request) else { return .seeOther(TrackEndpoints.address(reference)) }
         let view = try await operations.showCase(reference, .bearer(key))
         let (token, isNew) = guardian.token(of: request)
-        let done = request.uri.queryParameters["done"].flatMap { Self.doneMessage(String($0)) }
+        let done = request.uri.queryParameters["done"].flatMap { ActionName(rawValue: String($0))?.doneMessage }
         var response = render(view, token, done)
         if isNew { response.setCookie(guardian.cookie(token)) }
         return response
@@ -90,10 +90,6 @@ struct CaseDesk: Sendable {
         var response = Response.seeOther("/")
         response.setCookie(cookie.cleared(for: reference))
         return response
-    }
-
-    private static func doneMessage(_ step: String) -> String? {
-        ActionName(rawValue: step)?.doneMessage ?? EvidenceStep(rawValue: step)?.doneMessage
     }
 
     private static let changed = "The case changed while you were reading. Look at it again before you decide."

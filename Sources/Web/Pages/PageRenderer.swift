@@ -5,7 +5,7 @@ import Mustache
 struct PageRenderer: Sendable {
     private let library: MustacheLibrary
     private let configuration: WebConfiguration
-    private let stylesheet: String
+    private let assets: Assets
     let catalogues: Catalogues
 
     /// - Throws: what is wrong with a template or a catalogue; a test renders each, so never at start.
@@ -17,7 +17,7 @@ struct PageRenderer: Sendable {
         }
         self.library = library
         self.configuration = configuration
-        stylesheet = assets.stylesheetPath
+        self.assets = assets
         catalogues = try Catalogues.bundled.get()
     }
 
@@ -34,7 +34,7 @@ struct PageRenderer: Sendable {
 
     private func text<Content: PageContent>(_ content: Content, in speech: Speech, _ call: String?) -> String {
         let page = Page(
-            site: Site(configuration, stylesheet: stylesheet, speech.catalogue), title: content.title,
+            site: Site(configuration, assets, speech.catalogue), title: content.title,
             content: content, t: speech.catalogue.tree,
             language: speech.catalogue("layout.tag"), other: speech.other, call: call)
         guard let text = library.render(page, withTemplate: Content.template) else {
@@ -62,6 +62,7 @@ struct PageRenderer: Sendable {
         ("errorSummary", PackageResources.errorSummary_mustache),
         ("evidence", PackageResources.evidence_mustache),
         ("field", PackageResources.field_mustache),
+        ("files", PackageResources.files_mustache),
         ("heading", PackageResources.heading_mustache),
         ("history", PackageResources.history_mustache),
         ("intro", PackageResources.intro_mustache),

@@ -6,16 +6,18 @@ struct Site: Sendable {
     let post: String?
     let hasContact: Bool
     let stylesheet: String
+    let uploadScript: String
     /// What the scheme is, and which cookies it uses.
     let promise: String
 
-    init(_ configuration: WebConfiguration, stylesheet: String, _ catalogue: Catalogue) {
+    init(_ configuration: WebConfiguration, _ assets: Assets, _ catalogue: Catalogue) {
         name = configuration.serviceName
         phone = configuration.contact.phone
         email = configuration.contact.email
         post = configuration.contact.post
         hasContact = phone != nil || email != nil || post != nil
-        self.stylesheet = stylesheet
+        stylesheet = assets.stylesheetPath
+        uploadScript = assets.uploadScriptPath
         promise = catalogue("layout.promise", ["name": configuration.serviceName])
     }
 }

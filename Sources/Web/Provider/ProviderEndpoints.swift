@@ -24,7 +24,7 @@ struct ProviderEndpoints: EndpointCollection {
 
     @Sendable private func show(_ request: Request, _ context: WebRequestContext) async throws -> Response {
         try await desk.show(request, context) { view, formToken, done in
-            pages.render(ProviderPage(view, formToken: formToken, done: done))
+            pages.render(ProviderPage(view, pages.catalogues.english, formToken: formToken, done: done))
         }
     }
 
@@ -43,7 +43,9 @@ struct ProviderEndpoints: EndpointCollection {
         let messages = FormMessages(
             attempt.problems, input: { Self.input(of: $0, attempt) }, anchor: ProviderForms.anchor, labels: .actions,
             general: attempt.general)
-        let page = ProviderPage(attempt.view, formToken: attempt.formToken, form: attempt.form, messages: messages)
+        let page = ProviderPage(
+            attempt.view, pages.catalogues.english, formToken: attempt.formToken, form: attempt.form,
+            messages: messages)
         return pages.render(page, status: attempt.status)
     }
 

@@ -16,6 +16,7 @@ struct ProviderPage: PageContent {
     let summary: CaseSummary
     let response: Response?
     let evidence: Evidence?
+    let files: EvidenceFiles?
     let hasActions: Bool
 
     struct Response: Sendable {
@@ -40,8 +41,8 @@ struct ProviderPage: PageContent {
     }
 
     init(
-        _ view: CaseView, formToken: String, done: String? = nil, form: FormFields = FormFields([]),
-        messages: FormMessages? = nil
+        _ view: CaseView, _ words: Catalogue, formToken: String, done: String? = nil,
+        form: FormFields = FormFields([]), messages: FormMessages? = nil
     ) {
         errors = messages?.summary ?? []
         hasErrors = !errors.isEmpty
@@ -53,6 +54,7 @@ struct ProviderPage: PageContent {
         let inputs = ProviderInputs(view: view, form: form, messages: messages)
         response = inputs.response
         evidence = inputs.evidence
+        files = EvidenceFiles(view, words)
         hasActions = response != nil || evidence != nil
     }
 }

@@ -35,7 +35,7 @@ struct CaseEndpoints: EndpointCollection {
 
     @Sendable private func show(_ request: Request, _ context: WebRequestContext) async throws -> Response {
         try await desk.show(request, context) { view, formToken, done in
-            pages.render(CasePage(view, formToken: formToken, done: done))
+            pages.render(CasePage(view, pages.catalogues.english, formToken: formToken, done: done))
         }
     }
 
@@ -54,7 +54,9 @@ struct CaseEndpoints: EndpointCollection {
         let messages = FormMessages(
             attempt.problems, input: { Self.input(of: $0, attempt.action) }, anchor: { "#\($0)" }, labels: .actions,
             general: attempt.general)
-        let page = CasePage(attempt.view, formToken: attempt.formToken, form: attempt.form, messages: messages)
+        let page = CasePage(
+            attempt.view, pages.catalogues.english, formToken: attempt.formToken, form: attempt.form,
+            messages: messages)
         return pages.render(page, status: attempt.status)
     }
 

@@ -20,7 +20,7 @@ struct CasePage: PageContent {
     let comments: TextArea?
     let answer: Answer?
     let goOn: GoOn?
-    let evidence: EvidenceSection?
+    let files: EvidenceFiles?
     let withdrawal: TextArea?
     let hasActions: Bool
     /// A sentence for each other case that looks like one with this.
@@ -40,8 +40,8 @@ struct CasePage: PageContent {
     }
 
     init(
-        _ view: CaseView, formToken: String, done: String? = nil, form: FormFields = FormFields([]),
-        messages: FormMessages? = nil
+        _ view: CaseView, _ words: Catalogue, formToken: String, done: String? = nil,
+        form: FormFields = FormFields([]), messages: FormMessages? = nil
     ) {
         errors = messages?.summary ?? []
         hasErrors = !errors.isEmpty
@@ -58,7 +58,7 @@ struct CasePage: PageContent {
         comments = inputs.comments
         answer = inputs.answer
         goOn = inputs.goOn
-        evidence = EvidenceSection(view, form: form, messages: messages)
+        files = EvidenceFiles(view, words)
         withdrawal = inputs.withdrawal
         duplicates = view.duplicates.map { other in
             """

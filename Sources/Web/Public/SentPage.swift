@@ -17,6 +17,8 @@ struct SentPage: PageContent {
     let hasSteps: Bool
     let address: String
     let record: String
+    /// Where evidence can be brought; nil where none is taken.
+    let evidence: String?
     let secretLink: String
 
     init(
@@ -35,6 +37,7 @@ struct SentPage: PageContent {
         hasSteps = !steps.isEmpty
         address = CasePath.page(view.reference)
         record = CasePath.page(view.reference) + "/record"
+        evidence = view.evidenceRoom.map { _ in EvidencePages.address(view) }
         secretLink = "\(configuration.caseURL(view.reference))?key=\(key)"
     }
 }

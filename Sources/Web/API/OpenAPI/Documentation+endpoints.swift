@@ -70,9 +70,9 @@ extension Documentation {
         id: "openapi", summary: "This document", callers: "Anybody.", tag: .operations,
         answers: [Answer(status: 200, description: "OpenAPI 3.1.", contentType: "application/json")])
 
-    static func asset(_ summary: String, _ contentType: String) -> Documentation {
+    static func asset(_ id: String, _ summary: String, _ contentType: String) -> Documentation {
         Documentation(
-            id: contentType.contains("css") ? "stylesheet" : "mark", summary: summary, callers: "Anybody.", tag: .pages,
+            id: id, summary: summary, callers: "Anybody.", tag: .pages,
             answers: [Answer(status: 200, description: "The file.", contentType: contentType)])
     }
 
