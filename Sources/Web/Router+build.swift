@@ -15,7 +15,8 @@ public func buildRouter(
     router.add(middleware: SecurityHeaders(isSecure: configuration.isSecure))
     router.add(
         middleware: ErrorResponder(
-            routes: RouteTable(edge.endpoints), configuration: configuration, pages: edge.pages))
+            routes: RouteTable(edge.endpoints), configuration: configuration, pages: edge.pages,
+            interpreter: edge.interpreter))
     router.add(
         middleware: RequestLimiter(endpoints: edge.endpoints, operations: operations, configuration: configuration))
     for endpoint in edge.endpoints {
@@ -29,18 +30,20 @@ struct Edge {
     let endpoints: [Endpoint]
     let counts = RequestCounts()
     let pages: PageRenderer
+    let interpreter: Interpreter
 
     init(operations: WebOperations, configuration: WebConfiguration) throws {
         let assets = Assets()
         pages = try PageRenderer(configuration: configuration, assets: assets)
-        let rooms = Self.rooms(operations, configuration, pages, counts, assets)
+        interpreter = Interpreter(catalogues: pages.catalogues, isSecure: configuration.isSecure)
+        let rooms = Self.rooms(operations, configuration, pages, interpreter, counts, assets)
         let endpoints = rooms.flatMap(\.endpoints)
         self.endpoints = endpoints + [Self.openAPI(endpoints, operations, configuration)]
     }
 
     private static func rooms(
         _ operations: WebOperations, _ configuration: WebConfiguration, _ pages: PageRenderer,
-        _ counts: RequestCounts, _ assets: Assets
+        _ interpreter: Interpreter, _ counts: RequestCounts, _ assets: Assets
     ) -> [any EndpointCollection] {
         let guardian = FormGuard(configuration: configuration)
         let cookie = CaseCookie(.complainant, configuration: configuration)
@@ -49,7 +52,6 @@ struct Edge {
             operations: operations, configuration: configuration, guardian: guardian, cookie: cookie)
         let providerDesk = CaseDesk(
             operations: operations, configuration: configuration, guardian: guardian, cookie: providerCookie)
-        let interpreter = Interpreter(catalogues: pages.catalogues, isSecure: configuration.isSecure)
         let journey = JourneyDesk(
             operations: operations, configuration: configuration, pages: pages, interpreter: interpreter,
             guardian: guardian, caseCookie: cookie)

@@ -19,6 +19,10 @@ def gets_lost(visitor):
     answer = visitor.open("/no-such-page")
     assert answer.status == 404
     visitor.look("not-found")
+    visitor.open("/complain?lang=cy")
+    visitor.open("/no-such-page")
+    assert visitor.page.locator("html").get_attribute("lang") == "cy"
+    visitor.look("welsh-not-found")
 
 
 def is_refused(visitor):

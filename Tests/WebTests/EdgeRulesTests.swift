@@ -32,6 +32,8 @@ struct EdgeRulesTests {
         let person = try await edge.ask(.get, "/nowhere")
         #expect(person.headers[.contentType] == "text/html; charset=utf-8")
         #expect(person.text.contains("<title>Page not found"))
+        let reader = try await edge.ask(.get, "/nowhere", headers: .cookie("lang=cy"))
+        #expect(reader.text.contains("<title>Heb ddod o hyd i’r dudalen"))
     }
 
     @Test(

@@ -8,6 +8,7 @@ struct ErrorResponder: RouterMiddleware {
     let routes: RouteTable
     let configuration: WebConfiguration
     let pages: PageRenderer
+    let interpreter: Interpreter
 
     func handle(_ request: Request, context: Context, next: Next) async throws -> Response {
         do {
@@ -45,11 +46,18 @@ struct ErrorResponder: RouterMiddleware {
         var response =
             request.wantsProblemDocument
             ? .problem(problem, requestID: context.requestID, configuration: configuration)
-            : pages.render(ErrorPage(problem, requestID: context.requestID), status: problem.kind.status)
+            : page(problem, request, context)
         for field in problem.headers { response.headers[field.name] = field.value }
         // What is left of the body is not wanted, however long it is.
         if problem.kind == .bodyTooLarge { response.headers[.connection] = "close" }
         return response
+    }
+
+    private func page(_ problem: Problem, _ request: Request, _ context: Context) -> Response {
+        let words = interpreter.speech(for: request).catalogue
+        // No way to the other language: the address may be that of a form, which answers nobody who only asks.
+        return pages.render(
+            ErrorPage(problem, requestID: context.requestID, words), status: problem.kind.status, in: Speech(words))
     }
 }
 
