@@ -3627,7 +3627,7 @@ CREATE TABLE redress.case_file (
     CONSTRAINT case_file_open_waits_for_somebody CHECK (((status = ANY (ARRAY['refused'::text, 'closed'::text])) = (waits_for IS NULL))),
     CONSTRAINT case_file_provider_access_hash_check CHECK ((length(provider_access_hash) = 32)),
     CONSTRAINT case_file_reference_check CHECK ((length(reference) = 8)),
-    CONSTRAINT case_file_status_check CHECK ((status = ANY (ARRAY['too_early'::text, 'refused'::text, 'awaiting_provider'::text, 'settlement_offered'::text, 'awaiting_comments'::text, 'investigating'::text, 'awaiting_signature'::text, 'awaiting_acceptance'::text, 'awaiting_remedy'::text, 'closed'::text]))),
+    CONSTRAINT case_file_status_check CHECK ((status = ANY (ARRAY['too_early'::text, 'refused'::text, 'eligibility_disputed'::text, 'awaiting_provider'::text, 'settlement_offered'::text, 'awaiting_comments'::text, 'investigating'::text, 'awaiting_signature'::text, 'resolution_proposed'::text, 'reviewing'::text, 'awaiting_acceptance'::text, 'awaiting_remedy'::text, 'closed'::text]))),
     CONSTRAINT case_file_version_check CHECK ((version > 0)),
     CONSTRAINT case_file_waits_for_check CHECK ((waits_for = ANY (ARRAY['complainant'::text, 'provider'::text, 'caseworker'::text, 'ombudsman'::text, 'scheme'::text])))
 );
@@ -4510,7 +4510,7 @@ CREATE INDEX unique_key_job ON queue.unique_key USING btree (job_id);
 -- Name: case_file_caseworker; Type: INDEX; Schema: redress; Owner: -
 --
 
-CREATE INDEX case_file_caseworker ON redress.case_file USING btree (caseworker) WHERE (status = ANY (ARRAY['investigating'::text, 'awaiting_signature'::text]));
+CREATE INDEX case_file_caseworker ON redress.case_file USING btree (caseworker) WHERE (status = ANY (ARRAY['investigating'::text, 'awaiting_signature'::text, 'reviewing'::text]));
 
 --
 -- Name: case_file_open; Type: INDEX; Schema: redress; Owner: -

@@ -25,7 +25,9 @@ struct CaseRearmTests {
         timers.map { "\($0.kind.rawValue) \($0.step ?? "-") \(LondonTime.day(of: $0.dueAt))" }
     }
 
-    @Test("A case that is over gets nothing", arguments: [CaseState.refused(.beforeCourt), .closed(.lapsed)])
+    @Test(
+        "A case that is over gets nothing",
+        arguments: [CaseState.refused(.beforeCourt, isFinal: true), .closed(.lapsed)])
     func over(_ state: CaseState) {
         #expect(timers(state, on: "2026-11-23").isEmpty)
     }

@@ -35,10 +35,13 @@ struct EvidenceRulesTests {
         #expect(refusal(EvidenceLimits.room(beside: heavy), 100) == nil)
     }
 
-    @Test("the file is open until the investigation begins")
+    @Test("the file is open until the investigation begins, and again for a review, when nothing can be taken back")
     func freeze() {
-        let open = CaseStatus.allCases.filter(\.takesEvidence)
-        #expect(open == [.tooEarly, .awaitingProvider, .settlementOffered, .awaitingComments])
+        let early: [CaseStatus] = [
+            .tooEarly, .eligibilityDisputed, .awaitingProvider, .settlementOffered, .awaitingComments,
+        ]
+        #expect(CaseStatus.allCases.filter(\.givesEvidenceBack) == early)
+        #expect(CaseStatus.allCases.filter(\.takesEvidence) == early + [.resolutionProposed, .reviewing])
     }
 
     @Test("an upload is given up a day after its last byte, and not before")

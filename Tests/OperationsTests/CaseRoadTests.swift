@@ -40,13 +40,13 @@ struct CaseRoadTests {
     @Test("Each action is for one party: anybody else with a token of this case is refused, and nothing changes")
     func wrongParty() async throws {
         let road = try await Road.opened()
-        await #expect(throws: CaseAccessError.forbidden(allowed: .provider)) {
+        await #expect(throws: CaseAccessError.forbidden(allowed: [.provider])) {
             try await road.complainant(.providerResponse(.defend(text: "I defend myself")))
         }
-        await #expect(throws: CaseAccessError.forbidden(allowed: .complainant)) {
+        await #expect(throws: CaseAccessError.forbidden(allowed: [.complainant])) {
             try await road.provider(.withdrawal(reason: nil))
         }
-        await #expect(throws: CaseAccessError.forbidden(allowed: .ombudsman)) {
+        await #expect(throws: CaseAccessError.forbidden(allowed: [.ombudsman])) {
             try await road.caseworker(.decisionSignature)
         }
     }

@@ -20,7 +20,8 @@ struct Road: Sendable {
     ///   - caseworkerConflict: the company that the one caseworker is too close to
     ///   - until: the last day of the conflict
     static func opened(
-        caseworkerConflict: ProviderID? = nil, ombudsmanConflict: ProviderID? = nil, until: String = "2027-01-01"
+        against provider: String = "o2", isBeforeCourt: Bool = false, caseworkerConflict: ProviderID? = nil,
+        ombudsmanConflict: ProviderID? = nil, until: String = "2027-01-01"
     ) async throws -> Road {
         let office = try SmallOffice()
         let staff = StaffRegister(office.office)
@@ -32,10 +33,13 @@ struct Road: Sendable {
         let ombudsman = try await staff.add(
             NewStaffMember(
                 name: "Olwen", email: "olwen@example.invalid", role: "ombudsman", conflicts: ombudsmanConflicts))
-        let accepted = try await office.accept(try office.submission())
+        let accepted = try await office.accept(
+            try office.submission(provider: provider, isBeforeCourt: isBeforeCourt))
         try await office.work()
         return Road(
-            office: office, accepted: accepted, providerToken: try office.providerToken(in: office.postOffice),
+            office: office, accepted: accepted,
+            // Nothing was sent to the provider of a complaint that was refused.
+            providerToken: isBeforeCourt ? "" : try office.providerToken(in: office.postOffice),
             caseworkerToken: caseworker.token, ombudsmanToken: ombudsman.token)
     }
 

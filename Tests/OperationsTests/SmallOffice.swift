@@ -106,14 +106,18 @@ struct SmallOffice: Sendable {
     }
 
     /// A complaint that is accepted, as a client sends it.
-    func submission(key: String? = nil, client: String = "test", narrative: String = "Charged twice") throws
-        -> Submission
-    {
-        Submission(draft: try Self.draft(narrative), idempotencyKey: key, client: client)
+    func submission(
+        key: String? = nil, client: String = "test", narrative: String = "Charged twice", provider: String = "o2",
+        isBeforeCourt: Bool = false
+    ) throws -> Submission {
+        Submission(
+            draft: try Self.draft(narrative, provider: provider, isBeforeCourt: isBeforeCourt), idempotencyKey: key,
+            client: client)
     }
 
     static func draft(
-        _ narrative: String, firstComplainedOn: String? = "2026-01-05", isOnPaper: Bool = false
+        _ narrative: String, firstComplainedOn: String? = "2026-01-05", isOnPaper: Bool = false,
+        provider: String = "o2", isBeforeCourt: Bool = false
     ) throws -> ComplaintDraft {
         let contact =
             isOnPaper
@@ -121,7 +125,7 @@ struct SmallOffice: Sendable {
             : #""email":"ann@example.invalid","preferred_channel":"email""#
         let date = firstComplainedOn.map { ",\"first_complained_on\":\"\($0)\"" } ?? ""
         let body = """
-            {"channel":"online","complainant":{"name":"Ann Example",\(contact)},"customer_type":"residential","provider":"o2","service":"mobile",
+            {"channel":"online","complainant":{"name":"Ann Example",\(contact)},"customer_type":"residential","provider":"\(provider)","before_court":\(isBeforeCourt),"service":"mobile",
             "issues":[{"code":"billing.incorrect_charge"}],"narrative":"\(narrative)"\(date)}
             """
         let json = try JSONParser.parse(Array(body.utf8), limits: JSONLimits())

@@ -222,6 +222,13 @@ private struct RouteRights {
         "POST /v1/cases/{reference}/remedy-evidence": api([.provider], #"{"remedy": 1, "text": "Paid."}"#),
         "POST /v1/cases/{reference}/withdrawal": api([.complainant]),
         "POST /v1/cases/{reference}/going-on": api([.complainant]),
+        "POST /v1/cases/{reference}/review-request": api(
+            [.complainant, .provider], #"{"ground": "error_of_fact", "text": "It was March."}"#),
+        "POST /v1/cases/{reference}/refusal-dispute": api([.complainant], #"{"text": "It was not settled."}"#),
+        "POST /v1/cases/{reference}/objection": api(
+            [.provider], #"{"ground": "already_settled", "text": "In May."}"#),
+        "POST /v1/cases/{reference}/eligibility-ruling": api(
+            [.ombudsman], #"{"admit": true, "reasons": "Nothing was settled."}"#),
         "GET /v1/cases/{reference}/evidence": api([.complainant, .provider, .caseworker, .ombudsman]),
         "POST /v1/cases/{reference}/evidence": api([.complainant, .provider], file),
         "GET /v1/cases/{reference}/evidence/{evidence}": api([.complainant]),
@@ -244,6 +251,13 @@ private struct RouteRights {
         "GET /cases/{reference}/record": page(.complainant),
         "POST /cases/{reference}/comments": page(.complainant, form: "text=It+is+not."),
         "POST /cases/{reference}/acceptance": page(.complainant, form: "accept=yes"),
+        "POST /cases/{reference}/review-request": page(
+            .complainant, form: "review-ground=error_of_fact&text=It+was+March."),
+        "POST /cases/{reference}/refusal-dispute": page(.complainant, form: "text=It+was+not+settled."),
+        "POST /cases/{reference}/provider/review-request": page(
+            .provider, form: "review-ground=error_of_fact&text=It+was+March."),
+        "POST /cases/{reference}/provider/objection": page(
+            .provider, form: "objection-ground=already_settled&text=In+May."),
         "POST /cases/{reference}/withdrawal": page(.complainant, form: "reason="),
         "POST /cases/{reference}/going-on": page(.complainant, form: "first_complained_on="),
         // Forgets a cookie, whoever asks.

@@ -180,7 +180,7 @@ struct CasesAPITests {
     @Test("a step for somebody else is 403, one at the wrong stage 409 with its code, an award over the cap 422")
     func refusals() async throws {
         var edge = try TestEdge()
-        edge.actionError = CaseAccessError.forbidden(allowed: .ombudsman)
+        edge.actionError = CaseAccessError.forbidden(allowed: [.ombudsman])
         let forbidden = try await edge.ask(.post, "\(path)/decision-signature", headers: complainant)
         #expect(forbidden.status == .forbidden)
         #expect(forbidden.text.contains("ombudsman"))

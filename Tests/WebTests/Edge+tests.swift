@@ -81,7 +81,7 @@ struct TestEdge: Sendable {
             evidence: evidence,
             showComplaint: { reference, credential in
                 let view = try show(reference, credential)
-                guard view.viewer == .complainant else { throw CaseAccessError.forbidden(allowed: .complainant) }
+                guard view.viewer == .complainant else { throw CaseAccessError.forbidden(allowed: [.complainant]) }
                 return ReceivedComplaint(reference: reference, at: view.timeline[0].at, complaint: try SampleCase.draft)
             },
             drafts: shelf.operations,

@@ -48,6 +48,13 @@ public struct Derivation: Hashable, Codable, Sendable {
             pauses: pauses, extensions: extensions)
     }
 
+    /// The same deadline after the clock stood still once more.
+    public func paused(for pause: ClockPause, on calendar: WorkingCalendar) -> Derivation {
+        Derivation(
+            step: step, startEvent: startEvent, dayZero: dayZero, period: period, clause: clause, calendar: calendar,
+            pauses: pauses + [pause], extensions: extensions)
+    }
+
     /// The same, as one of the parties is told it: "the request reached you".
     public func told(to reader: Party) -> Derivation {
         var told = self

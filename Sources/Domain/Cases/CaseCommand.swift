@@ -2,6 +2,12 @@
 public enum CaseCommand: Equatable, Sendable {
     /// The complainant of a case that came too early goes on; the decision is the assessment on the day of going on.
     case goOn(EligibilityDecision)
+    /// The complainant of a refused complaint asks for it to be looked at again.
+    case disputeRefusal(String)
+    /// The provider says that the scheme may not look at the complaint.
+    case objectToEligibility(RefusalGround, String)
+    /// An ombudsman's ruling on a dispute about eligibility.
+    case ruleOnEligibility(EligibilityDecision, by: StaffID)
     case defend(String)
     case offerSettlement(String, [RemedyProposal])
     case comment(String)
@@ -9,7 +15,9 @@ public enum CaseCommand: Equatable, Sendable {
     case assign(caseworker: StaffID)
     case draftDecision([Finding], [RemedyProposal], by: StaffID)
     case signDecision(by: StaffID)
-    /// The complainant's answer to a settlement offer or to a decision, all or nothing.
+    /// Either side asks for the proposed resolution to be looked at again.
+    case requestReview(ReviewRequest)
+    /// The complainant's answer to a settlement offer, a proposed resolution or a decision, all or nothing.
     case answer(accept: Bool)
     case evidenceRemedy(Int, String)
     case withdraw(reason: String?)

@@ -88,6 +88,7 @@ public struct CaseTimer: Codable, Hashable, Sendable {
         case remindComments = "remind_comments"
         case closeComments = "close_comments"
         case remindCaseworker = "remind_caseworker"
+        case closeReview = "close_review"
         case remindAcceptance = "remind_acceptance"
         case lapse
         case checkCompliance = "check_compliance"

@@ -4,6 +4,11 @@ public enum CaseEvent: Codable, Hashable, Sendable {
     case eligibilityDecided(EligibilityDecision)
     case opened
     case wentOn
+    case refusalDisputed(String)
+    case eligibilityObjected(RefusalGround, String)
+    /// The objection came after its last day, so it is a breach of the rules and stops nothing.
+    case objectionLate(RefusalGround, lastDay: CalendarDay)
+    case eligibilityRuled(isAdmitted: Bool, by: StaffID)
     case noticeAccepted(MessageKind, to: Party, relay: String)
     case noticeUndelivered(MessageKind, to: Party)
     case noticeBounced(MessageKind, to: Party, status: String)
@@ -23,6 +28,12 @@ public enum CaseEvent: Codable, Hashable, Sendable {
     case caseworkerAssigned(StaffID)
     case decisionDrafted(Decision)
     case decisionSigned(Decision)
+    case resolutionProposed(Decision)
+    case resolutionAccepted
+    case resolutionDeclined
+    /// Nobody had a reason against it that counts, so it is the final decision.
+    case resolutionConfirmed
+    case reviewRequested(ReviewRequest)
     case decisionAccepted
     case decisionRejected
     case decisionLapsed

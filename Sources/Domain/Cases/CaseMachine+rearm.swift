@@ -19,9 +19,12 @@ extension Deliberation {
         case .tooEarly(let opensOn?, isOpen: false): arm(.wake, at: LondonTime.startOfDay(opensOn))
         case .tooEarly(nil, _), .tooEarly(_, isOpen: true): rearmEnquiryEnd()
         case .awaitingProvider(.awaitingNotice), .settlementOffered(.awaitingNotice, _),
-            .awaitingComments(.awaitingNotice), .awaitingAcceptance(.awaitingNotice, _),
-            .awaitingRemedy(.awaitingNotice, _, _):
+            .awaitingComments(.awaitingNotice), .resolutionProposed(.awaitingNotice, _, _),
+            .awaitingAcceptance(.awaitingNotice, _), .awaitingRemedy(.awaitingNotice, _, _):
             watchNotice()
+        case .eligibilityDisputed(let dispute): climbToRuling(by: dispute.deadline)
+        case .reviewing(let review): climbToRuling(by: review.deadline)
+        case .resolutionProposed(.running(let deadline), _, _): arm(.closeReview, after: deadline)
         case .awaitingProvider(.running(let deadline)): rearmChase(due: deadline.dueOn)
         case .settlementOffered(.running(let deadline), _): arm(.expireSettlement, after: deadline)
         case .awaitingComments(.running(let deadline)):

@@ -67,7 +67,12 @@ extension Deliberation {
         case .awaitingAcceptance(let clock, let decision): try whileAwaitingAcceptance(command, clock, decision)
         case .awaitingRemedy(let clock, let lines, let evidenced):
             try whileAwaitingRemedy(command, clock, lines, evidenced)
-        case .refused, .closed: throw refusal(of: command)
+        case .refused(let ground, let isFinal): try whileRefused(command, ground, isFinal: isFinal)
+        case .eligibilityDisputed(let dispute): try whileEligibilityDisputed(command, dispute)
+        case .resolutionProposed(let clock, let decision, let isAccepted):
+            try whileResolutionProposed(command, clock, decision, isAccepted: isAccepted)
+        case .reviewing(let review): try whileReviewing(command, review)
+        case .closed: throw refusal(of: command)
         }
     }
 
@@ -75,8 +80,9 @@ extension Deliberation {
     func refusal(of command: CaseCommand) -> CaseRefusal {
         switch command {
         case .fire, .noticeAccepted, .noticeUndelivered: .staleTimer
-        case .goOn, .defend, .offerSettlement, .comment, .assign, .draftDecision, .signDecision, .answer,
-            .evidenceRemedy, .withdraw, .noticeBounced, .receiveMail:
+        case .goOn, .disputeRefusal, .objectToEligibility, .ruleOnEligibility, .defend, .offerSettlement, .comment,
+            .assign, .draftDecision, .signDecision, .requestReview, .answer, .evidenceRemedy, .withdraw, .noticeBounced,
+            .receiveMail:
             .wrongStage(current.state.status)
         }
     }

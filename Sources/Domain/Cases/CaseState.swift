@@ -3,12 +3,20 @@ public enum CaseState: Codable, Hashable, Sendable {
     /// Asleep until `opensOn`; without a date the customer has to complain to the provider first and then tell us when.
     /// `isOpen` says that the date has come and the complainant can go on.
     case tooEarly(opensOn: CalendarDay?, isOpen: Bool)
-    case refused(RefusalGround)
+    /// `isFinal` once it was looked at again, which is done once.
+    case refused(RefusalGround, isFinal: Bool)
+    /// Somebody says that the scheme was wrong to refuse the complaint, or to accept it. An ombudsman rules.
+    case eligibilityDisputed(EligibilityDispute)
     case awaitingProvider(NoticeClock)
     case settlementOffered(NoticeClock, offer: [RemedyLine])
     case awaitingComments(NoticeClock)
     case investigating
     case awaitingSignature(Decision)
+    /// Signed, and not final: either side can ask for a review. `isAccepted` once the complainant has accepted, which
+    /// binds when the window has closed without a review.
+    case resolutionProposed(NoticeClock, Decision, isAccepted: Bool)
+    /// A caseworker looks again at what was proposed, and drafts the final decision.
+    case reviewing(Review)
     case awaitingAcceptance(NoticeClock, Decision)
     case awaitingRemedy(NoticeClock, [RemedyLine], evidenced: Set<Int>)
     case closed(ClosingReason)
@@ -33,11 +41,14 @@ extension CaseState {
         switch self {
         case .tooEarly: .tooEarly
         case .refused: .refused
+        case .eligibilityDisputed: .eligibilityDisputed
         case .awaitingProvider: .awaitingProvider
         case .settlementOffered: .settlementOffered
         case .awaitingComments: .awaitingComments
         case .investigating: .investigating
         case .awaitingSignature: .awaitingSignature
+        case .resolutionProposed: .resolutionProposed
+        case .reviewing: .reviewing
         case .awaitingAcceptance: .awaitingAcceptance
         case .awaitingRemedy: .awaitingRemedy
         case .closed: .closed
@@ -50,24 +61,29 @@ extension CaseState {
         case .tooEarly(nil, _), .tooEarly(_, isOpen: true): .complainant
         case .tooEarly(_, isOpen: false): .scheme
         case .awaitingProvider(.awaitingNotice), .settlementOffered(.awaitingNotice, _),
-            .awaitingComments(.awaitingNotice), .awaitingAcceptance(.awaitingNotice, _),
-            .awaitingRemedy(.awaitingNotice, _, _):
+            .awaitingComments(.awaitingNotice), .resolutionProposed(.awaitingNotice, _, _),
+            .awaitingAcceptance(.awaitingNotice, _), .awaitingRemedy(.awaitingNotice, _, _):
             .scheme
-        case .awaitingProvider(.running), .awaitingRemedy(.running, _, _): .provider
-        case .settlementOffered(.running, _), .awaitingComments(.running), .awaitingAcceptance(.running, _):
+        case .awaitingProvider(.running), .resolutionProposed(.running, _, isAccepted: true),
+            .awaitingRemedy(.running, _, _):
+            .provider
+        case .settlementOffered(.running, _), .awaitingComments(.running),
+            .resolutionProposed(.running, _, isAccepted: false), .awaitingAcceptance(.running, _):
             .complainant
-        case .investigating: .caseworker
-        case .awaitingSignature: .ombudsman
+        case .investigating, .reviewing: .caseworker
+        case .awaitingSignature, .eligibilityDisputed: .ombudsman
         case .refused, .closed: nil
         }
     }
 
-    /// The notice-started clock of the stage, if the stage has one.
+    /// The stage's own clock, if it has one; one that no notice starts always runs.
     public var noticeClock: NoticeClock? {
         switch self {
         case .awaitingProvider(let clock), .settlementOffered(let clock, _), .awaitingComments(let clock),
-            .awaitingAcceptance(let clock, _), .awaitingRemedy(let clock, _, _):
+            .resolutionProposed(let clock, _, _), .awaitingAcceptance(let clock, _), .awaitingRemedy(let clock, _, _):
             clock
+        case .eligibilityDisputed(let dispute): .running(dispute.deadline)
+        case .reviewing(let review): .running(review.deadline)
         case .tooEarly, .refused, .investigating, .awaitingSignature, .closed: nil
         }
     }

@@ -2,11 +2,14 @@
 public enum CaseStatus: String, Codable, CaseIterable, Sendable {
     case tooEarly = "too_early"
     case refused
+    case eligibilityDisputed = "eligibility_disputed"
     case awaitingProvider = "awaiting_provider"
     case settlementOffered = "settlement_offered"
     case awaitingComments = "awaiting_comments"
     case investigating
     case awaitingSignature = "awaiting_signature"
+    case resolutionProposed = "resolution_proposed"
+    case reviewing
     case awaitingAcceptance = "awaiting_acceptance"
     case awaitingRemedy = "awaiting_remedy"
     case closed
@@ -15,8 +18,8 @@ public enum CaseStatus: String, Codable, CaseIterable, Sendable {
     public var isOpen: Bool {
         switch self {
         case .refused, .closed: false
-        case .tooEarly, .awaitingProvider, .settlementOffered, .awaitingComments, .investigating,
-            .awaitingSignature, .awaitingAcceptance, .awaitingRemedy:
+        case .tooEarly, .eligibilityDisputed, .awaitingProvider, .settlementOffered, .awaitingComments, .investigating,
+            .awaitingSignature, .resolutionProposed, .reviewing, .awaitingAcceptance, .awaitingRemedy:
             true
         }
     }

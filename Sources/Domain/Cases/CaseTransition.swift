@@ -15,6 +15,8 @@ public enum CaseRefusal: Error, Equatable, Sendable {
     case drafterSigns
     case noSuchRemedy(Int)
     case remedyAlreadyEvidenced(Int)
+    /// A refusal is looked at again once.
+    case refusalIsFinal
     case tooEarlyStill(opensOn: CalendarDay?)
     /// A timer of an earlier stage, or one that has nothing left to do. Dropping it is right.
     case staleTimer

@@ -25,15 +25,25 @@ public struct Decision: Codable, Hashable, Sendable {
     public let drafter: StaffID
     /// `nil` until an ombudsman has signed.
     public let signer: StaffID?
+    /// Whether it is put to both sides first, as a proposed resolution that can be reviewed.
+    public let isProposal: Bool
 
-    public init(findings: [Finding], remedies: [RemedyLine], drafter: StaffID, signer: StaffID? = nil) {
+    public init(
+        findings: [Finding], remedies: [RemedyLine], drafter: StaffID, signer: StaffID? = nil, isProposal: Bool = false
+    ) {
         self.findings = findings
         self.remedies = remedies
         self.drafter = drafter
         self.signer = signer
+        self.isProposal = isProposal
     }
 
     func signed(by signer: StaffID) -> Decision {
+        Decision(findings: findings, remedies: remedies, drafter: drafter, signer: signer, isProposal: isProposal)
+    }
+
+    /// The same, when nobody has asked for a review, or when a review is over.
+    var final: Decision {
         Decision(findings: findings, remedies: remedies, drafter: drafter, signer: signer)
     }
 }

@@ -56,7 +56,7 @@ extension CaseTimer.Kind {
     fileprivate var isOfficeWork: Bool {
         switch self {
         case .chaseProvider, .remindComments, .remindCaseworker, .remindAcceptance, .checkCompliance, .watchNotice: true
-        case .wake, .closeEnquiry, .expireSettlement, .closeComments, .lapse: false
+        case .wake, .closeEnquiry, .expireSettlement, .closeComments, .closeReview, .lapse: false
         }
     }
 
@@ -64,7 +64,8 @@ extension CaseTimer.Kind {
     fileprivate var pressed: Party? {
         switch self {
         case .chaseProvider, .checkCompliance: .provider
-        case .closeEnquiry, .expireSettlement, .remindComments, .closeComments, .remindAcceptance, .lapse: .complainant
+        case .closeEnquiry, .expireSettlement, .remindComments, .closeComments, .closeReview, .remindAcceptance, .lapse:
+            .complainant
         case .wake, .watchNotice, .remindCaseworker: nil
         }
     }

@@ -24,10 +24,13 @@ extension CaseCommand {
     /// The party whose own doing it is; `nil` for staff, time and relays.
     fileprivate var actor: Party? {
         switch self {
-        case .defend, .offerSettlement, .evidenceRemedy: .provider
-        case .goOn, .comment, .answer, .withdraw: .complainant
+        case .defend, .offerSettlement, .evidenceRemedy, .objectToEligibility: .provider
+        case .goOn, .disputeRefusal, .comment, .answer, .withdraw: .complainant
+        case .requestReview(let request): request.party
         case .receiveMail(let mail): mail.isAutomatic ? nil : mail.from
-        case .assign, .draftDecision, .signDecision, .fire, .noticeAccepted, .noticeUndelivered, .noticeBounced: nil
+        case .assign, .ruleOnEligibility, .draftDecision, .signDecision, .fire, .noticeAccepted, .noticeUndelivered,
+            .noticeBounced:
+            nil
         }
     }
 }

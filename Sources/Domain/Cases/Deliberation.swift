@@ -71,7 +71,7 @@ struct Deliberation {
 
     mutating func close(_ reason: ClosingReason, telling kind: MessageKind) {
         // A complaint that came too early was never put to the provider, so there is nothing to tell it.
-        let providerKnows = current.state.status != .tooEarly
+        let providerKnows = current.state.isKnownToProvider
         if current.state.noticeClock?.deadline != nil, let step = current.state.clockStep {
             perform(.settleDeadline(step, .cancelled))
         }
@@ -97,12 +97,25 @@ struct Deliberation {
 }
 
 extension CaseState {
+    /// Whether the complaint has been put to the provider.
+    fileprivate var isKnownToProvider: Bool {
+        switch self {
+        case .tooEarly, .refused: false
+        case .eligibilityDisputed(let dispute): dispute.response != nil
+        case .awaitingProvider, .settlementOffered, .awaitingComments, .investigating, .awaitingSignature,
+            .resolutionProposed, .reviewing, .awaitingAcceptance, .awaitingRemedy, .closed:
+            true
+        }
+    }
+
     /// The rule behind the stage's own clock.
     var clockStep: ClockStep? {
         switch self {
         case .awaitingProvider: .providerResponse
         case .settlementOffered: .settlementAnswer
         case .awaitingComments: .comments
+        case .eligibilityDisputed, .reviewing: .review
+        case .resolutionProposed: .provisionalComments
         case .awaitingAcceptance: .acceptance
         case .awaitingRemedy: .compliance
         case .tooEarly, .refused, .investigating, .awaitingSignature, .closed: nil

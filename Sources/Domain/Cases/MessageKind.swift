@@ -4,6 +4,8 @@ public enum MessageKind: String, Codable, CaseIterable, Sendable {
     case tooEarlyNotice = "too_early_notice"
     case opened
     case refusal
+    case eligibilityDispute = "eligibility_dispute"
+    case eligibilityRuling = "eligibility_ruling"
     case providerRequest = "provider_request"
     case providerReminder = "provider_reminder"
     case providerChase = "provider_chase"
@@ -16,6 +18,9 @@ public enum MessageKind: String, Codable, CaseIterable, Sendable {
     case investigationOpened = "investigation_opened"
     case caseworkerReminder = "caseworker_reminder"
     case signatureRequest = "signature_request"
+    case proposedResolution = "proposed_resolution"
+    case resolutionAccepted = "resolution_accepted"
+    case reviewRequest = "review_request"
     case decision
     case acceptanceReminder = "acceptance_reminder"
     case decisionAccepted = "decision_accepted"

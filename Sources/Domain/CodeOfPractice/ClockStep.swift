@@ -16,6 +16,8 @@ public enum ClockStep: String, Codable, CaseIterable, Sendable {
     case comments
     /// Both sides comment on a provisional decision. Not every scheme makes one.
     case provisionalComments = "provisional_comments"
+    /// The scheme looks at something once more: a refusal, an objection, a proposed resolution.
+    case review
     /// The scheme decides.
     case finalDecision = "final_decision"
     /// The complainant accepts the decision, or it lapses.

@@ -56,11 +56,19 @@ public enum EvidenceRefusal: Error, Equatable, Sendable {
 }
 
 extension CaseStatus {
-    /// Evidence is taken, and can be taken back, until the file is complete and the investigation begins.
+    /// Evidence is taken until the file is complete and the investigation begins, and again while a proposed resolution
+    /// can be reviewed for new evidence.
     public var takesEvidence: Bool {
         switch self {
-        case .tooEarly, .awaitingProvider, .settlementOffered, .awaitingComments: true
+        case .tooEarly, .eligibilityDisputed, .awaitingProvider, .settlementOffered, .awaitingComments,
+            .resolutionProposed, .reviewing:
+            true
         case .refused, .investigating, .awaitingSignature, .awaitingAcceptance, .awaitingRemedy, .closed: false
         }
+    }
+
+    /// What the decision was made on stays in the file: only before that can its owner take it back.
+    public var givesEvidenceBack: Bool {
+        takesEvidence && self != .resolutionProposed && self != .reviewing
     }
 }

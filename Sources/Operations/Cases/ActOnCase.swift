@@ -21,8 +21,8 @@ public struct ActOnCase: Sendable {
                 throw CaseAccessError.notFound
             }
             let viewer = try CaseAccess(office: office).viewer(of: found, credential, connection)
-            guard viewer.party == action.allowedParty else {
-                throw CaseAccessError.forbidden(allowed: action.allowedParty)
+            guard action.allowedParties.contains(viewer.party) else {
+                throw CaseAccessError.forbidden(allowed: action.allowedParties)
             }
             let stored = try writer.lock(found.subject.id, connection)
             if let expectedVersion, expectedVersion != stored.subject.version {
@@ -73,12 +73,32 @@ public struct ActOnCase: Sendable {
         case .remedyEvidence(let remedy, let text): .evidenceRemedy(remedy, text)
         case .withdrawal(let reason): .withdraw(reason: reason)
         case .goOn: .goOn(reassess(dated(stored, by: action), writer))
+        case .refusalDispute(let text): .disputeRefusal(text)
+        case .objection(let ground, let text): .objectToEligibility(ground, text)
+        case .eligibilityRuling(let admit, let reasons):
+            .ruleOnEligibility(try ruling(admit, reasons, on: stored), by: try staffID(of: viewer))
+        case .reviewRequest(let ground, let text):
+            .requestReview(ReviewRequest(party: viewer.party, ground: ground, text: text))
         }
     }
 
     private func staffID(of viewer: Viewer) throws -> StaffID {
-        guard let staff = viewer.staff else { throw CaseAccessError.forbidden(allowed: .caseworker) }
+        guard let staff = viewer.staff else { throw CaseAccessError.forbidden(allowed: [.caseworker, .ombudsman]) }
         return staff.id
+    }
+
+    /// The ombudsman's words take the place of the ones that were disputed.
+    private func ruling(_ admit: Bool, _ reasons: String, on stored: StoredCase) throws -> EligibilityDecision {
+        guard case .eligibilityDisputed(let dispute) = stored.subject.state else {
+            throw ActionRefused(.wrongStage(stored.subject.state.status), status: stored.subject.state.status)
+        }
+        let profile = office.profile(stored.scheme)
+        let rule = profile.refusals[dispute.ground]
+        return EligibilityDecision(
+            outcome: admit ? .accepted : .refused(dispute.ground), scheme: stored.scheme,
+            profileVersion: stored.eligibility.profileVersion, referredOn: stored.eligibility.referredOn,
+            clause: (admit ? nil : rule?.clause) ?? profile.acceptance.clause, explanation: reasons,
+            next: admit ? "" : rule?.next ?? "")
     }
 
     /// A complainant who had not complained to the provider yet adds the day when going on.

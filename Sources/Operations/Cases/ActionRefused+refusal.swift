@@ -26,6 +26,10 @@ extension ActionRefused {
             self.init(
                 code: "already_evidenced", explanation: "Remedy line \(number) has been evidenced before.",
                 status: status)
+        case .refusalIsFinal:
+            self.init(
+                code: "refusal_final", explanation: "This refusal has been looked at again, which is done once.",
+                status: status)
         case .tooEarlyStill(let opensOn):
             self.init(code: "too_early_still", explanation: Self.stillTooEarly(opensOn), status: status)
         }

@@ -12,9 +12,19 @@ extension Case {
         case .complainant: complainantActions + (state.status.isOpen ? ["withdrawal"] : [])
         case .provider: providerActions
         case .caseworker:
-            state.status == .investigating || state.status == .awaitingSignature ? ["decision-draft"] : []
-        case .ombudsman: state.status == .awaitingSignature ? ["decision-signature"] : []
+            [.investigating, .awaitingSignature, .reviewing].contains(state.status) ? ["decision-draft"] : []
+        case .ombudsman: ombudsmanActions
         case .scheme: []
+        }
+    }
+
+    private var ombudsmanActions: [String] {
+        switch state {
+        case .awaitingSignature: ["decision-signature"]
+        case .eligibilityDisputed: ["eligibility-ruling"]
+        case .tooEarly, .refused, .awaitingProvider, .settlementOffered, .awaitingComments, .investigating,
+            .resolutionProposed, .reviewing, .awaitingAcceptance, .awaitingRemedy, .closed:
+            []
         }
     }
 
@@ -24,16 +34,23 @@ extension Case {
         case .tooEarly(_?, isOpen: false): []
         case .settlementOffered, .awaitingAcceptance: ["acceptance"]
         case .awaitingComments: ["comments"]
-        case .refused, .awaitingProvider, .investigating, .awaitingSignature, .awaitingRemedy, .closed: []
+        case .refused(_, isFinal: false): ["refusal-dispute"]
+        case .resolutionProposed(_, _, isAccepted: false): ["acceptance", "review-request"]
+        case .resolutionProposed(_, _, isAccepted: true): ["review-request"]
+        case .refused(_, isFinal: true), .eligibilityDisputed, .awaitingProvider, .investigating, .awaitingSignature,
+            .reviewing, .awaitingRemedy, .closed:
+            []
         }
     }
 
     private var providerActions: [String] {
         switch state {
-        case .awaitingProvider: ["provider-response"]
+        case .awaitingProvider(.awaitingNotice): ["provider-response"]
+        case .awaitingProvider(.running): ["provider-response", "objection"]
+        case .resolutionProposed: ["review-request"]
         case .awaitingRemedy: ["remedy-evidence"]
-        case .tooEarly, .refused, .settlementOffered, .awaitingComments, .investigating, .awaitingSignature,
-            .awaitingAcceptance, .closed:
+        case .tooEarly, .refused, .eligibilityDisputed, .settlementOffered, .awaitingComments, .investigating,
+            .awaitingSignature, .reviewing, .awaitingAcceptance, .closed:
             []
         }
     }
@@ -43,10 +60,11 @@ extension CaseState {
     /// A decision that nobody has signed yet is the scheme's own business.
     func decision(visibleTo viewer: Party) -> Decision? {
         switch self {
-        case .awaitingAcceptance(_, let decision): decision
+        case .awaitingAcceptance(_, let decision), .resolutionProposed(_, let decision, _): decision
+        case .reviewing(let review): review.proposed
         case .awaitingSignature(let decision): viewer == .complainant || viewer == .provider ? nil : decision
-        case .tooEarly, .refused, .awaitingProvider, .settlementOffered, .awaitingComments, .investigating,
-            .awaitingRemedy, .closed:
+        case .tooEarly, .refused, .eligibilityDisputed, .awaitingProvider, .settlementOffered, .awaitingComments,
+            .investigating, .awaitingRemedy, .closed:
             nil
         }
     }

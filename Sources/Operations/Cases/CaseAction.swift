@@ -6,19 +6,28 @@ public enum CaseAction: Equatable, Sendable {
     case comments(text: String)
     case decisionDraft(findings: [Finding], remedies: [RemedyProposal])
     case decisionSignature
+    /// Either side says why the proposed resolution cannot stand.
+    case reviewRequest(ReviewRequest.Ground, text: String)
     case acceptance(accept: Bool)
     case remedyEvidence(remedy: Int, text: String)
     case withdrawal(reason: String?)
     /// A complaint that came too early goes on, now that its date has come.
     case goOn(firstComplainedOn: CalendarDay?)
+    /// The complainant of a refused complaint says why it has to be looked at again.
+    case refusalDispute(text: String)
+    /// The provider says why the scheme may not look at the complaint.
+    case objection(RefusalGround, text: String)
+    /// An ombudsman's ruling on either.
+    case eligibilityRuling(admit: Bool, reasons: String)
 
-    /// The one party that may ask it.
-    public var allowedParty: Party {
+    /// The parties that may ask it.
+    public var allowedParties: [Party] {
         switch self {
-        case .providerResponse, .remedyEvidence: .provider
-        case .comments, .acceptance, .withdrawal, .goOn: .complainant
-        case .decisionDraft: .caseworker
-        case .decisionSignature: .ombudsman
+        case .providerResponse, .remedyEvidence, .objection: [.provider]
+        case .comments, .acceptance, .withdrawal, .goOn, .refusalDispute: [.complainant]
+        case .reviewRequest: [.complainant, .provider]
+        case .decisionDraft: [.caseworker]
+        case .decisionSignature, .eligibilityRuling: [.ombudsman]
         }
     }
 }
@@ -34,13 +43,13 @@ public enum CaseAccessError: Error, Equatable, Sendable {
     /// No such case, or not for this credential: the two must not be told apart.
     case notFound
     /// The credential is good for this case, but this is for another party to do.
-    case forbidden(allowed: Party)
+    case forbidden(allowed: [Party])
 }
 
 /// The case as it stands does not allow what was asked. Nothing was changed.
 public struct ActionRefused: Error, Equatable, Sendable {
     /// Stable, for programs: `wrong_state`, `over_cap`, `empty_offer`, `drafter_signs`, `no_such_remedy`, `already_evidenced`,
-    /// `too_early_still`, `conflict_of_interest`.
+    /// `too_early_still`, `refusal_final`, `conflict_of_interest`.
     public let code: String
     /// For people, in plain English.
     public let explanation: String

@@ -70,9 +70,9 @@ struct CaseViewer: Sendable {
     private func remedies(of state: CaseState, for viewer: Party) -> [RemedyView] {
         switch state {
         case .settlementOffered(_, let offer): offer.map { RemedyView(line: $0, state: "offered", dueOn: nil) }
-        case .awaitingSignature, .awaitingAcceptance:
+        case .awaitingSignature, .resolutionProposed, .reviewing, .awaitingAcceptance:
             (state.decision(visibleTo: viewer)?.remedies ?? []).map {
-                RemedyView(line: $0, state: "decided", dueOn: nil)
+                RemedyView(line: $0, state: state.isProposal ? "proposed" : "decided", dueOn: nil)
             }
         case .awaitingRemedy(let clock, let lines, let evidenced):
             lines.map {
@@ -80,7 +80,21 @@ struct CaseViewer: Sendable {
                     line: $0, state: evidenced.contains($0.number) ? "evidenced" : "due",
                     dueOn: clock.deadline?.dueOn)
             }
-        case .tooEarly, .refused, .awaitingProvider, .awaitingComments, .investigating, .closed: []
+        case .tooEarly, .refused, .eligibilityDisputed, .awaitingProvider, .awaitingComments, .investigating, .closed:
+            []
+        }
+    }
+}
+
+extension CaseState {
+    /// Whether the remedies that are shown can still change by a review.
+    fileprivate var isProposal: Bool {
+        switch self {
+        case .resolutionProposed, .reviewing: true
+        case .awaitingSignature(let decision): decision.isProposal
+        case .tooEarly, .refused, .eligibilityDisputed, .awaitingProvider, .settlementOffered, .awaitingComments,
+            .investigating, .awaitingAcceptance, .awaitingRemedy, .closed:
+            false
         }
     }
 }

@@ -81,12 +81,13 @@ extension StoredCase {
     /// What a command changes of the row beside what the rules know of the case.
     fileprivate mutating func note(_ command: CaseCommand) {
         switch command {
-        case .goOn(let eligibility): self.eligibility = eligibility
+        case .goOn(let eligibility), .ruleOnEligibility(let eligibility, _): self.eligibility = eligibility
         case .assign(let caseworker): self.caseworker = caseworker
         // Whoever drafts on a case that nobody had yet has taken it.
         case .draftDecision(_, _, let drafter): caseworker = caseworker ?? drafter
-        case .defend, .offerSettlement, .comment, .signDecision, .answer, .evidenceRemedy, .withdraw, .fire,
-            .noticeAccepted, .noticeUndelivered, .noticeBounced, .receiveMail:
+        case .disputeRefusal, .objectToEligibility, .defend, .offerSettlement, .comment, .signDecision, .requestReview,
+            .answer, .evidenceRemedy, .withdraw, .fire, .noticeAccepted, .noticeUndelivered, .noticeBounced,
+            .receiveMail:
             break
         }
     }
@@ -96,8 +97,12 @@ extension CaseCommand {
     /// What relays and staff say does not depend on it, and they say most of what is said.
     fileprivate var asksWhoIsReachable: Bool {
         switch self {
-        case .fire, .goOn, .defend, .offerSettlement, .comment, .answer, .evidenceRemedy, .withdraw, .receiveMail: true
-        case .assign, .draftDecision, .signDecision, .noticeAccepted, .noticeUndelivered, .noticeBounced: false
+        case .fire, .goOn, .disputeRefusal, .objectToEligibility, .defend, .offerSettlement, .comment, .requestReview,
+            .answer, .evidenceRemedy, .withdraw, .receiveMail:
+            true
+        case .assign, .ruleOnEligibility, .draftDecision, .signDecision, .noticeAccepted, .noticeUndelivered,
+            .noticeBounced:
+            false
         }
     }
 }

@@ -5,12 +5,17 @@ extension Narrator {
     func nextStep(of state: CaseState) -> String {
         switch state {
         case .tooEarly(let opensOn, let isOpen): enquiry(opensOn, isOpen)
-        case .refused: "The scheme cannot look into this complaint. The reason was sent to \(name(.complainant))."
+        case .refused(_, let isFinal): refused(isFinal)
+        case .eligibilityDisputed:
+            "\(subject(.ombudsman, or: "An")) looks again at whether the scheme can take this on."
         case .awaitingProvider(let clock): providerResponse(clock)
         case .settlementOffered(let clock, _): settlement(clock)
         case .awaitingComments(let clock): comments(clock)
         case .investigating: "\(subject(.caseworker, or: "A")) will investigate and draft a decision."
         case .awaitingSignature: "A decision is drafted. \(subject(.ombudsman, or: "An")) will read and sign it."
+        case .resolutionProposed(let clock, _, let isAccepted): proposal(clock, isAccepted)
+        case .reviewing:
+            "\(subject(.caseworker, or: "A")) looks again at what was proposed, and drafts the final decision."
         case .awaitingAcceptance(let clock, _): acceptance(clock)
         case .awaitingRemedy(let clock, _, _): remedy(clock)
         case .closed(let reason): "The case is closed: \(words(for: reason))."
@@ -37,6 +42,22 @@ extension Narrator {
         return isOpen
             ? "The scheme is open to this complaint now. \(subject(.complainant)) can go on with it."
             : "The scheme opens to this complaint on \(opensOn.spoken). We will write to \(name(.complainant)) on that day."
+    }
+
+    private func refused(_ isFinal: Bool) -> String {
+        let told = "The scheme cannot look into this complaint. The reason was sent to \(name(.complainant))."
+        return isFinal ? told : told + " \(subject(.complainant)) can ask once for it to be looked at again."
+    }
+
+    private func proposal(_ clock: NoticeClock, _ isAccepted: Bool) -> String {
+        guard clock.deadline != nil else { return "We are sending the proposed resolution." }
+        let review = "ask for a review, for an error of fact or for new evidence"
+        if isAccepted {
+            return
+                "\(subject(.complainant)) accepted. Unless \(name(.provider)) \(isReader(.provider) ? "ask" : "asks") for a review, it binds when the time is up."
+        }
+        return
+            "\(subject(.complainant)) can accept the proposed resolution. Both sides can \(review). Without one it becomes the decision."
     }
 
     private func providerResponse(_ clock: NoticeClock) -> String {

@@ -8,6 +8,13 @@ extension Narrator {
         case .eligibilityDecided: "We checked whether the scheme can look into the complaint"
         case .opened: "The scheme is now open to this complaint"
         case .wentOn: "\(subject(.complainant)) went on with the complaint"
+        case .refusalDisputed: "\(subject(.complainant)) asked us to look again at the refusal"
+        case .eligibilityObjected: "\(subject(.provider)) objected to our looking at the complaint"
+        case .objectionLate(_, let lastDay):
+            "\(possessive(.provider).capitalizedFirst) objection came after its last day, \(lastDay.spoken), and stops nothing"
+        case .eligibilityRuled(isAdmitted: true, _): "The ombudsman ruled that the scheme can look into the complaint"
+        case .eligibilityRuled(isAdmitted: false, _):
+            "The ombudsman ruled that the scheme cannot look into the complaint"
         case .noticeAccepted(let kind, let party, let relay):
             "Our message “\(kind.inWords)” to \(name(party)) was \(Handover(relay: relay).inWords)"
         case .noticeUndelivered(let kind, let party):
@@ -34,6 +41,11 @@ extension Narrator {
         case .caseworkerAssigned: "A caseworker was assigned"
         case .decisionDrafted: "A decision was drafted"
         case .decisionSigned: "The ombudsman decided"
+        case .resolutionProposed: "We proposed a resolution"
+        case .resolutionAccepted: "\(subject(.complainant)) accepted the proposed resolution"
+        case .resolutionDeclined: "\(subject(.complainant)) did not accept the proposed resolution"
+        case .resolutionConfirmed: "The proposed resolution stands"
+        case .reviewRequested(let request): "\(subject(request.party)) asked for a review: \(request.ground.inWords)"
         case .decisionAccepted: "\(subject(.complainant)) accepted the decision"
         case .decisionRejected: "\(subject(.complainant)) rejected the decision"
         case .decisionLapsed: "The decision lapsed without an answer"
@@ -57,6 +69,19 @@ extension Narrator {
             ? "You did not answer, so the case goes on without you"
             : "\(providerName) did not answer, so the case goes on without it"
     }
+}
+
+extension ReviewRequest.Ground {
+    fileprivate var inWords: String {
+        switch self {
+        case .errorOfFact: "an error of fact"
+        case .newEvidence: "new evidence"
+        }
+    }
+}
+
+extension String {
+    fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 }
 
 extension MessageKind {

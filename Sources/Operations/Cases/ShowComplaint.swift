@@ -19,7 +19,7 @@ public struct ShowComplaint: Sendable {
                 throw CaseAccessError.notFound
             }
             let viewer = try CaseAccess(office: office).viewer(of: stored, credential, connection)
-            guard viewer.party == .complainant else { throw CaseAccessError.forbidden(allowed: .complainant) }
+            guard viewer.party == .complainant else { throw CaseAccessError.forbidden(allowed: [.complainant]) }
             return ReceivedComplaint(reference: reference, at: stored.openedAt, complaint: stored.complaint)
         }
     }

@@ -28,7 +28,8 @@ extension CaseEvent {
             .providerDefended, .settlementOffered, .settlementAccepted, .settlementDeclined, .settlementExpired,
             .proceededWithoutProvider, .commentsReceived, .commentsClosed, .reminded, .investigationOpened,
             .decisionSigned, .decisionAccepted, .decisionRejected, .decisionLapsed, .remedyEvidenced, .withdrawn,
-            .closed:
+            .closed, .refusalDisputed, .eligibilityObjected, .objectionLate, .eligibilityRuled, .resolutionProposed,
+            .resolutionAccepted, .resolutionDeclined, .resolutionConfirmed, .reviewRequested:
             true
         }
     }
@@ -38,8 +39,9 @@ extension CaseEvent {
         case .eligibilityDecided(let decision): decision.explanation
         case .deadlineStarted(let deadline, _): deadline.explanation
         case .providerDefended(let text), .settlementOffered(let text, _), .commentsReceived(let text),
-            .remedyEvidenced(_, let text):
+            .remedyEvidenced(_, let text), .refusalDisputed(let text), .eligibilityObjected(_, let text):
             text
+        case .reviewRequested(let request): request.text
         case .evidenceReceived(_, _, let fileName), .evidenceRefused(_, _, let fileName),
             .evidenceRemoved(_, _, let fileName):
             fileName
@@ -51,7 +53,8 @@ extension CaseEvent {
         case .received, .opened, .wentOn, .noticeAccepted, .noticeUndelivered, .reminded, .providerChased,
             .settlementAccepted, .settlementDeclined, .settlementExpired, .proceededWithoutProvider, .commentsClosed,
             .investigationOpened, .caseworkerAssigned, .decisionDrafted, .decisionSigned, .decisionAccepted,
-            .decisionRejected, .decisionLapsed, .closed, .duplicateSettled:
+            .decisionRejected, .decisionLapsed, .closed, .duplicateSettled, .objectionLate, .eligibilityRuled,
+            .resolutionProposed, .resolutionAccepted, .resolutionDeclined, .resolutionConfirmed:
             nil
         }
     }

@@ -33,7 +33,7 @@ public struct AddEvidence: Sendable {
         let evidenceOffice = evidenceOffice
         return try await evidenceOffice.office.transaction { connection, writer in
             let (found, viewer) = try evidenceOffice.enter(reference, credential, connection)
-            guard viewer.staff == nil else { throw CaseAccessError.forbidden(allowed: .complainant) }
+            guard viewer.staff == nil else { throw CaseAccessError.forbidden(allowed: [.complainant]) }
             let id = EvidenceID(rawValue: .version7())
             let (evidence, status) = try add(file, id: id, of: viewer.party, on: found.subject.id, writer, connection)
             return EvidenceView(evidence, viewer, status)

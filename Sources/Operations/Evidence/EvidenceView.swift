@@ -19,7 +19,7 @@ extension EvidenceView {
     init(_ evidence: Evidence, for party: Party, _ status: CaseStatus) {
         self.init(
             evidence: evidence, isOpen: evidence.isOpen(to: party),
-            isRemovable: evidence.owner == party && evidence.state.isRemovable && status.takesEvidence)
+            isRemovable: evidence.owner == party && evidence.state.isRemovable && status.givesEvidenceBack)
     }
 
     init(_ evidence: Evidence, _ viewer: Viewer, _ status: CaseStatus) {

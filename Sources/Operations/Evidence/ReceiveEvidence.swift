@@ -86,7 +86,7 @@ public struct ReceiveEvidence: Sendable {
         let evidenceOffice = evidenceOffice
         return try await evidenceOffice.office.transaction { connection, _ in
             let (stored, evidence, viewer) = try evidenceOffice.find(id, on: reference, credential, connection)
-            guard viewer.party == evidence.owner else { throw CaseAccessError.forbidden(allowed: evidence.owner) }
+            guard viewer.party == evidence.owner else { throw CaseAccessError.forbidden(allowed: [evidence.owner]) }
             // Taken back, given up or of no kind that is taken: there is nothing to go on with.
             guard evidence.state != .removed else { throw CaseAccessError.notFound }
             let status = stored.subject.state.status

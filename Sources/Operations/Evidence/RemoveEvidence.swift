@@ -19,12 +19,12 @@ public struct RemoveEvidence: Sendable {
         let evidenceOffice = evidenceOffice
         try await evidenceOffice.office.transaction { connection, writer in
             let (found, seen, viewer) = try evidenceOffice.find(id, on: reference, credential, connection)
-            guard viewer.party == seen.owner else { throw CaseAccessError.forbidden(allowed: seen.owner) }
+            guard viewer.party == seen.owner else { throw CaseAccessError.forbidden(allowed: [seen.owner]) }
             let stored = try writer.lock(found.subject.id, connection)
             var evidence = try writer.lock(id, connection)
             guard evidence.state.isRemovable else { return }
             let status = stored.subject.state.status
-            guard status.takesEvidence else { throw EvidenceRefusal.frozen(status) }
+            guard status.givesEvidenceBack else { throw EvidenceRefusal.frozen(status) }
             if evidence.state != .receiving {
                 let event = CaseEvent.evidenceRemoved(id, by: evidence.owner, fileName: evidence.fileName)
                 try writer.note(event, on: stored, connection)

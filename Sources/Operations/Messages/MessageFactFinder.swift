@@ -66,7 +66,8 @@ struct MessageFactFinder: Sendable {
     private func addState(to facts: inout MessageFacts, _ state: CaseState) {
         switch state {
         case .settlementOffered(_, let offer): facts.remedies = offer
-        case .awaitingSignature(let decision), .awaitingAcceptance(_, let decision):
+        case .awaitingSignature(let decision), .awaitingAcceptance(_, let decision),
+            .resolutionProposed(_, let decision, _):
             facts.findings = decision.findings
             facts.remedies = decision.remedies
         case .awaitingRemedy(_, let lines, let evidenced):
@@ -76,7 +77,12 @@ struct MessageFactFinder: Sendable {
             facts.isAccepted = true
         case .closed(let reason): facts.closingReason = reason
         case .investigating: facts.isAccepted = false
-        case .tooEarly, .refused, .awaitingProvider, .awaitingComments: break
+        case .reviewing(let review):
+            facts.findings = review.proposed.findings
+            facts.remedies = review.proposed.remedies
+        case .refused: facts.isAccepted = false
+        case .awaitingProvider: facts.isAccepted = true
+        case .tooEarly, .eligibilityDisputed, .awaitingComments: break
         }
     }
 

@@ -7,11 +7,14 @@ enum StageTable {
             VALUES
                 ('tooEarly', 'too_early', 'complainant'),
                 ('refused', 'refused', NULL),
+                ('eligibilityDisputed', 'eligibility_disputed', 'ombudsman'),
                 ('awaitingProvider', 'awaiting_provider', 'provider'),
                 ('settlementOffered', 'settlement_offered', 'complainant'),
                 ('awaitingComments', 'awaiting_comments', 'complainant'),
                 ('investigating', 'investigating', 'caseworker'),
                 ('awaitingSignature', 'awaiting_signature', 'ombudsman'),
+                ('resolutionProposed', 'resolution_proposed', 'complainant'),
+                ('reviewing', 'reviewing', 'caseworker'),
                 ('awaitingAcceptance', 'awaiting_acceptance', 'complainant'),
                 ('awaitingRemedy', 'awaiting_remedy', 'provider'),
                 ('closed', 'closed', NULL)
@@ -49,6 +52,7 @@ public struct WaitsForWrongParty: DoctorCheck {
                     WHEN f.state #> ARRAY[stage.key, '_0'] ? 'awaitingNotice' THEN 'scheme'
                     WHEN f.state #>> '{tooEarly,isOpen}' = 'false' AND f.state #>> '{tooEarly,opensOn}' IS NOT NULL
                         THEN 'scheme'
+                    WHEN f.state #>> '{resolutionProposed,isAccepted}' = 'true' THEN 'provider'
                     ELSE stage.waits_for
                 END AS waits_for
             FROM redress.case_file AS f
@@ -77,7 +81,10 @@ public struct DeadlineUnlikeClock: DoctorCheck {
                 (running.derivation ->> 'dueOn')::date AS due_on
             FROM redress.case_file AS f
             CROSS JOIN LATERAL (
-                VALUES (jsonb_path_query_first(f.state, '$.*._0.running._0')), (f.decision_deadline)
+                VALUES
+                    (jsonb_path_query_first(f.state, '$.*._0.running._0')),
+                    (jsonb_path_query_first(f.state, '$.*._0.deadline')),
+                    (f.decision_deadline)
             ) AS running (derivation)
             WHERE running.derivation IS NOT NULL
         ), deadline AS (

@@ -89,7 +89,7 @@ public struct ListUnconflictedStaff: Statement {
         LEFT JOIN LATERAL (
             SELECT count(*) AS cases
             FROM redress.case_file AS f
-            WHERE f.caseworker = s.id AND f.status IN ('investigating', 'awaiting_signature')
+            WHERE f.caseworker = s.id AND f.status IN ('investigating', 'awaiting_signature', 'reviewing')
         ) AS load ON true
         WHERE s.role = $1
             AND NOT EXISTS (

@@ -8,7 +8,20 @@ struct LadderAudit {
     let records: Records
 
     func violations() -> [Violation] {
-        records.ledger.flatMap(violations)
+        let resumed = Set(records.ledger.filter { !$0.deadline.derivation.pauses.isEmpty }.map(Clock.init))
+        // A clock that stood still goes on as a line of its own, and its ladder is that line's.
+        let lines = records.ledger.filter { !$0.deadline.derivation.pauses.isEmpty || !resumed.contains(Clock($0)) }
+        return lines.flatMap(violations)
+    }
+
+    private struct Clock: Hashable {
+        let caseID: CaseID
+        let step: ClockStep
+
+        init(_ line: LedgerLine) {
+            caseID = line.caseID
+            step = line.deadline.derivation.step
+        }
     }
 
     private func violations(_ line: LedgerLine) -> [Violation] {
@@ -29,7 +42,8 @@ struct LadderAudit {
 
     private func rungs(of ladder: Ladder, on id: CaseID) -> [Ladder.Rung] {
         (records.sent[id] ?? [])
-            .filter { ladder.kinds.contains($0.name.kind) }
+            // Those of a review and of a ruling have a clock of their own, which is not a profile's ladder.
+            .filter { ladder.kinds.contains($0.name.kind) && !$0.name.step.hasPrefix("review-") }
             .map { Ladder.Rung(kind: $0.name.kind, step: $0.name.step, at: $0.at) }
             .sorted { ($0.at, $0.step) < ($1.at, $1.step) }
     }

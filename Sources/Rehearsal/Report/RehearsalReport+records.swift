@@ -73,12 +73,12 @@ extension CaseState {
     fileprivate var reason: String {
         switch self {
         case .closed(let reason): reason.rawValue
-        case .refused(let ground): ground.rawValue
+        case .refused(let ground, _): ground.rawValue
         case .tooEarly(_, isOpen: true): "woken"
         case .tooEarly(nil, isOpen: false): "no date"
         case .tooEarly(_, isOpen: false): "asleep"
-        case .awaitingProvider, .settlementOffered, .awaitingComments, .investigating, .awaitingSignature,
-            .awaitingAcceptance, .awaitingRemedy:
+        case .eligibilityDisputed, .awaitingProvider, .settlementOffered, .awaitingComments, .investigating,
+            .awaitingSignature, .resolutionProposed, .reviewing, .awaitingAcceptance, .awaitingRemedy:
             ""
         }
     }

@@ -64,3 +64,28 @@ public enum PaceHabit: String, Habit {
     /// So long that the reminders of the decision's clock go out.
     case slow
 }
+
+/// What a complainant does about a refusal.
+public enum RefusalHabit: String, Habit {
+    case takes
+    case disputes
+}
+
+/// What a provider does about being asked at all.
+public enum ObjectionHabit: String, Habit {
+    case answers
+    case objects
+}
+
+/// What an ombudsman makes of a dispute about eligibility.
+public enum RulingHabit: String, Habit {
+    case admits
+    case dismisses
+}
+
+/// Who asks for a review of a proposed resolution.
+public enum ReviewHabit: String, Habit {
+    case none
+    case complainant
+    case provider
+}

@@ -37,6 +37,32 @@ extension Script {
         return [complainant(scene, "answers the decision", at, .acceptance(accept: habit == .accepts))]
     }
 
+    func disputeRefusal(_ scene: Scene) -> [PlannedAct] {
+        guard shares.refusal.choice(dice, scene.ordinal, "refusal") == .disputes else { return [] }
+        let at = diary(scene).anyDay(1...10, after: scene.today, "disputes the refusal")
+        return [complainant(scene, "disputes the refusal", at, .refusalDispute(text: "That is not how it was."))]
+    }
+
+    func answerResolution(_ scene: Scene, by deadline: Derivation) -> [PlannedAct] {
+        let habit = shares.decision.choice(dice, scene.ordinal, "resolution")
+        guard let habit, habit != .silent else { return [] }
+        let at = diary(scene).anyDay(after: scene.today, through: deadline.dueOn, "answers the resolution")
+        return [complainant(scene, "answers the resolution", at, .acceptance(accept: habit == .accepts))]
+    }
+
+    /// Either side, some days before the window closes; the complainant may have answered by then.
+    func review(_ scene: Scene, by deadline: Derivation) -> [PlannedAct] {
+        let habit = shares.review.choice(dice, scene.ordinal, "review")
+        guard let habit, habit != .none else { return [] }
+        let at = diary(scene).anyDay(after: scene.today, through: deadline.dueOn, "asks for a review")
+        let action = CaseAction.reviewRequest(.errorOfFact, text: "The account was closed in March, not in May.")
+        return [
+            PlannedAct(
+                at: at, ordinal: scene.ordinal, step: "asks for a review",
+                actor: habit == .provider ? .provider : .complainant, action: action)
+        ]
+    }
+
     /// Somebody who gives up does so at one of the stages, some days into it; the case may have moved on by then.
     func withdrawal(in scene: Scene) -> [PlannedAct] {
         guard shares.withdrawal.choice(dice, scene.ordinal, "withdrawal") == .withdraws,

@@ -12,6 +12,14 @@ extension Script {
         }
     }
 
+    /// In the first days, before any reminder; once, as a clock that has been paused shows that it was tried.
+    func objection(_ scene: Scene, _ deadline: Derivation) -> [PlannedAct]? {
+        guard deadline.pauses.isEmpty, shares.objection.choice(dice, scene.ordinal, "objection") == .objects
+        else { return nil }
+        let at = diary(scene).workingDay(1...2, after: scene.today, "objects")
+        return [provider(scene, "objects", at, .objection(.alreadySettled, text: "It was settled on the telephone."))]
+    }
+
     /// Each line at a time of its own.
     func evidence(_ scene: Scene, _ lines: [RemedyLine], by deadline: Derivation) -> [PlannedAct] {
         let habit = shares.remedy.choice(dice, scene.ordinal, "remedy") ?? .prompt

@@ -15,6 +15,18 @@ extension Script {
         ]
     }
 
+    func rule(_ scene: Scene) -> [PlannedAct] {
+        guard let ombudsman = dice.choice(of: roster.ombudsmen(for: scene.provider), scene.ordinal, "ruler")
+        else { return [] }
+        let admit = shares.ruling.choice(dice, scene.ordinal, "ruling") == .admits
+        return [
+            PlannedAct(
+                at: diary(scene).workingDay(1...6, after: scene.today, "rules"), ordinal: scene.ordinal, step: "rules",
+                actor: .ombudsman(ombudsman),
+                action: .eligibilityRuling(admit: admit, reasons: "Both sides' papers show it."))
+        ]
+    }
+
     func sign(_ scene: Scene, _ decision: Decision) -> [PlannedAct] {
         guard let ombudsman = dice.choice(of: roster.ombudsmen(for: scene.provider), scene.ordinal, "signer")
         else { return [] }

@@ -16,12 +16,17 @@ struct Script: Sendable {
         switch scene.state {
         case .tooEarly(nil, isOpen: false): addDate(scene)
         case .tooEarly(_, isOpen: true): goOn(scene)
+        case .refused(_, isFinal: false): disputeRefusal(scene)
         case .tooEarly, .refused, .closed: []
-        case .awaitingProvider(let clock): clock.deadline.map { answer(scene, by: $0) } ?? []
+        case .eligibilityDisputed: rule(scene)
+        case .awaitingProvider(let clock): clock.deadline.map { objection(scene, $0) ?? answer(scene, by: $0) } ?? []
         case .settlementOffered(let clock, _): clock.deadline.map { answerOffer(scene, by: $0) } ?? []
         case .awaitingComments(let clock): clock.deadline.map { comment(scene, by: $0) } ?? []
-        case .investigating: draft(scene)
+        case .investigating, .reviewing: draft(scene)
         case .awaitingSignature(let decision): sign(scene, decision)
+        case .resolutionProposed(let clock, _, isAccepted: false):
+            clock.deadline.map { answerResolution(scene, by: $0) + review(scene, by: $0) } ?? []
+        case .resolutionProposed(_, _, isAccepted: true): []
         case .awaitingAcceptance(let clock, _): clock.deadline.map { answerDecision(scene, by: $0) } ?? []
         case .awaitingRemedy(let clock, let lines, let evidenced):
             clock.deadline.map { evidence(scene, lines.filter { !evidenced.contains($0.number) }, by: $0) } ?? []

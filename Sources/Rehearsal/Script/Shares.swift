@@ -10,6 +10,10 @@ public struct Shares: Sendable, Equatable {
     public var enquiry = Split<EnquiryHabit>([.goesOn: 70, .staysAway: 30])
     public var withdrawal = Split<WithdrawalHabit>([.stays: 94, .withdraws: 6])
     public var finding = Split<FindingHabit>([.upheld: 45, .partly: 30, .dismissed: 25])
+    public var refusal = Split<RefusalHabit>([.takes: 75, .disputes: 25])
+    public var objection = Split<ObjectionHabit>([.answers: 92, .objects: 8])
+    public var ruling = Split<RulingHabit>([.admits: 60, .dismisses: 40])
+    public var review = Split<ReviewHabit>([.none: 75, .complainant: 15, .provider: 10])
     public var pace = Split<PaceHabit>([.quick: 85, .slow: 15])
 
     public init() {}
@@ -29,6 +33,10 @@ public struct Shares: Sendable, Equatable {
         case "enquiry": enquiry = try Split(parsing: parts[1])
         case "withdrawal": withdrawal = try Split(parsing: parts[1])
         case "finding": finding = try Split(parsing: parts[1])
+        case "refusal": refusal = try Split(parsing: parts[1])
+        case "objection": objection = try Split(parsing: parts[1])
+        case "ruling": ruling = try Split(parsing: parts[1])
+        case "review": review = try Split(parsing: parts[1])
         case "pace": pace = try Split(parsing: parts[1])
         default:
             let names = spoken.map(\.name).joined(separator: ", ")
@@ -41,7 +49,9 @@ public struct Shares: Sendable, Equatable {
         [
             ("provider", provider.spoken), ("comments", comments.spoken), ("offer", offer.spoken),
             ("decision", decision.spoken), ("remedy", remedy.spoken), ("enquiry", enquiry.spoken),
-            ("withdrawal", withdrawal.spoken), ("finding", finding.spoken), ("pace", pace.spoken),
+            ("withdrawal", withdrawal.spoken), ("finding", finding.spoken), ("refusal", refusal.spoken),
+            ("objection", objection.spoken),
+            ("ruling", ruling.spoken), ("review", review.spoken), ("pace", pace.spoken),
         ]
     }
 }

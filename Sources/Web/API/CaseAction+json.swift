@@ -7,15 +7,22 @@ enum ActionName: String, CaseIterable, Sendable {
     case comments
     case decisionDraft = "decision-draft"
     case decisionSignature = "decision-signature"
+    case reviewRequest = "review-request"
     case acceptance
     case remedyEvidence = "remedy-evidence"
     case withdrawal
     case goingOn = "going-on"
+    case refusalDispute = "refusal-dispute"
+    case objection
+    case eligibilityRuling = "eligibility-ruling"
 
     /// Whether the step says nothing without a body.
     var needsBody: Bool {
         switch self {
-        case .providerResponse, .comments, .decisionDraft, .acceptance, .remedyEvidence: true
+        case .providerResponse, .comments, .decisionDraft, .reviewRequest, .acceptance, .remedyEvidence,
+            .refusalDispute,
+            .objection, .eligibilityRuling:
+            true
         case .decisionSignature, .withdrawal, .goingOn: false
         }
     }
@@ -40,6 +47,10 @@ enum ActionName: String, CaseIterable, Sendable {
         case .remedyEvidence: reader.remedyEvidence(value)
         case .withdrawal: reader.withdrawal(value)
         case .goingOn: reader.goingOn(value, today)
+        case .reviewRequest: reader.reviewRequest(value)
+        case .refusalDispute: reader.refusalDispute(value)
+        case .objection: reader.objection(value)
+        case .eligibilityRuling: reader.eligibilityRuling(value)
         }
     }
 }
@@ -86,6 +97,31 @@ extension ActionReader {
     fileprivate mutating func decisionDraft(_ value: JSONValue) -> CaseAction {
         let body = object(value, at: "", allowed: ["findings", "remedies"])
         return .decisionDraft(findings: findings(body), remedies: remedies(body, at: ""))
+    }
+
+    fileprivate mutating func reviewRequest(_ value: JSONValue) -> CaseAction? {
+        let body = object(value, at: "", allowed: ["ground", "text"])
+        let ground = choice(body, "ground", at: "", of: ReviewRequest.Ground.self)
+        let text = text(body, "text", at: "", longest: Self.longestText)
+        return ground.map { .reviewRequest($0, text: text) }
+    }
+
+    fileprivate mutating func refusalDispute(_ value: JSONValue) -> CaseAction {
+        let body = object(value, at: "", allowed: ["text"])
+        return .refusalDispute(text: text(body, "text", at: "", longest: Self.longestText))
+    }
+
+    fileprivate mutating func objection(_ value: JSONValue) -> CaseAction? {
+        let body = object(value, at: "", allowed: ["ground", "text"])
+        let ground = choice(body, "ground", at: "", of: RefusalGround.self)
+        let text = text(body, "text", at: "", longest: Self.longestText)
+        return ground.map { .objection($0, text: text) }
+    }
+
+    fileprivate mutating func eligibilityRuling(_ value: JSONValue) -> CaseAction {
+        let body = object(value, at: "", allowed: ["admit", "reasons"])
+        return .eligibilityRuling(
+            admit: boolean(body, "admit"), reasons: text(body, "reasons", at: "", longest: Self.longestText))
     }
 
     fileprivate mutating func acceptance(_ value: JSONValue) -> CaseAction {

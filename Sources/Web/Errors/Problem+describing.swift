@@ -41,7 +41,9 @@ extension Problem {
     private init(_ error: CaseAccessError) {
         switch error {
         case .notFound: self.init(ProblemKind.notFound)
-        case .forbidden(let party): self.init(.forbidden, "This step is for the \(party.spoken).")
+        case .forbidden(let parties):
+            let named = parties.map { "the \($0.spoken)" }.joined(separator: " or ")
+            self.init(.forbidden, "This step is for \(named).")
         }
     }
 

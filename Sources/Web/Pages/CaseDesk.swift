@@ -105,6 +105,10 @@ extension ActionName {
         case .remedyEvidence: "We have your evidence and tell the complainant."
         case .withdrawal: "Your complaint is withdrawn."
         case .goingOn: "We have looked at your complaint again. See below how it goes on."
+        case .reviewRequest: "We look at it again and write to you."
+        case .refusalDispute: "An ombudsman looks at it again, and we write to you."
+        case .objection: "We have your objection. See below how it goes on."
+        case .eligibilityRuling: "The ruling is made."
         case .decisionDraft: "The draft is stored."
         case .decisionSignature: "The decision is signed."
         }

@@ -64,6 +64,11 @@ extension FormLabels {
             "first_complained_on": Label(
                 ask: "Enter the date of your first complaint", subject: "The date of your first complaint"),
             "reason": Label(ask: "Enter a reason", subject: "The reason"),
+            "review-request": Label(ask: "Say what we have to look at again", subject: "What you wrote"),
+            "review-ground": Label(ask: "Choose the reason", subject: "The reason"),
+            "refusal-dispute": Label(ask: "Say why we should look at it again", subject: "What you wrote"),
+            "objection-ground": Label(ask: "Choose the reason of your objection", subject: "The reason"),
+            "objection": Label(ask: "Say what shows it", subject: "Your objection"),
             "position": Label(ask: "Choose your position", subject: "Your position"),
             "text": Label(ask: "Enter your response", subject: "Your response"),
             "evidence": Label(ask: "Say what shows that it is done", subject: "The evidence"),

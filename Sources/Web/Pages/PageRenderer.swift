@@ -76,6 +76,7 @@ struct PageRenderer: Sendable {
         ("record", PackageResources.record_mustache),
         ("remedies", PackageResources.remedies_mustache),
         ("return", PackageResources.return_mustache),
+        ("review", PackageResources.review_mustache),
         ("save", PackageResources.save_mustache),
         ("saved", PackageResources.saved_mustache),
         ("select", PackageResources.select_mustache),

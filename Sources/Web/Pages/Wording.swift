@@ -52,11 +52,14 @@ extension CaseStatus {
         switch self {
         case .tooEarly: "Too early to look at"
         case .refused: "Not for this scheme"
+        case .eligibilityDisputed: "An ombudsman checks whether we can look at it"
         case .awaitingProvider: "Waiting for \(viewer == .provider ? "your" : "the provider's") response"
         case .settlementOffered: "A settlement is on offer"
         case .awaitingComments: "Waiting for \(Self.complainants(viewer)) comments"
         case .investigating: "Being investigated"
         case .awaitingSignature: "Decision being checked and signed"
+        case .resolutionProposed: "A resolution is proposed"
+        case .reviewing: "The proposed resolution is being reviewed"
         case .awaitingAcceptance: "Decided: waiting for \(Self.complainants(viewer)) answer"
         case .awaitingRemedy: "Accepted: \(viewer == .provider ? "you have" : "the provider has") to put it right"
         case .closed: "Closed"
@@ -72,8 +75,9 @@ extension CaseStatus {
         switch self {
         case .settlementOffered: viewer == .provider ? "What you offer" : "What the provider offers"
         case .awaitingRemedy: viewer == .provider ? "What you have to do" : "What the provider has to do"
-        case .tooEarly, .refused, .awaitingProvider, .awaitingComments, .investigating, .awaitingSignature,
-            .awaitingAcceptance, .closed:
+        case .resolutionProposed, .reviewing: "What we propose"
+        case .tooEarly, .refused, .eligibilityDisputed, .awaitingProvider, .awaitingComments, .investigating,
+            .awaitingSignature, .awaitingAcceptance, .closed:
             "What was decided"
         }
     }
@@ -120,7 +124,8 @@ extension ClockStep {
         case .providerResponse: "The provider's response"
         case .settlementAnswer: "The complainant's answer to a settlement offer"
         case .comments: "The complainant's comments on the response"
-        case .provisionalComments: "Comments on a provisional decision"
+        case .provisionalComments: "Asking for a review of the proposed resolution"
+        case .review: "We look at it once more"
         case .finalDecision: "The decision"
         case .acceptance: "The complainant's answer to the decision"
         case .compliance: "The provider does what was decided"

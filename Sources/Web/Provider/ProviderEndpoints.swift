@@ -18,6 +18,8 @@ struct ProviderEndpoints: EndpointCollection {
                     parameters: [.reference], redirects: true, problems: [.notFound, .unavailable]),
                 show),
             step("response", .providerResponse, ProviderForms.response),
+            step("objection", .objection, ProviderForms.objection),
+            step("review-request", .reviewRequest) { .object(ReviewForm.body($0)) },
             step("remedy-evidence", .remedyEvidence, ProviderForms.evidence),
         ]
     }
@@ -50,7 +52,13 @@ struct ProviderEndpoints: EndpointCollection {
     }
 
     private static func input(of problem: FieldProblem, _ attempt: CaseDesk.FailedAttempt) -> String? {
-        if attempt.action == .remedyEvidence, problem.pointer == "/text" { return "evidence" }
+        switch (attempt.action, problem.pointer) {
+        case (.remedyEvidence, "/text"): return "evidence"
+        case (.objection, "/ground"): return ObjectionForm.ground
+        case (.objection, "/text"), (.reviewRequest, "/text"): return attempt.action.rawValue
+        case (.reviewRequest, "/ground"): return ReviewForm.ground
+        default: break
+        }
         return ProviderForms.input(of: problem, attempt.form)
     }
 }

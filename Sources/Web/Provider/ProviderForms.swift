@@ -10,6 +10,10 @@ enum ProviderForms {
         return .object(body)
     }
 
+    static func objection(_ form: FormFields) -> JSONValue {
+        ["ground": form.json(ObjectionForm.ground), "text": form.json("text")]
+    }
+
     static func evidence(_ form: FormFields) -> JSONValue {
         var body = JSONObject()
         body["remedy"] = form["remedy"].map { text in Int(text).map { .number(JSONNumber($0)) } ?? .string(text) }
@@ -52,7 +56,7 @@ enum ProviderForms {
         switch input {
         case "position": "#position-\(PositionName.defend.rawValue)"
         case "offer": "#remedies-0-kind"
-        default: "#\(input)"
+        default: ReviewForm.anchor(of: input)
         }
     }
 }

@@ -16,6 +16,8 @@ struct ProviderPage: PageContent {
     let summary: CaseSummary
     let response: Response?
     let evidence: Evidence?
+    let objection: ObjectionForm?
+    let review: ReviewForm?
     let files: EvidenceFiles?
     let hasActions: Bool
 
@@ -54,8 +56,10 @@ struct ProviderPage: PageContent {
         let inputs = ProviderInputs(view: view, form: form, messages: messages)
         response = inputs.response
         evidence = inputs.evidence
+        objection = ObjectionForm(view, form: form, messages: messages)
+        review = ReviewForm(view, at: address, formToken: formToken, form: form, messages: messages)
         files = EvidenceFiles(view, words)
-        hasActions = response != nil || evidence != nil
+        hasActions = response != nil || evidence != nil || objection != nil || review != nil
     }
 }
 

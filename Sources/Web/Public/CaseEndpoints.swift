@@ -21,6 +21,8 @@ struct CaseEndpoints: EndpointCollection {
                 show),
             step("comments", .comments) { form in ["text": form.json("text")] },
             step("acceptance", .acceptance) { form in ["accept": form["accept"].map { .bool($0 == "yes") } ?? .null] },
+            step("review-request", .reviewRequest, ReviewForm.body),
+            step("refusal-dispute", .refusalDispute) { form in ["text": form.json("text")] },
             step("withdrawal", .withdrawal) { form in ["reason": form.json("reason")] },
             step("going-on", .goingOn) { form in
                 ["first_complained_on": form.date("first_complained_on").map { .string($0) } ?? .null]
@@ -52,7 +54,8 @@ struct CaseEndpoints: EndpointCollection {
 
     @Sendable private func again(_ attempt: CaseDesk.FailedAttempt) -> Response {
         let messages = FormMessages(
-            attempt.problems, input: { Self.input(of: $0, attempt.action) }, anchor: { "#\($0)" }, labels: .actions,
+            attempt.problems, input: { Self.input(of: $0, attempt.action) }, anchor: ReviewForm.anchor,
+            labels: .actions,
             general: attempt.general)
         let page = CasePage(
             attempt.view, pages.catalogues.english, formToken: attempt.formToken, form: attempt.form,
@@ -62,7 +65,9 @@ struct CaseEndpoints: EndpointCollection {
 
     private static func input(of problem: FieldProblem, _ action: ActionName) -> String? {
         switch problem.pointer {
-        case "/text": "comments"
+        case "/text" where action == .comments: "comments"
+        case "/text": action.rawValue
+        case "/ground": ReviewForm.ground
         case "/first_complained_on": "first_complained_on"
         case "/reason": "reason"
         default: nil

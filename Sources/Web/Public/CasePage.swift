@@ -20,6 +20,8 @@ struct CasePage: PageContent {
     let comments: TextArea?
     let answer: Answer?
     let goOn: GoOn?
+    let review: ReviewForm?
+    let dispute: TextArea?
     let files: EvidenceFiles?
     let withdrawal: TextArea?
     let hasActions: Bool
@@ -58,6 +60,8 @@ struct CasePage: PageContent {
         comments = inputs.comments
         answer = inputs.answer
         goOn = inputs.goOn
+        review = ReviewForm(view, at: address, formToken: formToken, form: form, messages: messages)
+        dispute = inputs.dispute
         files = EvidenceFiles(view, words)
         withdrawal = inputs.withdrawal
         duplicates = view.duplicates.map { other in
@@ -67,7 +71,7 @@ struct CasePage: PageContent {
             neither is lost, and we look at both together.
             """
         }
-        hasActions = comments != nil || answer != nil || goOn != nil
+        hasActions = comments != nil || answer != nil || goOn != nil || review != nil || dispute != nil
     }
 }
 
@@ -105,7 +109,20 @@ struct CaseInputs {
 
     var answer: CasePage.Answer? {
         guard offers(.acceptance) else { return nil }
-        return view.status == .settlementOffered ? Self.settlement : Self.decision
+        switch view.status {
+        case .settlementOffered: return Self.settlement
+        case .resolutionProposed: return Self.resolution
+        default: return Self.decision
+        }
+    }
+
+    /// Somebody who was refused can say once why that was wrong.
+    var dispute: TextArea? {
+        guard offers(.refusalDispute) else { return nil }
+        return TextArea(
+            ActionName.refusalDispute.rawValue, "Why should we look at it again?", name: "text", rows: 6,
+            hint: "Say what we got wrong, and what shows it. Up to 20,000 characters.",
+            error: messages?[ActionName.refusalDispute.rawValue], value: form["text"] ?? "")
     }
 
     /// A complaint that nobody had made to the provider yet needs the date on which it was.
@@ -140,6 +157,11 @@ struct CaseInputs {
         explanation:
             "If you accept, the provider has to do all of it and the case ends there. If you decline, we go on and decide.",
         yes: "Accept the settlement", no: "Decline and go on")
+    private static let resolution = CasePage.Answer(
+        title: "Do you accept the proposed resolution?",
+        explanation:
+            "If you accept, it binds the provider once the time for a review is over. If you decline, it becomes our decision, which you can still accept or reject.",
+        yes: "Accept the resolution", no: "Decline it")
     private static let decision = CasePage.Answer(
         title: "Do you accept the decision?",
         explanation:

@@ -31,16 +31,31 @@ enum CaseSamples {
     static func state(_ status: CaseStatus) -> CaseState {
         switch status {
         case .tooEarly: .tooEarly(opensOn: day("2026-05-20"), isOpen: true)
-        case .refused: .refused(.beforeCourt)
+        case .refused: .refused(.beforeCourt, isFinal: false)
+        case .eligibilityDisputed: .eligibilityDisputed(dispute(by: .provider))
         case .awaitingProvider: .awaitingProvider(.running(deadline(.providerResponse)))
         case .settlementOffered: .settlementOffered(.running(deadline(.settlementAnswer)), offer: lines)
         case .awaitingComments: .awaitingComments(.running(deadline(.comments)))
         case .investigating: .investigating
         case .awaitingSignature: .awaitingSignature(draft)
+        case .resolutionProposed:
+            .resolutionProposed(.running(deadline(.provisionalComments)), draft, isAccepted: false)
+        case .reviewing:
+            .reviewing(Review(proposed: draft, request: review(by: .provider), deadline: deadline(.review)))
         case .awaitingAcceptance: .awaitingAcceptance(.running(deadline(.acceptance)), draft)
         case .awaitingRemedy: .awaitingRemedy(.running(deadline(.compliance)), lines, evidenced: [])
         case .closed: .closed(.remedied)
         }
+    }
+
+    static func dispute(by party: Party) -> EligibilityDispute {
+        EligibilityDispute(
+            party: party, ground: .alreadySettled, text: "It was settled in May", deadline: deadline(.review),
+            response: party == .provider ? deadline(.providerResponse) : nil)
+    }
+
+    static func review(by party: Party) -> ReviewRequest {
+        ReviewRequest(party: party, ground: .errorOfFact, text: "It was March, not May")
     }
 
     static func subject(_ state: CaseState, generation: Int = 3) -> Case {
@@ -62,11 +77,16 @@ enum CaseSamples {
 
 /// The commands of people, and the assignment of one, by name.
 enum SampleCommand: String, CaseIterable, Sendable {
-    case goOn, defend, offerSettlement, comment, assign, draftDecision, signDecision, answer, evidenceRemedy, withdraw
+    case goOn, disputeRefusal, objectToEligibility, ruleOnEligibility, defend, offerSettlement, comment, assign,
+        draftDecision, signDecision, requestReview, answer, evidenceRemedy, withdraw
 
     var command: CaseCommand {
         switch self {
         case .goOn: .goOn(CaseSamples.eligibility(.accepted))
+        case .disputeRefusal: .disputeRefusal("It was not settled")
+        case .objectToEligibility: .objectToEligibility(.alreadySettled, "It was settled in May")
+        case .ruleOnEligibility: .ruleOnEligibility(CaseSamples.eligibility(.accepted), by: CaseSamples.ombudsman)
+        case .requestReview: .requestReview(CaseSamples.review(by: .complainant))
         case .defend: .defend("We charged what was agreed")
         case .offerSettlement: .offerSettlement("We are sorry", CaseSamples.remedies)
         case .comment: .comment("They did not")
@@ -85,10 +105,14 @@ enum SampleCommand: String, CaseIterable, Sendable {
         case .goOn: [.tooEarly]
         case .defend, .offerSettlement: [.awaitingProvider]
         case .comment: [.awaitingComments]
-        case .assign: [.investigating]
-        case .draftDecision: [.investigating, .awaitingSignature]
+        case .disputeRefusal: [.refused]
+        case .objectToEligibility: [.awaitingProvider]
+        case .ruleOnEligibility: [.eligibilityDisputed]
+        case .assign: [.investigating, .reviewing]
+        case .draftDecision: [.investigating, .awaitingSignature, .reviewing]
         case .signDecision: [.awaitingSignature]
-        case .answer: [.settlementOffered, .awaitingAcceptance]
+        case .requestReview: [.resolutionProposed]
+        case .answer: [.settlementOffered, .resolutionProposed, .awaitingAcceptance]
         case .evidenceRemedy: [.awaitingRemedy]
         case .withdraw: Set(CaseStatus.allCases.filter(\.isOpen))
         }

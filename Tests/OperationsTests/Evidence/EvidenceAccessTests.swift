@@ -51,10 +51,10 @@ struct EvidenceAccessTests {
         let id = try await stage.bring(Array("Dear O2".utf8))
         #expect(try await stage.view(by: credential).evidence.map(\.evidence.id) == [id])
         #expect(try await stage.open(id, by: credential) == Array("Dear O2".utf8))
-        await #expect(throws: CaseAccessError.forbidden(allowed: .complainant)) {
+        await #expect(throws: CaseAccessError.forbidden(allowed: [.complainant])) {
             try await stage.add(size: 7, by: credential)
         }
-        await #expect(throws: CaseAccessError.forbidden(allowed: .complainant)) {
+        await #expect(throws: CaseAccessError.forbidden(allowed: [.complainant])) {
             try await RemoveEvidence(stage.evidence)(id, on: stage.accepted.reference, credential: credential)
         }
     }

@@ -13,11 +13,7 @@ extension Deliberation {
         case .fire(let timer) where timer.kind == .remindAcceptance: try remindAcceptance(timer, clock)
         case .fire(let timer) where timer.kind == .lapse: lapse()
         case .fire(let timer) where timer.kind == .watchNotice: try watch(timer, clock, startingClock: .acceptance)
-        case .goOn, .defend, .offerSettlement, .comment, .assign, .draftDecision, .signDecision, .evidenceRemedy,
-            .withdraw,
-            .fire, .noticeAccepted, .noticeUndelivered, .noticeBounced,
-            .receiveMail:
-            throw refusal(of: command)
+        default: throw refusal(of: command)
         }
     }
 

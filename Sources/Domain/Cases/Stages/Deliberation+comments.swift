@@ -10,11 +10,7 @@ extension Deliberation {
         case .fire(let timer) where timer.kind == .remindComments: try remindComments(timer, clock)
         case .fire(let timer) where timer.kind == .closeComments: closeComments()
         case .fire(let timer) where timer.kind == .watchNotice: try watch(timer, clock, startingClock: .comments)
-        case .goOn, .defend, .offerSettlement, .assign, .draftDecision, .signDecision, .answer, .evidenceRemedy,
-            .withdraw,
-            .fire, .noticeAccepted, .noticeUndelivered, .noticeBounced,
-            .receiveMail:
-            throw refusal(of: command)
+        default: throw refusal(of: command)
         }
     }
 

@@ -18,11 +18,7 @@ extension Deliberation {
         case .evidenceRemedy(let number, let text): try evidence(number, text, clock, lines, evidenced)
         case .fire(let timer) where timer.kind == .checkCompliance: try checkCompliance(timer, clock)
         case .fire(let timer) where timer.kind == .watchNotice: try watch(timer, clock, startingClock: .compliance)
-        case .goOn, .defend, .offerSettlement, .comment, .assign, .draftDecision, .signDecision, .answer, .withdraw,
-            .fire,
-            .noticeAccepted, .noticeUndelivered, .noticeBounced,
-            .receiveMail:
-            throw refusal(of: command)
+        default: throw refusal(of: command)
         }
     }
 

@@ -18,10 +18,7 @@ extension Deliberation {
         case .goOn(let eligibility): try goOn(eligibility, opensOn)
         case .fire(let timer) where timer.kind == .wake: try wake(opensOn, isOpen)
         case .fire(let timer) where timer.kind == .closeEnquiry: close(.notPursued, telling: .closed)
-        case .defend, .offerSettlement, .comment, .assign, .draftDecision, .signDecision, .answer, .evidenceRemedy,
-            .withdraw, .fire, .noticeAccepted, .noticeUndelivered, .noticeBounced,
-            .receiveMail:
-            throw refusal(of: command)
+        default: throw refusal(of: command)
         }
     }
 
@@ -32,7 +29,7 @@ extension Deliberation {
         receive(eligibility)
     }
 
-    private mutating func accept() {
+    mutating func accept() {
         let deadline = profile.deadline(.finalDecision, from: "the scheme accepted the complaint", on: today)
         move(to: .awaitingProvider(.awaitingNotice))
         setDecisionDeadline(deadline)
@@ -43,7 +40,7 @@ extension Deliberation {
     }
 
     private mutating func refuse(_ ground: RefusalGround, _ eligibility: EligibilityDecision) {
-        move(to: .refused(ground))
+        move(to: .refused(ground, isFinal: false))
         notify(.refusal, .complainant, quoting: eligibility.explanation)
     }
 

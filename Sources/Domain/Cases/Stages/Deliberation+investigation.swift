@@ -16,36 +16,37 @@ extension Deliberation {
         case .assign(let caseworker): assign(caseworker)
         case .draftDecision(let findings, let proposals, let drafter):
             try draft(findings, proposals, by: drafter)
-        case .fire(let timer) where timer.kind == .remindCaseworker: remind(.caseworker, timer)
-        case .goOn, .defend, .offerSettlement, .comment, .signDecision, .answer, .evidenceRemedy, .withdraw, .fire,
-            .noticeAccepted, .noticeUndelivered, .noticeBounced,
-            .receiveMail:
-            throw refusal(of: command)
+        case .fire(let timer) where timer.kind == .remindCaseworker: remind(.caseworker, timer, due: decisionDue)
+        default: throw refusal(of: command)
         }
     }
 
     mutating func whileAwaitingSignature(_ command: CaseCommand, _ decision: Decision) throws(CaseRefusal) {
         switch command {
         case .draftDecision(let findings, let proposals, let drafter):
-            try redraft(findings, proposals, by: drafter)
+            try redraft(decision, findings, proposals, by: drafter)
         case .signDecision(let signer): try sign(decision, by: signer)
-        case .fire(let timer) where timer.kind == .remindCaseworker: remind(.ombudsman, timer)
-        case .goOn, .defend, .offerSettlement, .comment, .assign, .answer, .evidenceRemedy, .withdraw, .fire,
-            .noticeAccepted, .noticeUndelivered, .noticeBounced,
-            .receiveMail:
-            throw refusal(of: command)
+        case .fire(let timer) where timer.kind == .remindCaseworker: remind(.ombudsman, timer, due: decisionDue)
+        default: throw refusal(of: command)
         }
     }
 
-    private mutating func assign(_ caseworker: StaffID) {
+    mutating func assign(_ caseworker: StaffID) {
         record(.caseworkerAssigned(caseworker))
         perform(.resolveItem(.unassigned))
     }
 
+    /// Where the scheme proposes first, the first decision of a case is a proposal; what follows a review is final.
     private mutating func draft(
         _ findings: [Finding], _ proposals: [RemedyProposal], by drafter: StaffID
     ) throws(CaseRefusal) {
-        let decision = Decision(findings: findings, remedies: try lines(proposals), drafter: drafter)
+        let decision = Decision(
+            findings: findings, remedies: try lines(proposals), drafter: drafter,
+            isProposal: profile.has(.provisionalComments))
+        awaitSignature(of: decision)
+    }
+
+    mutating func awaitSignature(of decision: Decision) {
         move(to: .awaitingSignature(decision))
         present(decision)
         climbToDecision()
@@ -53,9 +54,10 @@ extension Deliberation {
 
     /// A new draft takes the place of the one that was not signed; the reminders go on as they were armed.
     private mutating func redraft(
-        _ findings: [Finding], _ proposals: [RemedyProposal], by drafter: StaffID
+        _ unsigned: Decision, _ findings: [Finding], _ proposals: [RemedyProposal], by drafter: StaffID
     ) throws(CaseRefusal) {
-        let decision = Decision(findings: findings, remedies: try lines(proposals), drafter: drafter)
+        let decision = Decision(
+            findings: findings, remedies: try lines(proposals), drafter: drafter, isProposal: unsigned.isProposal)
         change(to: .awaitingSignature(decision))
         present(decision)
     }
@@ -69,8 +71,14 @@ extension Deliberation {
         guard signer != decision.drafter else { throw .drafterSigns }
         let signed = decision.signed(by: signer)
         settleDecisionDeadline(end(of: current.decisionDeadline))
-        move(to: .awaitingAcceptance(.awaitingNotice, signed))
+        if signed.isProposal { return propose(signed) }
         record(.decisionSigned(signed))
+        publish(signed)
+    }
+
+    /// Puts the final decision to both sides.
+    mutating func publish(_ decision: Decision) {
+        move(to: .awaitingAcceptance(.awaitingNotice, decision))
         notify(.decision, .complainant, startsClock: .acceptance)
         notify(.decision, .provider)
         watchNotice()
@@ -78,12 +86,16 @@ extension Deliberation {
 
     /// Whoever has to move is reminded of the decision's own clock, which runs over both stages.
     private mutating func climbToDecision() {
-        climb(profile.decisionReminders, as: .remindCaseworker, due: current.decisionDeadline?.dueOn ?? today)
+        climb(profile.decisionReminders, as: .remindCaseworker, due: decisionDue)
     }
 
-    private mutating func remind(_ party: Party, _ timer: CaseTimer) {
-        record(.reminded(party, step: timer.step ?? ""))
-        notify(.caseworkerReminder, party, step: timer.step)
-        climbOn(profile.decisionReminders, from: timer, due: current.decisionDeadline?.dueOn ?? today)
+    private var decisionDue: CalendarDay { current.decisionDeadline?.dueOn ?? today }
+
+    /// - Parameter prefix: tells reminders of another clock apart, as those of a review.
+    mutating func remind(_ party: Party, _ timer: CaseTimer, due: CalendarDay, prefix: String = "") {
+        let step = prefix + (timer.step ?? "")
+        record(.reminded(party, step: step))
+        notify(.caseworkerReminder, party, step: step)
+        climbOn(profile.decisionReminders, from: timer, due: due)
     }
 }

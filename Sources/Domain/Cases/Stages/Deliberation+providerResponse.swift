@@ -6,15 +6,13 @@ extension Deliberation {
         switch command {
         case .noticeAccepted(let notice, let relay) where notice.startsClock == .providerResponse:
             try startProviderClock(notice, relay, clock)
+        case .objectToEligibility(let ground, let text): try objectToEligibility(ground, text, clock)
         case .defend(let text): receiveDefence(text, clock)
         case .offerSettlement(let text, let proposals): try receiveOffer(text, proposals, clock)
         case .fire(let timer) where timer.kind == .chaseProvider: try chaseProvider(timer, clock)
         case .fire(let timer) where timer.kind == .watchNotice:
             try watch(timer, clock, startingClock: .providerResponse)
-        case .goOn, .comment, .assign, .draftDecision, .signDecision, .answer, .evidenceRemedy, .withdraw, .fire,
-            .noticeAccepted, .noticeUndelivered, .noticeBounced,
-            .receiveMail:
-            throw refusal(of: command)
+        default: throw refusal(of: command)
         }
     }
 

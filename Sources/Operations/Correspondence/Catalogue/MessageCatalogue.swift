@@ -32,6 +32,8 @@ public enum MessageCatalogue {
         case .tooEarlyNotice: facts.tooEarlyNotice
         case .opened: facts.opened
         case .refusal: facts.refusal
+        case .eligibilityDispute: facts.eligibilityDispute
+        case .eligibilityRuling: facts.eligibilityRuling
         case .providerRequest: facts.providerRequest
         case .providerReminder: facts.providerReminder
         case .providerChase: facts.providerChase
@@ -44,6 +46,9 @@ public enum MessageCatalogue {
         case .investigationOpened: facts.investigationOpened
         case .caseworkerReminder: facts.caseworkerReminder
         case .signatureRequest: facts.signatureRequest
+        case .proposedResolution: facts.proposedResolution
+        case .resolutionAccepted: facts.resolutionAccepted
+        case .reviewRequest: facts.reviewRequest
         case .decision: facts.decision
         case .acceptanceReminder: facts.acceptanceReminder
         case .decisionAccepted: facts.decisionAccepted

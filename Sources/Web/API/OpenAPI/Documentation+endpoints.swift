@@ -118,17 +118,25 @@ extension ActionName {
         case .comments: "Comment on the provider's response"
         case .decisionDraft: "Draft the decision"
         case .decisionSignature: "Sign the decision that somebody else drafted"
-        case .acceptance: "Accept or turn down a settlement or a decision, all or nothing"
+        case .reviewRequest: "Ask for a review of the proposed resolution"
+        case .acceptance: "Accept or turn down a settlement, a proposed resolution or a decision, all or nothing"
         case .remedyEvidence: "Show that a line of the remedies is done"
         case .withdrawal: "Withdraw the complaint"
         case .goingOn: "Go on with a complaint that had come too early"
+        case .refusalDispute: "Ask for a refusal to be looked at again, once"
+        case .objection: "Object to the scheme's looking at the complaint"
+        case .eligibilityRuling: "Rule on a dispute about eligibility"
         }
     }
 
     var callers: String {
         switch self {
-        case .providerResponse, .remedyEvidence: "The provider, with the token of its secret link (rp_…)."
-        case .comments, .acceptance, .withdrawal, .goingOn: "The complainant, with the access token (rc_…)."
+        case .providerResponse, .remedyEvidence, .objection:
+            "The provider, with the token of its secret link (rp_…)."
+        case .comments, .acceptance, .withdrawal, .goingOn, .refusalDispute:
+            "The complainant, with the access token (rc_…)."
+        case .reviewRequest: "The complainant (rc_…) or the provider (rp_…)."
+        case .eligibilityRuling: "An ombudsman without a conflict of interest, with a staff token (rs_…)."
         case .decisionDraft: "A caseworker without a conflict of interest, with a staff token (rs_…)."
         case .decisionSignature: "An ombudsman who did not draft the decision, with a staff token (rs_…)."
         }
@@ -140,6 +148,10 @@ extension ActionName {
         case .comments: .comments
         case .decisionDraft: .decisionDraft
         case .decisionSignature: .decisionSignature
+        case .reviewRequest: .reviewRequest
+        case .refusalDispute: .refusalDispute
+        case .objection: .objection
+        case .eligibilityRuling: .eligibilityRuling
         case .acceptance: .acceptance
         case .remedyEvidence: .remedyEvidence
         case .withdrawal: .withdrawal

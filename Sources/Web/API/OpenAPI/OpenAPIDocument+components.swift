@@ -118,6 +118,10 @@ extension OpenAPIDocument {
         case .remedyEvidence: ActionSchemas.remedyEvidence
         case .withdrawal: ActionSchemas.withdrawal
         case .goingOn: ActionSchemas.goingOn
+        case .reviewRequest: ActionSchemas.reviewRequest
+        case .refusalDispute: ActionSchemas.refusalDispute
+        case .objection: ActionSchemas.objection
+        case .eligibilityRuling: ActionSchemas.eligibilityRuling
         case .newEvidence: EvidenceSchemas.newEvidence
         case .evidence: EvidenceSchemas.evidence
         case .evidenceList: EvidenceSchemas.list

@@ -151,6 +151,19 @@ enum ActionSchemas {
         ])
 
     static let decisionSignature = Schema.closed(required: [], [:])
+    static let reviewRequest = Schema.closed(
+        required: ["ground", "text"],
+        [
+            "ground": Schema.choice(ReviewRequest.Ground.self),
+            "text": Schema.text(max: ActionReader.longestText),
+        ])
+    static let refusalDispute = comments
+    static let objection = Schema.closed(
+        required: ["ground", "text"],
+        ["ground": Schema.choice(RefusalGround.self), "text": Schema.text(max: ActionReader.longestText)])
+    static let eligibilityRuling = Schema.closed(
+        required: ["admit", "reasons"],
+        ["admit": Schema.boolean, "reasons": Schema.text(max: ActionReader.longestText)])
     static let acceptance = Schema.closed(required: ["accept"], ["accept": Schema.boolean])
 
     static let remedyEvidence = Schema.closed(

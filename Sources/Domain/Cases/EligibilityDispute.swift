@@ -1,0 +1,22 @@
+/// Somebody does not agree with what the scheme decided about looking at a complaint.
+public struct EligibilityDispute: Codable, Hashable, Sendable {
+    /// The complainant of a refused complaint, or the provider of an accepted one.
+    public let party: Party
+    /// Why the complaint was refused, or why the provider says that it had to be.
+    public let ground: RefusalGround
+    public let text: String
+    /// By when an ombudsman rules.
+    public let deadline: Derivation
+    /// The clock of the provider's response as it stood; `nil` where the complaint had been refused.
+    public let response: Derivation?
+
+    public init(
+        party: Party, ground: RefusalGround, text: String, deadline: Derivation, response: Derivation?
+    ) {
+        self.party = party
+        self.ground = ground
+        self.text = text
+        self.deadline = deadline
+        self.response = response
+    }
+}
