@@ -31,6 +31,71 @@ def is_refused(visitor):
     visitor.open(accepted["links"]["tracking"])
     assert "Clause:" in visitor.page.inner_text("main")
     visitor.look("case")
+    visitor.press("Ask us to look again")
+    check_error_summary(visitor)
+    visitor.look("dispute-errors")
+    visitor.page.get_by_label("Why should we look at it again?").fill("The claim at court was withdrawn in May.")
+    visitor.press("Ask us to look again")
+    assert "An ombudsman checks whether we can look at it" in visitor.page.inner_text("main")
+    visitor.look("disputed")
+    ruling = {"admit": True, "reasons": "The court's letter shows it."}
+    visitor.stage.act(accepted["reference"], "eligibility-ruling", ruling, visitor.stage.staff("ombudsman"))
+    visitor.page.reload()
+    assert "Waiting for the provider" in visitor.page.inner_text("main")
+    visitor.look("admitted")
+
+
+def objects(visitor):
+    """a provider objects to a complaint, after a mistake; both sides see that it is looked at"""
+    accepted = visitor.stage.submit()
+    page = visitor.page
+    visitor.open(visitor.stage.provider_link(accepted["reference"]))
+    wait_for_text(visitor, "Object to our looking at it")
+    page.get_by_text("The scheme may not look at this complaint").click()
+    visitor.press("Object")
+    check_error_summary(visitor)
+    visitor.look("errors")
+    page.get_by_label("Why can the scheme not look at it?").select_option("already_settled")
+    page.get_by_label("What shows it?").fill("The credit note of 3 March, which the customer agreed to.")
+    visitor.press("Object")
+    assert "An ombudsman checks whether we can look at it" in page.inner_text("main")
+    visitor.look("disputed")
+    visitor.open(visitor.stage.complainant_link(accepted["reference"]))
+    assert "objected to our looking at the complaint" in page.inner_text("main")
+    visitor.look("complainant")
+
+
+def reviews_a_resolution(visitor):
+    """a resolution is proposed; the complainant accepts it, the provider asks for a review after a mistake"""
+    stage, page = visitor.stage, visitor.page
+    accepted = stage.submit(provider="bt")
+    reference, key = accepted["reference"], accepted["access_token"]
+    link = stage.provider_link(reference)
+    provider = link.split("key=")[1]
+    stage.act(reference, "provider-response", {"position": "defend", "text": "The charge is right."}, provider)
+    stage.act(reference, "comments", {"text": "It is not."}, key)
+    draft = {
+        "findings": [{"issue": "billing.incorrect_charge", "outcome": "upheld", "reasons": "It was charged twice."}],
+        "remedies": [{"kind": "corrective_action", "description": "Pay the charge back", "amount_pence": 4550}],
+    }
+    stage.act(reference, "decision-draft", draft, stage.staff("caseworker"))
+    stage.act(reference, "decision-signature", {}, stage.staff("ombudsman"))
+    visitor.open(accepted["links"]["tracking"])
+    wait_for_text(visitor, "By when")
+    visitor.look("proposed")
+    with page.expect_navigation():
+        page.get_by_role("button", name="Accept the resolution").click()
+    visitor.look("accepted")
+    visitor.open(link)
+    visitor.look("provider")
+    visitor.press("Ask for a review")
+    check_error_summary(visitor)
+    visitor.look("provider-errors")
+    page.get_by_label("An important fact is wrong").check()
+    page.get_by_label("What do we have to look at again?").fill("There was one charge, in March.")
+    visitor.press("Ask for a review")
+    assert "The proposed resolution is being reviewed" in page.inner_text("main")
+    visitor.look("reviewing")
 
 
 def tracks_by_hand(visitor):
@@ -202,5 +267,7 @@ ALL = [
     answers_for_the_provider,
     offers_to_settle,
     brings_evidence,
+    objects,
+    reviews_a_resolution,
     withdraws,
 ]

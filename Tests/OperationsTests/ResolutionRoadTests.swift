@@ -95,6 +95,7 @@ struct EligibilityDisputeTests {
         #expect(disputed.waitingFor == .ombudsman)
         try road.office.move(to: "2026-06-08")
         try await road.ombudsman(.eligibilityRuling(admit: true, reasons: "Nothing was settled."))
+        await #expect(throws: ActionRefused.self) { try await road.provider(.objection(.beforeCourt, text: "And")) }
         let resumed = try await road.provider(.providerResponse(.defend(text: "Then we say why")), working: false)
         #expect(resumed.status == .awaitingComments)
         // Ten working days from Monday 1 June without the four from the 3rd to the 8th.

@@ -28,6 +28,7 @@ class Stage:
         self.database = f"redress_{suite}_{os.getpid()}"
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix=f"redress-{suite}-"))
         self.processes = {}
+        self.tokens = {}
         with socket.socket() as listener:
             listener.bind(("127.0.0.1", 0))
             self.url = f"http://127.0.0.1:{listener.getsockname()[1]}"
@@ -132,6 +133,24 @@ class Stage:
         )
         with opener.open(request) as answer:
             return json.load(answer)
+
+    def act(self, reference, step, body, token):
+        """A step on a case through the API."""
+        request = urllib.request.Request(
+            f"{self.url}/v1/cases/{reference}/{step}", json.dumps(body).encode(),
+            {"Content-Type": "application/json", "Authorization": f"Bearer {token}"},
+        )
+        with opener.open(request) as answer:
+            return json.load(answer)
+
+    def staff(self, role):
+        """The token of a person of the staff, who is added when first asked for."""
+        if role not in self.tokens:
+            added = self.command(
+                "staff", "add", "--name", role.capitalize(), "--email", f"{role}@example.invalid", "--role", role
+            )
+            self.tokens[role] = added["token"]
+        return self.tokens[role]
 
     def provider_link(self, reference):
         """From the mail that the provider gets."""

@@ -17,6 +17,8 @@ public enum CaseRefusal: Error, Equatable, Sendable {
     case remedyAlreadyEvidenced(Int)
     /// A refusal is looked at again once.
     case refusalIsFinal
+    /// A provider objects to a complaint once.
+    case objectedBefore
     case tooEarlyStill(opensOn: CalendarDay?)
     /// A timer of an earlier stage, or one that has nothing left to do. Dropping it is right.
     case staleTimer

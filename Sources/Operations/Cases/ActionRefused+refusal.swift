@@ -30,6 +30,10 @@ extension ActionRefused {
             self.init(
                 code: "refusal_final", explanation: "This refusal has been looked at again, which is done once.",
                 status: status)
+        case .objectedBefore:
+            self.init(
+                code: "objected_before", explanation: "An ombudsman has ruled on your objection, which is done once.",
+                status: status)
         case .tooEarlyStill(let opensOn):
             self.init(code: "too_early_still", explanation: Self.stillTooEarly(opensOn), status: status)
         }

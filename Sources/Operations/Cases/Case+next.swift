@@ -46,7 +46,9 @@ extension Case {
     private var providerActions: [String] {
         switch state {
         case .awaitingProvider(.awaitingNotice): ["provider-response"]
-        case .awaitingProvider(.running): ["provider-response", "objection"]
+        case .awaitingProvider(.running(let deadline)):
+            // A clock that was paused for an objection shows that one was made.
+            deadline.pauses.isEmpty ? ["provider-response", "objection"] : ["provider-response"]
         case .resolutionProposed: ["review-request"]
         case .awaitingRemedy: ["remedy-evidence"]
         case .tooEarly, .refused, .eligibilityDisputed, .settlementOffered, .awaitingComments, .investigating,

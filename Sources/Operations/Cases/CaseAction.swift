@@ -49,7 +49,7 @@ public enum CaseAccessError: Error, Equatable, Sendable {
 /// The case as it stands does not allow what was asked. Nothing was changed.
 public struct ActionRefused: Error, Equatable, Sendable {
     /// Stable, for programs: `wrong_state`, `over_cap`, `empty_offer`, `drafter_signs`, `no_such_remedy`, `already_evidenced`,
-    /// `too_early_still`, `refusal_final`, `conflict_of_interest`.
+    /// `too_early_still`, `refusal_final`, `objected_before`, `conflict_of_interest`.
     public let code: String
     /// For people, in plain English.
     public let explanation: String

@@ -14,8 +14,7 @@ struct ObjectionForm: Sendable {
         guard view.availableActions.contains(name) else { return nil }
         ground = SelectInput(
             Self.ground, "Why can the scheme not look at it?", hint: nil, error: messages?[Self.ground],
-            options: [.entry("", "Choose", chosen: nil)]
-                + RefusalGround.allCases.map { .entry($0.rawValue, $0.objection, chosen: form[Self.ground]) },
+            options: RefusalGround.allCases.map { .entry($0.rawValue, $0.objection, chosen: form[Self.ground]) },
             isHeading: false)
         text = TextArea(
             name, "What shows it?", name: "text", rows: 6,
