@@ -17,6 +17,7 @@ let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-htt
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
 let nio = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -71,7 +72,7 @@ let package = Package(
             "Domain", [.product(name: "Yams", package: "Yams")],
             resources: [.embedInCode("CodeOfPractice/Data")]),
         library("Persistence", ["Domain", "Postgres"]),
-        library("Operations", ["Domain", "JobQueue", "Persistence", "Postgres", crypto, logging]),
+        library("Operations", ["Domain", "JobQueue", "Persistence", "Postgres", crypto, cryptoExtras, logging]),
         library(
             "Gateways",
             [
@@ -133,7 +134,7 @@ let package = Package(
                 .product(name: "NIOEmbedded", package: "swift-nio"),
             ]),
         tests("BootstrapTests", ["Bootstrap", "JobQueue", "Web"]),
-        tests("ProcessTests", ["Domain", "Postgres", "TestSupport"], exclude: ["Fixtures"]),
+        tests("ProcessTests", ["Domain", "Operations", "Postgres", "TestSupport"], exclude: ["Fixtures"]),
         tests("QueueBenchTests", ["BenchSupport", "QueueBench"]),
     ],
     swiftLanguageModes: [.v6]

@@ -26,6 +26,7 @@ public enum Schema {
         (23, "link_duplicates", PackageResources._023_link_duplicates_sql),
         (25, "compress_bodies", PackageResources._025_compress_bodies_sql),
         (28, "dispute_and_review", PackageResources._028_dispute_and_review_sql),
+        (29, "sign_in", PackageResources._029_sign_in_sql),
         (30, "grant_roles", PackageResources._030_grant_roles_sql),
     ]
 }

@@ -3965,6 +3965,33 @@ CREATE TABLE redress.staff_item (
 );
 
 --
+-- Name: staff_login; Type: TABLE; Schema: redress; Owner: -
+--
+
+CREATE TABLE redress.staff_login (
+    staff_id uuid NOT NULL,
+    salt bytea NOT NULL,
+    password_hash bytea NOT NULL,
+    sealed_secret bytea NOT NULL,
+    used_step bigint DEFAULT 0 NOT NULL,
+    set_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT staff_login_password_hash_check CHECK ((length(password_hash) = 32)),
+    CONSTRAINT staff_login_salt_check CHECK ((length(salt) = 16))
+);
+
+--
+-- Name: staff_session; Type: TABLE; Schema: redress; Owner: -
+--
+
+CREATE TABLE redress.staff_session (
+    key_hash bytea NOT NULL,
+    staff_id uuid NOT NULL,
+    began_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    seen_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT staff_session_key_hash_check CHECK ((length(key_hash) = 32))
+);
+
+--
 -- Name: redress_migration redress_migration_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -4427,11 +4454,25 @@ ALTER TABLE ONLY redress.staff_item
     ADD CONSTRAINT staff_item_pkey PRIMARY KEY (id);
 
 --
+-- Name: staff_login staff_login_pkey; Type: CONSTRAINT; Schema: redress; Owner: -
+--
+
+ALTER TABLE ONLY redress.staff_login
+    ADD CONSTRAINT staff_login_pkey PRIMARY KEY (staff_id);
+
+--
 -- Name: staff staff_pkey; Type: CONSTRAINT; Schema: redress; Owner: -
 --
 
 ALTER TABLE ONLY redress.staff
     ADD CONSTRAINT staff_pkey PRIMARY KEY (id);
+
+--
+-- Name: staff_session staff_session_pkey; Type: CONSTRAINT; Schema: redress; Owner: -
+--
+
+ALTER TABLE ONLY redress.staff_session
+    ADD CONSTRAINT staff_session_pkey PRIMARY KEY (key_hash);
 
 --
 -- Name: staff staff_token_hash_key; Type: CONSTRAINT; Schema: redress; Owner: -
@@ -4511,6 +4552,12 @@ CREATE INDEX unique_key_job ON queue.unique_key USING btree (job_id);
 --
 
 CREATE INDEX case_file_caseworker ON redress.case_file USING btree (caseworker) WHERE (status = ANY (ARRAY['investigating'::text, 'awaiting_signature'::text, 'reviewing'::text]));
+
+--
+-- Name: case_file_ombudsman; Type: INDEX; Schema: redress; Owner: -
+--
+
+CREATE INDEX case_file_ombudsman ON redress.case_file USING btree (status) WHERE (status = ANY (ARRAY['awaiting_signature'::text, 'eligibility_disputed'::text]));
 
 --
 -- Name: case_file_open; Type: INDEX; Schema: redress; Owner: -
@@ -4613,6 +4660,12 @@ CREATE UNIQUE INDEX staff_item_one_open ON redress.staff_item USING btree (case_
 --
 
 CREATE UNIQUE INDEX staff_item_one_open_of_mail ON redress.staff_item USING btree (mail_id) WHERE ((resolved_at IS NULL) AND (mail_id IS NOT NULL));
+
+--
+-- Name: staff_session_staff; Type: INDEX; Schema: redress; Owner: -
+--
+
+CREATE INDEX staff_session_staff ON redress.staff_session USING btree (staff_id);
 
 --
 -- Name: case_event case_event_case_id_fkey; Type: FK CONSTRAINT; Schema: redress; Owner: -
@@ -4753,6 +4806,20 @@ ALTER TABLE ONLY redress.staff_item
 
 ALTER TABLE ONLY redress.staff_item
     ADD CONSTRAINT staff_item_mail_id_fkey FOREIGN KEY (mail_id) REFERENCES redress.inbound_mail(id);
+
+--
+-- Name: staff_login staff_login_staff_id_fkey; Type: FK CONSTRAINT; Schema: redress; Owner: -
+--
+
+ALTER TABLE ONLY redress.staff_login
+    ADD CONSTRAINT staff_login_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES redress.staff(id);
+
+--
+-- Name: staff_session staff_session_staff_id_fkey; Type: FK CONSTRAINT; Schema: redress; Owner: -
+--
+
+ALTER TABLE ONLY redress.staff_session
+    ADD CONSTRAINT staff_session_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES redress.staff(id);
 
 --
 -- Name: SCHEMA queue; Type: ACL; Schema: -; Owner: -
@@ -5630,6 +5697,31 @@ GRANT SELECT,INSERT,UPDATE ON TABLE redress.staff_item TO redress_intake;
 GRANT SELECT,INSERT,UPDATE ON TABLE redress.staff_item TO redress_worker;
 GRANT SELECT,INSERT ON TABLE redress.staff_item TO redress_scheduler;
 GRANT SELECT,INSERT,UPDATE ON TABLE redress.staff_item TO redress_operator;
+
+--
+-- Name: TABLE staff_login; Type: ACL; Schema: redress; Owner: -
+--
+
+GRANT SELECT ON TABLE redress.staff_login TO redress_intake;
+GRANT SELECT,INSERT,UPDATE ON TABLE redress.staff_login TO redress_operator;
+
+--
+-- Name: COLUMN staff_login.used_step; Type: ACL; Schema: redress; Owner: -
+--
+
+GRANT UPDATE(used_step) ON TABLE redress.staff_login TO redress_intake;
+
+--
+-- Name: TABLE staff_session; Type: ACL; Schema: redress; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE ON TABLE redress.staff_session TO redress_intake;
+
+--
+-- Name: COLUMN staff_session.seen_at; Type: ACL; Schema: redress; Owner: -
+--
+
+GRANT UPDATE(seen_at) ON TABLE redress.staff_session TO redress_intake;
 
 --
 -- PostgreSQL database dump complete

@@ -66,9 +66,24 @@ extension WebOperations {
             },
             drafts: .wired(wiring),
             findStaff: { credential in try await unlessAway { try await findStaff(credential) } },
+            desk: .wired(wiring),
             whyNotReady: { await health() },
             readinessWarning: { await health.warning() },
             collectMetrics: { try await metrics.collect() })
+    }
+}
+
+extension StaffDeskOperations {
+    static func wired(_ wiring: Wiring) -> StaffDeskOperations {
+        let signIn = SignIn(wiring.office)
+        let signOut = SignOut(wiring.office)
+        let workList = ShowWorkList(wiring.office)
+        return StaffDeskOperations(
+            signIn: { email, password, code in
+                try await unlessAway { try await signIn(email: email, password: password, code: code) }
+            },
+            signOut: { session in try await unlessAway { try await signOut(session) } },
+            workList: { session in try await unlessAway { try await workList(session) } })
     }
 }
 

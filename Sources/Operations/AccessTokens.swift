@@ -62,10 +62,24 @@ public struct AccessTokens: Sendable {
     }
 
     /// A new random token for somebody of the staff: 256 bits of the system's random source.
-    static func makeStaffToken() -> String {
-        let bytes = (0..<32).map { _ in UInt8.random(in: .min ... .max) }
-        return Credential.staffPrefix + urlSafe(Data(bytes))
+    static func makeStaffToken() -> String { Credential.staffPrefix + urlSafe(Data(RandomBytes.make(32))) }
+
+    /// The key of a new session, as random.
+    static func makeSessionKey() -> String { Credential.sessionPrefix + urlSafe(Data(RandomBytes.make(32))) }
+
+    /// What has to be stored and known again, such as an authenticator's secret: AES-256-GCM under a key of its own.
+    func sealed(_ bytes: [UInt8]) throws -> [UInt8] {
+        let box = try AES.GCM.seal(Data(bytes), using: sealingKey)
+        return box.combined.map(Array.init) ?? []
     }
+
+    /// - Returns: nil for what was not sealed with this secret
+    func unsealed(_ sealed: [UInt8]) -> [UInt8]? {
+        guard let box = try? AES.GCM.SealedBox(combined: Data(sealed)) else { return nil }
+        return (try? AES.GCM.open(box, using: sealingKey)).map(Array.init)
+    }
+
+    private var sealingKey: SymmetricKey { SymmetricKey(data: Array(mac("sealing key"))) }
 
     /// Stands for somebody in a table where his name or address must not stand: 16 bytes, the same in every process.
     func pseudonym(of subject: String) -> [UInt8] {
@@ -117,6 +131,8 @@ public struct Credential: Sendable {
     static let complainantPrefix = "rc_"
     static let providerPrefix = "rp_"
     public static let staffPrefix = "rs_"
+    /// Of a session of the staff's.
+    public static let sessionPrefix = "rk_"
 
     let token: String
 

@@ -52,6 +52,9 @@ struct Edge {
             operations: operations, configuration: configuration, guardian: guardian, cookie: cookie)
         let providerDesk = CaseDesk(
             operations: operations, configuration: configuration, guardian: guardian, cookie: providerCookie)
+        let staffDesk = CaseDesk(
+            operations: operations, configuration: configuration, guardian: guardian,
+            cookie: CaseCookie(.staff, configuration: configuration))
         let journey = JourneyDesk(
             operations: operations, configuration: configuration, pages: pages, interpreter: interpreter,
             guardian: guardian, caseCookie: cookie)
@@ -75,6 +78,8 @@ struct Edge {
             EvidencePages(operations: operations, pages: pages, interpreter: interpreter, desk: desk),
             ProviderEndpoints(pages: pages, desk: providerDesk),
             EvidencePages(operations: operations, pages: pages, interpreter: interpreter, desk: providerDesk),
+            SignInEndpoints(operations: operations, pages: pages, desk: staffDesk),
+            StaffEndpoints(operations: operations, pages: pages, desk: staffDesk),
             assets,
         ]
     }

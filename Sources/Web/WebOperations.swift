@@ -28,6 +28,7 @@ public struct WebOperations: Sendable {
     public var drafts: DraftOperations
     /// Who of the scheme's own people has a credential; nil where nobody has.
     public var findStaff: @Sendable (Credential) async throws -> StaffIdentity?
+    public var desk: StaffDeskOperations
     /// Nil when the process can do its work, else the reason in words that may be published.
     public var whyNotReady: @Sendable () async -> String?
     /// Nil unless an operator has to look although the process can do its work; in words that may be published.
@@ -50,6 +51,7 @@ public struct WebOperations: Sendable {
         showComplaint: @escaping @Sendable (Reference, Credential) async throws -> ReceivedComplaint,
         drafts: DraftOperations,
         findStaff: @escaping @Sendable (Credential) async throws -> StaffIdentity?,
+        desk: StaffDeskOperations,
         whyNotReady: @escaping @Sendable () async -> String?,
         readinessWarning: @escaping @Sendable () async -> String? = { nil },
         collectMetrics: @escaping @Sendable () async throws -> [Measurement],
@@ -66,6 +68,7 @@ public struct WebOperations: Sendable {
         self.showComplaint = showComplaint
         self.drafts = drafts
         self.findStaff = findStaff
+        self.desk = desk
         self.whyNotReady = whyNotReady
         self.readinessWarning = readinessWarning
         self.collectMetrics = collectMetrics
@@ -101,6 +104,26 @@ public struct DraftOperations: Sendable {
         self.find = find
         self.findByCode = findByCode
         self.sendLink = sendLink
+    }
+}
+
+/// What the edge asks about the staff's own pages.
+public struct StaffDeskOperations: Sendable {
+    /// By address, password and code; the key of a session, or nil.
+    /// - Throws: `TooManyTries`
+    public var signIn: @Sendable (String, String, String) async throws -> String?
+    public var signOut: @Sendable (Credential) async throws -> Void
+    /// - Throws: `CaseAccessError.notFound` for who is not signed in
+    public var workList: @Sendable (Credential) async throws -> WorkList
+
+    public init(
+        signIn: @escaping @Sendable (String, String, String) async throws -> String?,
+        signOut: @escaping @Sendable (Credential) async throws -> Void,
+        workList: @escaping @Sendable (Credential) async throws -> WorkList
+    ) {
+        self.signIn = signIn
+        self.signOut = signOut
+        self.workList = workList
     }
 }
 

@@ -16,6 +16,7 @@ sys.dont_write_bytecode = True  # nothing is left in the working copy
 sys.path[:0] = [str(pathlib.Path(__file__).parent), str(pathlib.Path(__file__).parents[1] / "Staging")]
 
 import calls
+import casework
 import complaints
 import journeys
 from results import Results
@@ -36,7 +37,7 @@ def main():
     results = Results("browser")
     with Stage("browser") as stage, open_browser() as browser:
         for setup in SETUPS:
-            for journey in complaints.ALL + calls.ALL + journeys.ALL:
+            for journey in complaints.ALL + calls.ALL + journeys.ALL + casework.ALL:
                 results.run(*visit(journey, browser, stage, setup))
     if options.junit_xml:
         results.write_junit(options.junit_xml)

@@ -71,6 +71,10 @@ struct Road: Sendable {
         try await act(action, ombudsmanToken)
     }
 
+    func work(of party: Party) async throws -> WorkList {
+        try await ShowWorkList(office.office)(.bearer(party == .caseworker ? caseworkerToken : ombudsmanToken))
+    }
+
     private func act(_ action: CaseAction, _ token: String, working: Bool = true) async throws -> CaseView {
         let view = try await office.act(accepted.reference, action: action, credential: .bearer(token))
         if working { try await office.work() }

@@ -1,4 +1,6 @@
 import Domain
+import Foundation
+import Operations
 import Testing
 import TestSupport
 
@@ -67,6 +69,8 @@ private struct Cast {
     /// A file that the complainant is about to send.
     let evidence: String
     let tokens: [Party: String]
+    /// The staff's keys to their pages.
+    let sessions: [Party: String]
 
     var casePath: String { "/v1/cases/\(complainant.reference)" }
 
@@ -88,7 +92,42 @@ private struct Cast {
                 .otherProvider: try #require(try provider(of: other)),
                 .caseworker: try await staff("caseworker", on: stage),
                 .ombudsman: try await staff("ombudsman", on: stage),
+            ],
+            sessions: [
+                .caseworker: try await session("caseworker", on: stage),
+                .ombudsman: try await session("ombudsman", on: stage),
             ])
+    }
+
+    private static func session(_ role: String, on stage: Stage) async throws -> String {
+        struct Login: Decodable {
+            let password: String
+            let authenticator: String
+        }
+        let email = "\(role)@example.invalid"
+        let login = try await stage.report(Login.self, "staff", "login", "--email", email)
+        let secret = try #require(login.authenticator.split(separator: "secret=").last?.prefix { $0 != "&" })
+        let code = OneTimeCode(secret: base32(secret)).code(of: OneTimeCode.step(at: Date()))
+        var request = API.Request(method: "POST", path: "/staff/sign-in")
+        request.headers["Cookie"] = "form=\(RouteRights.guardian)"
+        let fields = "form_token=\(RouteRights.guardian)&email=\(email)&password=\(login.password)&code=\(code)"
+        request.send(fields, as: "application/x-www-form-urlencoded")
+        let answer = try await stage.api.send(request)
+        let cookie = try #require(answer.headers["set-cookie"], "signing in as \(role): \(answer.status)")
+        return String(try #require(cookie.split(separator: "=").dropFirst().first).prefix { $0 != ";" })
+    }
+
+    private static func base32(_ text: Substring) -> [UInt8] {
+        let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567")
+        var (bits, count) = (0, 0)
+        var bytes: [UInt8] = []
+        for digit in text.compactMap(alphabet.firstIndex) {
+            (bits, count) = ((bits << 5 | digit) & 0xFFFF, count + 5)
+            guard count >= 8 else { continue }
+            count -= 8
+            bytes.append(UInt8(truncatingIfNeeded: bits >> count))
+        }
+        return bytes
     }
 
     private static func evidence(of accepted: API.Accepted, on stage: Stage) async throws -> String {
@@ -146,6 +185,10 @@ private struct RouteRights {
         RouteRights(way: .cookie(party == .provider ? "provider_key" : "case_key", form: form), parties: [party])
     }
 
+    static func staff(_ parties: Set<Party>, form: String) -> RouteRights {
+        RouteRights(way: .cookie("staff_session", form: form), parties: parties)
+    }
+
     /// A page without a key leads to where one can be entered, and a form without one has expired.
     var refusals: Set<Int> {
         switch way {
@@ -162,7 +205,7 @@ private struct RouteRights {
         let path = String(parts[1]).replacing("{reference}", with: cast.complainant.reference)
             .replacing("{scheme}", with: "cisas-style").replacing("{evidence}", with: cast.evidence)
         var request = API.Request(method: String(parts[0]), path: path)
-        let token = cast.tokens[party]
+        let token = isOfStaffPages ? cast.sessions[party] ?? cast.tokens[party] : cast.tokens[party]
         switch way {
         case .open: break
         case .bearer(let body):
@@ -184,8 +227,12 @@ private struct RouteRights {
         return request
     }
 
+    private var isOfStaffPages: Bool {
+        if case .cookie("staff_session", _) = way { true } else { false }
+    }
+
     static let file = #"{"file_name": "bill.pdf", "description": "The bill", "size": 100000}"#
-    private static let guardian = String(repeating: "0123456789abcdef", count: 2)
+    fileprivate static let guardian = String(repeating: "0123456789abcdef", count: 2)
     private static let multipart = [
         "--x", "Content-Disposition: form-data; name=\"form_token\"", "", guardian,
         "--x", "Content-Disposition: form-data; name=\"description\"", "", "The bill",
@@ -260,6 +307,17 @@ private struct RouteRights {
             .provider, form: "objection-ground=already_settled&text=In+May."),
         "POST /cases/{reference}/withdrawal": page(.complainant, form: "reason="),
         "POST /cases/{reference}/going-on": page(.complainant, form: "first_complained_on="),
+        "GET /staff": page([.caseworker, .ombudsman], "staff_session"),
+        "GET /staff/sign-in": everybody,
+        "POST /staff/sign-in": everybody,
+        "POST /staff/sign-out": everybody,
+        "GET /staff/cases/{reference}": page([.caseworker, .ombudsman], "staff_session"),
+        "GET /staff/cases/{reference}/evidence/{evidence}": page([], "staff_session"),
+        "POST /staff/cases/{reference}/decision-draft": staff(
+            [.caseworker], form: "issue=billing.incorrect_charge&findings-0-outcome=upheld&findings-0-reasons=Twice."),
+        "POST /staff/cases/{reference}/decision-signature": staff([.ombudsman], form: "version="),
+        "POST /staff/cases/{reference}/eligibility-ruling": staff(
+            [.ombudsman], form: "admit=yes&reasons=Nothing+was+settled."),
         // Forgets a cookie, whoever asks.
         "POST /cases/{reference}/leaving": everybody,
         "GET /cases/{reference}/provider": page(.provider),

@@ -1,8 +1,10 @@
 """The processes that a test from outside meets, on a database of their own."""
 
+import base64
 import datetime
 import email
 import email.policy
+import hmac
 import json
 import os
 import pathlib
@@ -14,6 +16,7 @@ import tempfile
 import time
 import urllib.parse
 import urllib.request
+import uuid
 
 ROOT = pathlib.Path(__file__).parents[2]
 ROLES = {"intake-api": "redress_intake", "worker": "redress_worker", "scheduler": "redress_scheduler"}
@@ -143,6 +146,13 @@ class Stage:
         with opener.open(request) as answer:
             return json.load(answer)
 
+    def new_staff(self, name, role):
+        """Somebody new, and how they sign in: their address, password and authenticator's secret."""
+        email = f"{name.replace(' ', '.').lower()}-{uuid.uuid4()}@example.invalid"
+        self.command("staff", "add", "--name", name, "--email", email, "--role", role)
+        login = self.command("staff", "login", "--email", email)
+        return login | {"secret": re.search(r"secret=(\w+)", login["authenticator"]).group(1)}
+
     def staff(self, role):
         """The token of a person of the staff, who is added when first asked for."""
         if role not in self.tokens:
@@ -176,6 +186,14 @@ class Stage:
 
 # Not through a proxy that the environment may name: this is the same machine.
 opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+
+
+def one_time_code(secret):
+    """What an authenticator shows now (RFC 6238)."""
+    step = int(time.time()) // 30
+    mac = hmac.new(base64.b32decode(secret), step.to_bytes(8, "big"), "sha1").digest()
+    start = mac[19] & 15
+    return f"{(int.from_bytes(mac[start:start + 4], 'big') & 0x7FFFFFFF) % 1_000_000:06}"
 
 
 def days_ago(days):

@@ -14,12 +14,15 @@ struct TestEdge: Sendable {
     static let complainantKey = "rc_0123456789abcdef"
     static let pin = "12345678"
     static let providerKey = "rp_0123456789abcdef"
-    static let staffKey = "rs_0123456789abcdef"
-    static let staff = StaffIdentity(id: StaffID(rawValue: UUID()), name: "Sam Staff")
+    static let staffKey = "rk_0123456789abcdef"
+    static let staff = StaffIdentity(id: StaffID(rawValue: UUID()), name: "Sam Staff", party: .caseworker)
+    /// What signs that person in.
+    static let login = [("email", "sam@example.invalid"), ("password", "abcd-efgh"), ("code", "123456")]
 
     let asked = Asked()
     let shelf = DraftShelf()
     var view: CaseView
+    var work = WorkList(staff: TestEdge.staff, cases: [], items: [])
     var configuration = WebConfiguration(publicURL: "http://127.0.0.1:8080")
     var submissionError: (any Error & Sendable)?
     /// How many submissions fail with it, the first ones.
@@ -86,6 +89,15 @@ struct TestEdge: Sendable {
             },
             drafts: shelf.operations,
             findStaff: { $0.shown == Self.staffKey ? Self.staff : nil },
+            desk: StaffDeskOperations(
+                signIn: { email, password, code in
+                    [email, password, code] == Self.login.map(\.1) ? Self.staffKey : nil
+                },
+                signOut: { _ in },
+                workList: { session in
+                    guard session.shown == Self.staffKey else { throw CaseAccessError.notFound }
+                    return work
+                }),
             whyNotReady: { notReadyBecause },
             readinessWarning: { warning },
             collectMetrics: {

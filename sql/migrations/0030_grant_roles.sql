@@ -99,6 +99,14 @@ BEGIN
             -- Locking the case of a dead job takes the right to update it.
             EXECUTE format('GRANT UPDATE (changed_at) ON redress.case_file TO %I', role_name);
         END IF;
+        -- Whoever signs in does so at the pages; the command line gives the password.
+        EXECUTE format('REVOKE ALL ON redress.staff_login, redress.staff_session FROM %I', role_name);
+        IF process = 'intake' THEN
+            EXECUTE format('GRANT SELECT, UPDATE (used_step) ON redress.staff_login TO %I', role_name);
+            EXECUTE format('GRANT SELECT, INSERT, UPDATE (seen_at), DELETE ON redress.staff_session TO %I', role_name);
+        ELSIF process = 'operator' THEN
+            EXECUTE format('GRANT SELECT, INSERT, UPDATE ON redress.staff_login TO %I', role_name);
+        END IF;
         IF process = 'operator' THEN
             EXECUTE format('GRANT INSERT, UPDATE ON redress.staff, redress.staff_conflict TO %I', role_name);
             -- What staff think of two cases that look like one.

@@ -30,8 +30,7 @@ struct CaseAccess: Sendable {
     }
 
     private func staff(_ credential: Credential, _ connection: isolated Connection) throws -> Viewer {
-        let find = FindStaffByToken(tokenHash: AccessTokens.hash(credential.token))
-        guard let member = try connection.execute(find).first else { throw CaseAccessError.notFound }
+        guard let member = try FindStaff.member(credential, connection) else { throw CaseAccessError.notFound }
         return Viewer(party: member.role.party, staff: member)
     }
 }

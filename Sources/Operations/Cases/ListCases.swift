@@ -12,12 +12,7 @@ public struct ListCases: Sendable {
     }
 
     public func callAsFunction(status: CaseStatus? = nil, limit: Int = 100) async throws -> [CaseListEntry] {
-        try await office.pool.execute(ListCaseFiles(status: status, limit: limit)).map { summary in
-            CaseListEntry(
-                reference: summary.reference, providerName: office.providerName(summary.provider),
-                scheme: summary.scheme, status: summary.status, waitingFor: summary.waitsFor, dueOn: summary.dueOn,
-                changedAt: summary.changedAt)
-        }
+        try await office.pool.execute(ListCaseFiles(status: status, limit: limit)).map { CaseListEntry($0, office) }
     }
 }
 
@@ -31,4 +26,26 @@ public struct CaseListEntry: Sendable {
     /// The nearest deadline that runs.
     public let dueOn: CalendarDay?
     public let changedAt: Date
+
+    public init(
+        reference: Reference, providerName: String, scheme: SchemeID, status: CaseStatus, waitingFor: Party?,
+        dueOn: CalendarDay?, changedAt: Date
+    ) {
+        self.reference = reference
+        self.providerName = providerName
+        self.scheme = scheme
+        self.status = status
+        self.waitingFor = waitingFor
+        self.dueOn = dueOn
+        self.changedAt = changedAt
+    }
+}
+
+extension CaseListEntry {
+    init(_ summary: CaseSummary, _ office: CaseOffice) {
+        self.init(
+            reference: summary.reference, providerName: office.providerName(summary.provider),
+            scheme: summary.scheme, status: summary.status, waitingFor: summary.waitsFor, dueOn: summary.dueOn,
+            changedAt: summary.changedAt)
+    }
 }

@@ -3,7 +3,7 @@ public import FoundationEssentials
 import Persistence
 import Postgres
 
-/// Shows a complaint as it was received to who sent it, and to nobody else.
+/// Shows a complaint as it was received to who sent it and to the staff.
 public struct ShowComplaint: Sendable {
     private let office: CaseOffice
 
@@ -19,7 +19,7 @@ public struct ShowComplaint: Sendable {
                 throw CaseAccessError.notFound
             }
             let viewer = try CaseAccess(office: office).viewer(of: stored, credential, connection)
-            guard viewer.party == .complainant else { throw CaseAccessError.forbidden(allowed: [.complainant]) }
+            guard viewer.party != .provider else { throw CaseAccessError.forbidden(allowed: [.complainant]) }
             return ReceivedComplaint(reference: reference, at: stored.openedAt, complaint: stored.complaint)
         }
     }

@@ -6,9 +6,11 @@ extension StaffRegister {
         var seeded: [SeededStaffMember] = []
         for person in Self.demoStaff {
             do {
-                seeded.append(SeededStaffMember(person: person, token: try await add(person).token))
+                let added = try await add(person)
+                let login = try await GiveLogin(office)(email: person.email)
+                seeded.append(SeededStaffMember(person: person, token: added.token, login: login))
             } catch StaffError.emailTaken {
-                seeded.append(SeededStaffMember(person: person, token: nil))
+                seeded.append(SeededStaffMember(person: person, token: nil, login: nil))
             }
         }
         return seeded
@@ -26,4 +28,6 @@ public struct SeededStaffMember: Sendable {
     public let person: NewStaffMember
     /// `nil` for somebody who was there already.
     public let token: String?
+    /// `nil` for somebody who was there already.
+    public let login: StaffLogin?
 }

@@ -6,7 +6,7 @@ import Postgres
 
 /// The scheme's own people: who may draft, who may sign, and whose cases they must leave alone.
 public struct StaffRegister: Sendable {
-    private let office: CaseOffice
+    let office: CaseOffice
 
     public init(_ office: CaseOffice) {
         self.office = office

@@ -123,6 +123,12 @@ public struct ListUnconflictedStaff: Statement {
 
 private func decodeStaffMember(_ row: borrowing PostgresRow) throws -> StaffMember {
     let (id, name, email, role) = try row.decode((StaffID, String, String, String).self)
-    guard let role = StaffRole(rawValue: role) else { throw CorruptRow(table: "staff", column: "role") }
-    return StaffMember(id: id, name: name, email: email, role: role)
+    return try StaffMember(id: id, name: name, email: email, storedRole: role)
+}
+
+extension StaffMember {
+    init(id: StaffID, name: String, email: String, storedRole: String) throws {
+        guard let role = StaffRole(rawValue: storedRole) else { throw CorruptRow(table: "staff", column: "role") }
+        self.init(id: id, name: name, email: email, role: role)
+    }
 }

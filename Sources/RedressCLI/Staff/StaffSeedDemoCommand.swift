@@ -6,7 +6,7 @@ import Operations
 struct StaffSeedDemoCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "seed-demo",
-        abstract: "Adds two caseworkers and an ombudsman for trying things out, and prints their tokens.",
+        abstract: "Adds two caseworkers and an ombudsman for trying things out, and prints how they sign in.",
         discussion: "Their addresses are at example.invalid. Whoever is there already is left as they are.")
 
     @OptionGroup var output: OutputOptions
@@ -14,9 +14,11 @@ struct StaffSeedDemoCommand: AsyncParsableCommand {
     func run() async throws {
         let seeded = try await CommandContext.withWiring { try await StaffRegister($0.office).seedDemo() }
         output.report(json: .array(seeded.map(\.json))) {
-            var table = TextTable("ROLE", "E-MAIL", "API TOKEN")
+            var table = TextTable("ROLE", "E-MAIL", "PASSWORD", "AUTHENTICATOR", "API TOKEN")
             for person in seeded {
-                table.add(person.person.role, person.person.email, person.token ?? "(was there already)")
+                table.add(
+                    person.person.role, person.person.email, person.login?.password ?? "(was there already)",
+                    person.login?.authenticator ?? "", person.token ?? "")
             }
             return table.text
         }
@@ -28,6 +30,7 @@ extension SeededStaffMember {
         [
             "name": .string(person.name), "email": .string(person.email), "role": .string(person.role),
             "added": .bool(token != nil), "token": JSONValue(text: token),
+            "login": login?.json ?? .null,
         ]
     }
 }

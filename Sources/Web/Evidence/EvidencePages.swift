@@ -16,7 +16,11 @@ struct EvidencePages: EndpointCollection {
 
     /// The page of the case for the one who reads.
     static func casePage(_ view: CaseView) -> String {
-        view.viewer == .provider ? CasePath.provider(view.reference) : CasePath.page(view.reference)
+        switch view.viewer {
+        case .complainant: CasePath.page(view.reference)
+        case .provider: CasePath.provider(view.reference)
+        case .caseworker, .ombudsman, .scheme: StaffPath.page(view.reference)
+        }
     }
 
     var endpoints: [Endpoint] {
@@ -59,6 +63,7 @@ struct EvidencePages: EndpointCollection {
         switch desk.cookie.viewer {
         case .complainant: name
         case .provider: "provider-\(name)"
+        case .staff: "staff-\(name)"
         }
     }
 
@@ -66,6 +71,7 @@ struct EvidencePages: EndpointCollection {
         switch desk.cookie.viewer {
         case .complainant: "The complainant, once the case was opened in the browser."
         case .provider: "The provider, once the case was opened in the browser."
+        case .staff: SignInEndpoints.staff
         }
     }
 

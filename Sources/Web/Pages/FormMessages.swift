@@ -76,8 +76,29 @@ extension FormLabels {
             "offer": Label(ask: "Offer at least one remedy, or choose to defend", subject: "The offer"),
         ].merging(offerLabels) { first, _ in first })
 
+    /// A draft of a decision, and a ruling.
+    static let casework = FormLabels(
+        labels: [
+            "admit": Label(ask: "Say whether the scheme can look at it", subject: "The ruling"),
+            "reasons": Label(ask: "Give the reasons", subject: "The reasons"),
+            "offer": Label(ask: "Say what has to be done", subject: "What has to be done"),
+        ].merging(offerLabels) { first, _ in first }.merging(findingLabels) { first, _ in first })
+
+    private static let findingLabels = Dictionary(
+        (0..<ActionReader.mostFindings).flatMap { index in
+            let about = "on issue \(index + 1)"
+            return [
+                (
+                    DecisionForm.outcome(index),
+                    Label(ask: "Say what you found \(about)", subject: "The finding \(about)")
+                ),
+                (DecisionForm.reasons(index), Label(ask: "Give the reasons \(about)", subject: "The reasons \(about)")),
+            ]
+        }
+    ) { first, _ in first }
+
     private static let offerLabels = Dictionary(
-        (0..<ProviderPage.offerLines).flatMap { index in
+        (0..<RemedyLines.count).flatMap { index in
             let name = "remedy \(index + 1)"
             return [
                 ("remedies-\(index)-kind", Label(ask: "Choose the kind of \(name)", subject: "The kind of \(name)")),

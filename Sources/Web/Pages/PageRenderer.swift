@@ -74,6 +74,7 @@ struct PageRenderer: Sendable {
         ("question", PackageResources.question_mustache),
         ("readback", PackageResources.readback_mustache),
         ("record", PackageResources.record_mustache),
+        ("remedyLines", PackageResources.remedyLines_mustache),
         ("remedies", PackageResources.remedies_mustache),
         ("return", PackageResources.return_mustache),
         ("review", PackageResources.review_mustache),
@@ -81,10 +82,13 @@ struct PageRenderer: Sendable {
         ("saved", PackageResources.saved_mustache),
         ("select", PackageResources.select_mustache),
         ("sent", PackageResources.sent_mustache),
+        ("signin", PackageResources.signin_mustache),
+        ("staffcase", PackageResources.staffcase_mustache),
         ("start", PackageResources.start_mustache),
         ("stop", PackageResources.stop_mustache),
         ("summary", PackageResources.summary_mustache),
         ("tasks", PackageResources.tasks_mustache),
+        ("worklist", PackageResources.worklist_mustache),
         ("track", PackageResources.track_mustache),
     ]
 }

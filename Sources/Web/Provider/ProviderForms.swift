@@ -6,7 +6,7 @@ enum ProviderForms {
         var body = JSONObject()
         body["position"] = form["position"].map { .string($0) }
         body["text"] = form["text"].map { .string($0) }
-        if form["position"] == PositionName.settle.rawValue { body["offer"] = offer(form) }
+        if form["position"] == PositionName.settle.rawValue { body["offer"] = ["remedies": RemedyLines.body(form)] }
         return .object(body)
     }
 
@@ -21,41 +21,16 @@ enum ProviderForms {
         return .object(body)
     }
 
-    /// Lines that were left empty are no lines.
-    private static func offer(_ form: FormFields) -> JSONValue {
-        let lines = filledLines(form).map { line($0, form) }
-        return lines.isEmpty ? .object(["remedies": []]) : .object(["remedies": .array(lines)])
-    }
-
-    private static func filledLines(_ form: FormFields) -> [Int] {
-        (0..<ProviderPage.offerLines).filter { index in
-            ["kind", "description", "amount"].contains { form["remedies-\(index)-\($0)"] != nil }
-        }
-    }
-
-    private static func line(_ index: Int, _ form: FormFields) -> JSONValue {
-        var line = JSONObject()
-        line["kind"] = form["remedies-\(index)-kind"].map { .string($0) }
-        line["description"] = form["remedies-\(index)-description"].map { .string($0) }
-        line["amount_pence"] = form["remedies-\(index)-amount"].map { text in
-            Money.pence(from: text).map { .number(JSONNumber($0)) } ?? .string(text)
-        }
-        return .object(line)
-    }
-
-    /// `/offer/remedies/1/kind` counts the filled lines, the page counts all of them.
     static func input(of problem: FieldProblem, _ form: FormFields) -> String? {
         let parts = problem.pointer.split(separator: "/").map(String.init)
         guard parts.first == "offer" else { return parts.first }
-        let lines = filledLines(form)
-        guard parts.count == 4, let index = Int(parts[2]), lines.indices.contains(index) else { return "offer" }
-        return "remedies-\(lines[index])-\(parts[3] == "amount_pence" ? "amount" : parts[3])"
+        return RemedyLines.input(of: parts.dropFirst(2), form)
     }
 
     static func anchor(for input: String) -> String {
         switch input {
         case "position": "#position-\(PositionName.defend.rawValue)"
-        case "offer": "#remedies-0-kind"
+        case RemedyLines.whole: "#remedies-0-kind"
         default: ReviewForm.anchor(of: input)
         }
     }

@@ -4,9 +4,6 @@ import Operations
 /// The provider's page of one case, reached by its own secret link.
 struct ProviderPage: PageContent {
     static let template = "provider"
-    /// Lines to fill in for an offer. Without script a form cannot grow; the API takes more.
-    static let offerLines = 5
-
     let title: String
     let errors: [SummaryError]
     let hasErrors: Bool
@@ -24,17 +21,7 @@ struct ProviderPage: PageContent {
     struct Response: Sendable {
         let position: Choices
         let text: TextArea
-        let lines: [OfferLine]
-        let offerError: String?
-    }
-
-    struct OfferLine: Sendable {
-        let number: Int
-        let kindID: String
-        let kinds: [Option]
-        let kindError: String?
-        let description: TextInput
-        let amount: TextInput
+        let offer: RemedyLines
     }
 
     struct Evidence: Sendable {
@@ -71,9 +58,7 @@ struct ProviderInputs {
 
     var response: ProviderPage.Response? {
         guard view.availableActions.contains(ActionName.providerResponse.rawValue) else { return nil }
-        return .init(
-            position: position, text: text, lines: (0..<ProviderPage.offerLines).map(offerLine),
-            offerError: messages?["offer"])
+        return .init(position: position, text: text, offer: RemedyLines(form: form, messages: messages))
     }
 
     var evidence: ProviderPage.Evidence? {
@@ -101,23 +86,6 @@ struct ProviderInputs {
             hint:
                 "The complainant will read it. Leave out names and contact details of your staff. Up to 20,000 characters.",
             error: messages?["text"], value: form["text"] ?? "")
-    }
-
-    private func offerLine(_ index: Int) -> ProviderPage.OfferLine {
-        let prefix = "remedies-\(index)"
-        return .init(
-            number: index + 1, kindID: "\(prefix)-kind", kinds: kinds(chosen: form["\(prefix)-kind"]),
-            kindError: messages?["\(prefix)-kind"],
-            description: TextInput(
-                "\(prefix)-description", "What you will do", error: messages?["\(prefix)-description"],
-                value: form["\(prefix)-description"] ?? ""),
-            amount: TextInput(
-                "\(prefix)-amount", "Amount in pounds", isOptional: true, error: messages?["\(prefix)-amount"],
-                value: form["\(prefix)-amount"] ?? "", inputMode: "decimal", width: .short, isPounds: true))
-    }
-
-    private func kinds(chosen: String?) -> [Option] {
-        RemedyKind.allCases.map { .entry($0.rawValue, $0.title, chosen: chosen) }
     }
 
     private var remedy: Choices {

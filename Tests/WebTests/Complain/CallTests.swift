@@ -10,7 +10,7 @@ import Testing
 struct CallTests {
     private func signedIn(_ edge: TestEdge) async throws -> JourneyWalk {
         let walk = JourneyWalk(edge)
-        let response = try await walk.post("/complain/call/sign-in", [("key", TestEdge.staffKey)])
+        let response = try await walk.post("/staff/sign-in", TestEdge.login + [("to", "calls")])
         #expect(response.headers[.location] == "/complain/call")
         return walk
     }
@@ -71,15 +71,13 @@ struct CallTests {
     }
 
     @Test(
-        "is nobody else's", arguments: [TestEdge.complainantKey, TestEdge.providerKey, "rs_ffffffffffffffff", ""])
+        "is nobody else's", arguments: [TestEdge.complainantKey, TestEdge.providerKey, "rk_ffffffffffffffff", ""])
     func strangers(_ key: String) async throws {
         let walk = JourneyWalk(try staffEdge())
-        #expect(try await walk.post("/complain/call/sign-in", [("key", key)]).status == .unprocessableContent)
-        #expect(walk.cookie("staff_key") == nil)
-        let cookie = HTTPFields.cookie("staff_key=\(key)")
+        let cookie = HTTPFields.cookie("staff_session=\(key)")
         let sent = "/complain/call/sent/\(SampleCase.reference.text)"
         let response = try await walk.edge.ask(.get, sent, headers: cookie)
-        #expect(response.headers[.location] == "/complain/call")
+        #expect(response.headers[.location] == "/staff/sign-in?to=calls")
         #expect(try await !walk.edge.ask(.get, "/complain/provider", headers: cookie).text.contains("Telephone call"))
     }
 
@@ -87,10 +85,10 @@ struct CallTests {
     func signOut() async throws {
         let walk = try await signedIn(try staffEdge())
         try await walk.begin()
-        let signIn = try await walk.post("/complain/call/sign-in", [("key", TestEdge.staffKey)])
-        let cookie = signIn.headers[values: .setCookie].first { $0.hasPrefix("staff_key") } ?? ""
-        #expect(cookie.contains("SameSite=Strict") && cookie.contains("HttpOnly") && cookie.contains("Path=/complain"))
-        _ = try await walk.post("/complain/call/sign-out")
-        #expect(walk.cookie("staff_key") == nil && walk.cookie("draft") == nil)
+        let signIn = try await walk.post("/staff/sign-in", TestEdge.login)
+        let cookie = signIn.headers[values: .setCookie].first { $0.hasPrefix("staff_session") } ?? ""
+        #expect(cookie.contains("SameSite=Strict") && cookie.contains("HttpOnly"))
+        _ = try await walk.post("/staff/sign-out")
+        #expect(walk.cookie("staff_session") == nil && walk.cookie("draft") == nil)
     }
 }

@@ -1,30 +1,20 @@
 import Domain
 import Operations
 
-/// Where somebody of the staff signs in, begins a call, and goes on with one.
+/// Where somebody of the staff begins a call, and goes on with one.
 struct CallPage: PageContent {
     static let template = "call"
-    static let input = "key"
 
-    let title: String
-    let errors: [SummaryError]
-    let hasErrors: Bool
+    let title = "Take a call"
     let formToken: String
-    let name: String?
+    let name: String
     /// Where the call that is under way goes on.
     let goOn: String?
-    let key: TextInput
 
-    init(_ staff: StaffIdentity?, formToken: String, goOn: String? = nil, error: String? = nil) {
-        errors = error.map { [SummaryError(href: "#\(Self.input)", text: $0)] } ?? []
-        hasErrors = error != nil
-        title = (hasErrors ? "Error: " : "") + (staff == nil ? "Sign in to take calls" : "Take a call")
+    init(_ staff: StaffIdentity, formToken: String, goOn: String?) {
         self.formToken = formToken
-        name = staff?.name
+        name = staff.name
         self.goOn = goOn
-        key = TextInput(
-            Self.input, "Your key", type: "password", hint: "It starts with rs_. You can paste it.", error: error,
-            autocomplete: "current-password")
     }
 }
 

@@ -11,7 +11,7 @@ struct JourneyDesk: Sendable {
     let guardian: FormGuard
     let caseCookie: CaseCookie
 
-    var staffCookie: StaffCookie { StaffCookie(isSecure: configuration.isSecure) }
+    var staffCookie: CaseCookie { CaseCookie(.staff, configuration: configuration) }
     var cookie: DraftCookie { DraftCookie(isSecure: configuration.isSecure) }
     var rules: JourneyRules {
         JourneyRules(today: operations.today(), directory: operations.providers, profiles: operations.profiles)

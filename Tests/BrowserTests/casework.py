@@ -1,0 +1,89 @@
+"""What the staff do on their pages. Each is run at every width, with scripts and without."""
+
+from browser import check_error_summary
+from stage import one_time_code
+
+
+def decides(visitor):
+    """a caseworker signs in after a mistake, drafts after another; an ombudsman signs, and cannot be the drafter"""
+    stage, page = visitor.stage, visitor.page
+    # Nobody else is there who could be given the case.
+    caseworker = stage.new_staff("Carys Caseworker", "caseworker")
+    ombudsman = stage.new_staff("Olwen Ombudsman", "ombudsman")
+    reference = investigated(stage)
+    visitor.open("/staff")
+    visitor.look("sign-in")
+    visitor.press("Sign in")
+    check_error_summary(visitor)
+    visitor.look("sign-in-error")
+    sign_in(visitor, caseworker)
+    visitor.look("list")
+    page.get_by_label("Open a case by its reference").fill("ABCD EFG1")
+    visitor.press("Open the case")
+    visitor.look("list-error")
+    page.get_by_label("Open a case by its reference").fill(reference.lower())
+    visitor.press("Open the case")
+    visitor.look("case")
+    visitor.press("Send the draft for signature")
+    check_error_summary(visitor)
+    visitor.look("case-errors")
+    page.get_by_label("Upheld", exact=True).check()
+    page.get_by_label("Why?").fill("It was charged twice, as both bills show.")
+    page.locator("#remedies-0-kind").select_option("corrective_action")
+    page.locator("#remedies-0-description").fill("Pay the charge back")
+    page.locator("#remedies-0-amount").fill("45.50")
+    visitor.press("Send the draft for signature")
+    assert "The draft is stored" in page.inner_text("main")
+    visitor.look("drafted")
+    visitor.open("/staff")
+    visitor.press("Sign out")
+    assert visitor.open(f"/staff/cases/{reference}").url.endswith("/staff/sign-in"), "nobody is signed in any more"
+    sign_in(visitor, ombudsman)
+    assert "Read and sign" in page.inner_text("main")
+    visitor.look("ombudsman-list")
+    visitor.follow(f"{reference[:4]} {reference[4:]}")
+    visitor.look("unsigned")
+    visitor.press("Sign the decision")
+    assert "The decision is signed" in page.inner_text("main")
+    visitor.look("signed")
+
+
+def rules_on_eligibility(visitor):
+    """an ombudsman rules on a dispute, after a mistake"""
+    stage, page = visitor.stage, visitor.page
+    accepted = stage.submit(before_court=True)
+    stage.act(accepted["reference"], "refusal-dispute", {"text": "It was withdrawn."}, accepted["access_token"])
+    visitor.open("/staff")
+    sign_in(visitor, stage.new_staff("Olwen Ombudsman", "ombudsman"))
+    visitor.open(f"/staff/cases/{accepted['reference']}")
+    visitor.look("case")
+    visitor.press("Rule")
+    check_error_summary(visitor)
+    visitor.look("errors")
+    page.get_by_label("Yes", exact=True).check()
+    page.get_by_label("Why?").fill("The court's letter shows that the claim was withdrawn.")
+    visitor.press("Rule")
+    assert "The ruling is made" in page.inner_text("main")
+    visitor.look("ruled")
+
+
+def sign_in(visitor, login):
+    visitor.page.get_by_label("E-mail address").fill(login["email"])
+    visitor.page.get_by_label("Password").fill(login["password"])
+    visitor.page.get_by_label("Code").fill(one_time_code(login["secret"]))
+    visitor.press("Sign in")
+
+
+def investigated(stage):
+    """A case whose file is complete, of somebody who needs care."""
+    accepted = stage.submit(
+        adjustments=["large_print"], vulnerability={"kinds": ["illness"], "reason": "In hospital until spring."}
+    )
+    reference = accepted["reference"]
+    provider = stage.provider_link(reference).split("key=")[1]
+    stage.act(reference, "provider-response", {"position": "defend", "text": "The charge is right."}, provider)
+    stage.act(reference, "comments", {"text": "It is not."}, accepted["access_token"])
+    return reference
+
+
+ALL = [decides, rules_on_eligibility]
