@@ -14,6 +14,6 @@ struct RedressCommand: AsyncParsableCommand {
         subcommands: [
             MigrateCommand.self, ConfigCommand.self, ProfileCommand.self, StaffCommand.self, ComplaintCommand.self,
             CasesCommand.self, MailCommand.self, JobsCommand.self, DoctorCommand.self, RehearseCommand.self,
-            BenchCommand.self,
+            CompensationCommand.self, BenchCommand.self,
         ])
 }

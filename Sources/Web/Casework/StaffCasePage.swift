@@ -17,6 +17,9 @@ struct StaffCasePage: PageContent {
     /// What the person needs, or said of themselves; shown before everything else.
     let care: [String]
     let hasCare: Bool
+    /// What the dates of the complaint come to, for the issues that automatic compensation covers.
+    let compensation: [CompensationHint]
+    let hasCompensation: Bool
     let files: EvidenceFiles?
     let draft: DecisionForm?
     let signature: Bool
@@ -25,7 +28,8 @@ struct StaffCasePage: PageContent {
 
     init(
         _ view: CaseView, _ received: ReceivedComplaint, _ words: Catalogue, _ directory: ProviderDirectory,
-        formToken: String, done: String? = nil, form: FormFields = FormFields([]), messages: FormMessages? = nil
+        today: CalendarDay, formToken: String, done: String? = nil, form: FormFields = FormFields([]),
+        messages: FormMessages? = nil
     ) {
         errors = messages?.summary ?? []
         hasErrors = !errors.isEmpty
@@ -38,6 +42,10 @@ struct StaffCasePage: PageContent {
         complaint = RecordPage(received, words, directory).rows
         care = Self.care(for: received.complaint, words)
         hasCare = !care.isEmpty
+        compensation = received.complaint.automaticCompensation(through: today, .bundled(.englandAndWales)).map {
+            CompensationHint(issue: $0.issue.title, explanation: $0.compensation.explanation)
+        }
+        hasCompensation = !compensation.isEmpty
         files = EvidenceFiles(view, words)
         let actions = Set(view.availableActions)
         draft = actions.contains(ActionName.decisionDraft.rawValue) ? DecisionForm(view, form, messages) : nil
@@ -54,6 +62,11 @@ struct StaffCasePage: PageContent {
             ? ["Urgent: loss of service with a medical or safety need"] : []
         return urgent + vulnerable + adjustments
     }
+}
+
+struct CompensationHint: Sendable {
+    let issue: String
+    let explanation: String
 }
 
 /// Findings for each issue, and what the provider has to do.

@@ -59,7 +59,8 @@ struct StaffEndpoints: EndpointCollection {
         let done = request.uri.queryParameters["done"].flatMap { ActionName(rawValue: String($0))?.doneMessage }
         return page(request) { token in
             StaffCasePage(
-                view, received, pages.catalogues.english, operations.providers, formToken: token, done: done)
+                view, received, pages.catalogues.english, operations.providers,
+                today: operations.today(), formToken: token, done: done)
         }
     }
 
@@ -87,7 +88,8 @@ struct StaffEndpoints: EndpointCollection {
             attempt.problems, input: { DecisionForm.input(of: $0, attempt.form) }, anchor: DecisionForm.anchor,
             labels: .casework, general: attempt.general)
         let page = StaffCasePage(
-            attempt.view, received, pages.catalogues.english, operations.providers, formToken: attempt.formToken,
+            attempt.view, received, pages.catalogues.english, operations.providers, today: operations.today(),
+            formToken: attempt.formToken,
             form: attempt.form, messages: messages)
         return pages.render(page, status: attempt.status)
     }
