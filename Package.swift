@@ -70,7 +70,7 @@ let package = Package(
         library(
             "Domain", [.product(name: "Yams", package: "Yams")],
             resources: [.embedInCode("CodeOfPractice/Data")]),
-        library("Persistence", ["Domain", "Postgres"]),
+        library("Persistence", ["Domain", "Postgres", crypto]),
         library("Operations", ["Domain", "JobQueue", "Persistence", "Postgres", crypto, logging]),
         library(
             "Gateways",

@@ -17,7 +17,8 @@ extension CaseEvent {
     /// - Parameter party: the complainant or the provider
     fileprivate func isVisible(to party: Party) -> Bool {
         switch self {
-        case .evidenceReceived(_, let owner, _), .evidenceRefused(_, let owner, _), .evidenceRemoved(_, let owner, _):
+        case .evidenceReceived(_, let owner, _), .evidenceRefused(_, let owner, _),
+            .evidenceCleared(_, let owner, _, _, _), .evidenceRemoved(_, let owner, _, _):
             owner == party
         case .decisionDrafted, .reminded(.caseworker, _), .reminded(.ombudsman, _), .reminded(.scheme, _),
             .noticeUndelivered, .noticeBounced, .caseworkerAssigned, .duplicateSuspected, .duplicateSettled,
@@ -28,7 +29,7 @@ extension CaseEvent {
             .providerDefended, .settlementOffered, .settlementAccepted, .settlementDeclined, .settlementExpired,
             .proceededWithoutProvider, .commentsReceived, .commentsClosed, .reminded, .investigationOpened,
             .decisionSigned, .decisionAccepted, .decisionRejected, .decisionLapsed, .remedyEvidenced, .withdrawn,
-            .closed:
+            .closed, .historyErased:
             true
         }
     }
@@ -41,8 +42,9 @@ extension CaseEvent {
             .remedyEvidenced(_, let text):
             text
         case .evidenceReceived(_, _, let fileName), .evidenceRefused(_, _, let fileName),
-            .evidenceRemoved(_, _, let fileName):
+            .evidenceRemoved(_, _, let fileName, _):
             fileName
+        case .evidenceCleared(_, _, let fileName, _, let sha256): "\(fileName) (SHA-256 \(sha256))"
         case .withdrawn(let reason): reason
         case .callTaken(_, let note): note
         case .duplicateSuspected(_, let finding): finding.explanation
@@ -51,7 +53,7 @@ extension CaseEvent {
         case .received, .opened, .wentOn, .noticeAccepted, .noticeUndelivered, .reminded, .providerChased,
             .settlementAccepted, .settlementDeclined, .settlementExpired, .proceededWithoutProvider, .commentsClosed,
             .investigationOpened, .caseworkerAssigned, .decisionDrafted, .decisionSigned, .decisionAccepted,
-            .decisionRejected, .decisionLapsed, .closed, .duplicateSettled:
+            .decisionRejected, .decisionLapsed, .closed, .duplicateSettled, .historyErased:
             nil
         }
     }
