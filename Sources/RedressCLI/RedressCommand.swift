@@ -13,7 +13,8 @@ struct RedressCommand: AsyncParsableCommand {
             """,
         subcommands: [
             MigrateCommand.self, ConfigCommand.self, ProfileCommand.self, StaffCommand.self, ComplaintCommand.self,
-            CasesCommand.self, MailCommand.self, JobsCommand.self, DoctorCommand.self, RehearseCommand.self,
+            CasesCommand.self, MailCommand.self, JobsCommand.self, DoctorCommand.self, AuditCommand.self,
+            RehearseCommand.self,
             BenchCommand.self,
         ])
 }
