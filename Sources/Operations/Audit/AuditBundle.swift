@@ -3,7 +3,8 @@ public import FoundationEssentials
 import Persistence
 
 /// A case's history as somebody takes it away, with everything that its hashes are made of: it is verified without the
-/// database, by anybody (docs/decisions/0014-tamper-evidence.md has the formulas). Bytes are in hexadecimal.
+/// database, by anybody (docs/decisions/0014-tamper-evidence.md has the formulas). Bytes are in hexadecimal; numbers are
+/// as narrow as in the database, and what does not fit is no bundle.
 public struct AuditBundle: Codable, Equatable, Sendable {
     /// Of this form of the bundle.
     public var format = AuditBundle.format
@@ -19,8 +20,8 @@ public struct AuditBundle: Codable, Equatable, Sendable {
     public static let format = "redress-audit-bundle-1"
 
     public struct Entry: Codable, Equatable, Sendable {
-        public var sequence: Int
-        public var version: Int
+        public var sequence: Int32
+        public var version: Int32
         public var at: Microseconds
         /// Left out when it was erased, with the salt.
         public var payload: String?
@@ -40,10 +41,10 @@ public struct AuditBundle: Codable, Equatable, Sendable {
     }
 
     public struct Seal: Codable, Equatable, Sendable {
-        public var number: Int
+        public var number: Int32
         public var day: String
         public var sealedAt: Microseconds
-        public var cases: Int
+        public var cases: Int32
         public var entries: Int
         public var root: String
         public var previous: String
@@ -54,7 +55,7 @@ public struct AuditBundle: Codable, Equatable, Sendable {
 
     /// That a seal covers the case up to an entry: the way from there to the seal's root.
     public struct Cover: Codable, Equatable, Sendable {
-        public var sequence: Int
+        public var sequence: Int32
         public var chain: String
         public var proof: [Neighbour]
     }

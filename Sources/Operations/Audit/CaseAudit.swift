@@ -44,6 +44,9 @@ struct CaseAudit {
 
     private mutating func checkNumber(of entry: HistoryEntry) {
         let expected = (last?.sequence ?? 0) + 1
+        guard entry.sequence >= expected else {
+            return add(.chainBroken, entry.sequence, "the entry does not stand in its place")
+        }
         guard entry.sequence > expected else { return }
         let what = entry.sequence == expected + 1 ? "is missing" : "and those up to \(entry.sequence - 1) are missing"
         add(.entryMissing, expected, "entry \(expected) \(what)")

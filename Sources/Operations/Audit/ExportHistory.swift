@@ -60,7 +60,7 @@ public struct ExportHistory: Sendable {
         guard let index = heads.firstIndex(where: { $0.caseID == entry.caseID }) else { return nil }
         let proof = try MerkleTree(heads).proof(ofLeafAt: index)
         return AuditBundle.Cover(
-            sequence: heads[index].sequence, chain: heads[index].chain.hexadecimal,
+            sequence: Int32(heads[index].sequence), chain: heads[index].chain.hexadecimal,
             proof: proof.map { AuditBundle.Neighbour(hash: $0.hash.hexadecimal, isLeft: $0.isLeft) })
     }
 }
@@ -68,7 +68,7 @@ public struct ExportHistory: Sendable {
 extension AuditBundle.Entry {
     fileprivate init(_ entry: HistoryEntry) {
         self.init(
-            sequence: entry.sequence, version: entry.version, at: Microseconds(entry.at),
+            sequence: Int32(entry.sequence), version: Int32(entry.version), at: Microseconds(entry.at),
             payload: entry.payload.map { String(decoding: $0.text, as: UTF8.self) },
             salt: entry.payload?.salt.hexadecimal, digest: entry.digest.hexadecimal,
             previous: entry.previous.hexadecimal, chain: entry.chain.hexadecimal)
@@ -86,7 +86,8 @@ extension AuditBundle.File {
 extension AuditBundle.Seal {
     fileprivate init(_ seal: HistorySeal, cover: AuditBundle.Cover?) {
         self.init(
-            number: seal.number, day: seal.day.iso8601, sealedAt: Microseconds(seal.sealedAt), cases: seal.cases,
+            number: Int32(seal.number), day: seal.day.iso8601, sealedAt: Microseconds(seal.sealedAt),
+            cases: Int32(seal.cases),
             entries: seal.entries, root: seal.root.hexadecimal, previous: seal.previous.hexadecimal,
             digest: seal.digest.hexadecimal, cover: cover)
     }

@@ -14,8 +14,8 @@ public struct VerifyBundle: Sendable {
         var history = CaseAudit(of: CaseID(rawValue: bundle.caseID), reference: bundle.reference)
         let marks = marks(in: bundle)
         for (place, entry) in bundle.entries.enumerated() {
-            guard let read = HistoryEntry(entry, of: bundle, mark: marks[entry.sequence]) else {
-                history.add(.entryAltered, entry.sequence, "entry \(place + 1) of the bundle cannot be read")
+            guard let read = HistoryEntry(entry, of: bundle, mark: marks[Int(entry.sequence)]) else {
+                history.add(.entryAltered, Int(entry.sequence), "entry \(place + 1) of the bundle cannot be read")
                 continue
             }
             try history.take(read)
@@ -38,9 +38,9 @@ public struct VerifyBundle: Sendable {
         let marks = bundle.seals.compactMap { seal in
             seal.cover.map { cover in
                 (
-                    cover.sequence,
+                    Int(cover.sequence),
                     SealMark(
-                        seal: seal.number, reference: bundle.reference,
+                        seal: Int(seal.number), reference: bundle.reference,
                         chain: [UInt8](hexadecimal: cover.chain) ?? [])
                 )
             }
@@ -49,9 +49,9 @@ public struct VerifyBundle: Sendable {
     }
 
     private func addLostEntries(of bundle: AuditBundle, to history: inout CaseAudit) {
-        let last = bundle.entries.map(\.sequence).max() ?? 0
+        let last = Int(bundle.entries.map(\.sequence).max() ?? 0)
         guard let cover = bundle.seals.compactMap(\.cover).max(by: { $0.sequence < $1.sequence }),
-            cover.sequence > last
+            Int(cover.sequence) > last
         else { return }
         history.add(
             .entryMissing, last + 1, "the history ends at entry \(last), and a seal covers entry \(cover.sequence)")
@@ -73,7 +73,9 @@ public struct VerifyBundle: Sendable {
                 audit.add("seal \(read.number) does not cover entry \(cover.sequence) of the case")
             }
         }
-        if let noted, !seals.contains(where: { $0.given.number == noted.number && $0.given.digest == noted.digest }) {
+        if let noted,
+            !seals.contains(where: { Int($0.given.number) == noted.number && $0.given.digest == noted.digest })
+        {
             audit.add("seal \(noted.number), which was noted, is missing or another one")
         }
         report.seals = audit.count
@@ -94,7 +96,7 @@ extension AuditBundle {
     fileprivate func isCovered(_ cover: Cover, by seal: HistorySeal) throws -> Bool {
         guard let chain = [UInt8](hexadecimal: cover.chain) else { return false }
         let head = SealedHead(
-            caseID: CaseID(rawValue: caseID), sequence: cover.sequence, reference: reference, chain: chain)
+            caseID: CaseID(rawValue: caseID), sequence: Int(cover.sequence), reference: reference, chain: chain)
         let proof = cover.proof.compactMap { neighbour in
             [UInt8](hexadecimal: neighbour.hash).map { MerkleTree.Neighbour(hash: $0, isLeft: neighbour.isLeft) }
         }
@@ -109,7 +111,7 @@ extension HistoryEntry {
             let chain = [UInt8](hexadecimal: entry.chain)
         else { return nil }
         self.init(
-            caseID: CaseID(rawValue: bundle.caseID), sequence: entry.sequence, version: entry.version,
+            caseID: CaseID(rawValue: bundle.caseID), sequence: Int(entry.sequence), version: Int(entry.version),
             at: entry.at.date, digest: digest, previous: previous, chain: chain,
             payload: HistoryPayload(entry), seal: mark)
     }
@@ -137,7 +139,8 @@ extension HistorySeal {
             let previous = [UInt8](hexadecimal: seal.previous), let digest = [UInt8](hexadecimal: seal.digest)
         else { return nil }
         self.init(
-            number: seal.number, day: day, sealedAt: seal.sealedAt.date, cases: seal.cases, entries: seal.entries,
+            number: Int(seal.number), day: day, sealedAt: seal.sealedAt.date, cases: Int(seal.cases),
+            entries: seal.entries,
             root: root, previous: previous, digest: digest)
     }
 

@@ -19,8 +19,8 @@ public struct VerifyHistory: Sendable {
     public func callAsFunction(noted: (number: Int, digest: String)? = nil) async throws -> AuditReport {
         let newest = try await pool.execute(FindNewestSeal()).first
         var report = try await walk(newest)
-        report.add(try await lostHistories())
-        report.add(try await casesWithoutHistory())
+        try await addLostHistories(to: &report)
+        try await addCasesWithoutHistory(to: &report)
         let seals = try await verifySeals(noted)
         report.seals = seals.count
         report.newestSeal = seals.last.map { ($0.number, $0.digest.hexadecimal) }
@@ -51,24 +51,22 @@ public struct VerifyHistory: Sendable {
     }
 
     /// Histories that end before the entry that was sealed, and those that are gone as a whole.
-    private func lostHistories() async throws -> [AuditFault] {
-        var faults: [AuditFault] = []
+    private func addLostHistories(to report: inout AuditReport) async throws {
         var last: CaseID?
         while true {
             let page = try await pool.execute(ListLastSealedHeads(after: last, most: pageSize))
-            faults += page.compactMap(AuditFault.init(lost:))
-            guard let end = page.last else { return faults }
+            report.add(page.compactMap(AuditFault.init(lost:)))
+            guard let end = page.last else { return }
             last = end.head.caseID
         }
     }
 
-    private func casesWithoutHistory() async throws -> [AuditFault] {
-        var faults: [AuditFault] = []
+    private func addCasesWithoutHistory(to report: inout AuditReport) async throws {
         var last: CaseID?
         while true {
             let page = try await pool.execute(ListCasesByHistory(after: last, most: pageSize))
-            faults += page.filter { !$0.hasHistory }.map(AuditFault.init(withoutHistory:))
-            guard let end = page.last else { return faults }
+            report.add(page.filter { !$0.hasHistory }.map(AuditFault.init(withoutHistory:)))
+            guard let end = page.last else { return }
             last = end.id
         }
     }

@@ -44,7 +44,7 @@ extension CaseEvent {
         case .evidenceReceived(_, _, let fileName), .evidenceRefused(_, _, let fileName),
             .evidenceRemoved(_, _, let fileName, _):
             fileName
-        case .evidenceCleared(_, _, let fileName, _, let sha256): "\(fileName) (SHA-256 \(sha256))"
+        case .evidenceCleared(_, _, let fileName, _, let sha256): "\(fileName) (SHA-256 \(sha256.inGroups))"
         case .withdrawn(let reason): reason
         case .callTaken(_, let note): note
         case .duplicateSuspected(_, let finding): finding.explanation
@@ -56,6 +56,13 @@ extension CaseEvent {
             .decisionRejected, .decisionLapsed, .closed, .duplicateSettled, .historyErased:
             nil
         }
+    }
+}
+
+extension String {
+    /// Sixteen characters at a time, so that a narrow page can break the line.
+    fileprivate var inGroups: String {
+        stride(from: 0, to: count, by: 16).map { String(dropFirst($0).prefix(16)) }.joined(separator: " ")
     }
 }
 

@@ -52,7 +52,7 @@ public struct ListLastSealedHeads: Statement {
     }
 }
 
-/// Cases and whether they have any history at all, page by page in their order.
+/// Cases and whether they have any history at all, or had some when a seal was made, page by page in their order.
 public struct ListCasesByHistory: Statement {
     public struct Row: Sendable {
         public let id: CaseID
@@ -61,7 +61,9 @@ public struct ListCasesByHistory: Statement {
     }
 
     public static let sql = """
-        SELECT f.id, f.reference, EXISTS (SELECT FROM redress.case_event WHERE case_id = f.id OFFSET 0)
+        SELECT f.id, f.reference,
+            EXISTS (SELECT FROM redress.case_event WHERE case_id = f.id)
+                OR EXISTS (SELECT FROM redress.sealed_head WHERE case_id = f.id)
         FROM (
             SELECT id, reference FROM redress.case_file WHERE id > $1 ORDER BY id LIMIT $2
         ) AS f

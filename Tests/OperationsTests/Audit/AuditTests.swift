@@ -144,7 +144,7 @@ struct AuditTests {
         #expect(report.erased == erased.count)
         #expect(try await EraseHistory(stage.office)(stage.reference) == [])
         let bundle = try await stage.export()
-        #expect(bundle.entries.filter { $0.payload == nil && $0.salt == nil }.map(\.sequence) == erased)
+        #expect(bundle.entries.filter { $0.payload == nil && $0.salt == nil }.map { Int($0.sequence) } == erased)
         let audit = try VerifyBundle()(bundle)
         #expect(audit.faults == [] && audit.erased == erased.count)
         let view = try await InspectCase(stage.office)(stage.reference)

@@ -51,6 +51,8 @@ struct BundleTests {
         #expect(payload.map(\.kind) == [.payloadAltered] && payload.map(\.entry) == [2])
         let version = try faults { $0.entries[2].version += 1 }
         #expect(version.map(\.kind) == [.entryAltered] && version.map(\.entry) == [3])
+        let twice = try faults { $0.entries.append($0.entries[3]) }
+        #expect(twice.map(\.kind) == [.chainBroken] && twice.map(\.entry) == [4])
         let cut = try faults { $0.entries.removeLast() }
         #expect(cut.contains { $0.kind == .entryMissing && $0.entry == bundle.entries.count })
         let file = try faults { $0.evidence[0].sha256 = String(repeating: "0", count: 64) }
@@ -59,7 +61,7 @@ struct BundleTests {
         #expect(seal.map(\.kind) == [.sealAltered])
         let other = try faults { $0.reference = "22222222" }
         #expect(other.contains { $0.kind == .sealAltered })
-        for fault in payload + version + cut + file + seal { #expect(fault.reference == stage.reference.text) }
+        for fault in payload + version + twice + cut + file + seal { #expect(fault.reference == stage.reference.text) }
     }
 
     private static func isOfValue(_ byte: UInt8) -> Bool {
