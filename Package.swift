@@ -71,7 +71,7 @@ let package = Package(
         library(
             "Domain", [.product(name: "Yams", package: "Yams")],
             resources: [.embedInCode("CodeOfPractice/Data")]),
-        library("Persistence", ["Domain", "Postgres"]),
+        library("Persistence", ["Domain", "Postgres", crypto]),
         library("Operations", ["Domain", "JobQueue", "Persistence", "Postgres", crypto, cryptoExtras, logging]),
         library(
             "Gateways",

@@ -2634,6 +2634,42 @@ CREATE FUNCTION queue.withdraw(job_ids bigint[]) RETURNS TABLE(job_id bigint, da
         $$;
 
 --
+-- Name: chain_start(); Type: FUNCTION; Schema: redress; Owner: -
+--
+
+CREATE FUNCTION redress.chain_start() RETURNS bytea
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN '\x0000000000000000000000000000000000000000000000000000000000000000'::bytea;
+
+--
+-- Name: event_digest(bytea, jsonb); Type: FUNCTION; Schema: redress; Owner: -
+--
+
+CREATE FUNCTION redress.event_digest(salt bytea, event jsonb) RETURNS bytea
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN sha256((salt || convert_to((event)::text, 'UTF8'::name)));
+
+--
+-- Name: event_link(uuid, integer, integer, timestamp with time zone, bytea); Type: FUNCTION; Schema: redress; Owner: -
+--
+
+CREATE FUNCTION redress.event_link(case_id uuid, sequence integer, version integer, at timestamp with time zone, digest bytea) RETURNS bytea
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN ((((uuid_send(case_id) || int4send(sequence)) || int4send(version)) || timestamptz_send(at)) || digest);
+
+--
+-- Name: extend_chain(bytea, bytea, bytea); Type: FUNCTION; Schema: redress; Owner: -
+--
+
+CREATE FUNCTION redress.extend_chain(chain bytea, start bytea, link bytea) RETURNS bytea
+    LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
+    AS $$
+BEGIN
+    RETURN sha256(coalesce(chain, start) || link);
+END
+$$;
+
+--
 -- Name: prune_allowances(); Type: FUNCTION; Schema: redress; Owner: -
 --
 
@@ -2670,6 +2706,15 @@ BEGIN
     RETURN NEXT;
 END
 $$;
+
+--
+-- Name: chain(bytea, bytea); Type: AGGREGATE; Schema: redress; Owner: -
+--
+
+CREATE AGGREGATE redress.chain(start bytea, link bytea) (
+    SFUNC = redress.extend_chain,
+    STYPE = bytea
+);
 
 SET default_tablespace = '';
 
@@ -3594,8 +3639,23 @@ CREATE TABLE redress.case_event (
     sequence integer NOT NULL,
     version integer NOT NULL,
     at timestamp with time zone NOT NULL,
-    event jsonb NOT NULL,
+    digest bytea NOT NULL,
+    previous bytea NOT NULL,
+    chain bytea NOT NULL,
+    CONSTRAINT case_event_hashes CHECK (((length(digest) = 32) AND (length(previous) = 32) AND (length(chain) = 32))),
     CONSTRAINT case_event_sequence_check CHECK ((sequence > 0))
+);
+
+--
+-- Name: case_event_payload; Type: TABLE; Schema: redress; Owner: -
+--
+
+CREATE TABLE redress.case_event_payload (
+    case_id uuid NOT NULL,
+    sequence integer NOT NULL,
+    salt bytea NOT NULL,
+    event jsonb NOT NULL,
+    CONSTRAINT case_event_payload_salt_check CHECK ((length(salt) = 32))
 );
 
 --
@@ -3631,6 +3691,19 @@ CREATE TABLE redress.case_file (
     CONSTRAINT case_file_version_check CHECK ((version > 0)),
     CONSTRAINT case_file_waits_for_check CHECK ((waits_for = ANY (ARRAY['complainant'::text, 'provider'::text, 'caseworker'::text, 'ombudsman'::text, 'scheme'::text])))
 );
+
+--
+-- Name: case_history; Type: VIEW; Schema: redress; Owner: -
+--
+
+CREATE VIEW redress.case_history AS
+ SELECT case_event.case_id,
+    case_event.sequence,
+    case_event.version,
+    case_event.at,
+    payload.event
+   FROM (redress.case_event
+     JOIN redress.case_event_payload payload USING (case_id, sequence));
 
 --
 -- Name: case_key; Type: TABLE; Schema: redress; Owner: -
@@ -3770,6 +3843,25 @@ CREATE TABLE redress.evidence_part (
     size bigint NOT NULL,
     CONSTRAINT evidence_part_first_byte_check CHECK ((first_byte >= 0)),
     CONSTRAINT evidence_part_size_check CHECK ((size > 0))
+);
+
+--
+-- Name: history_seal; Type: TABLE; Schema: redress; Owner: -
+--
+
+CREATE TABLE redress.history_seal (
+    number integer NOT NULL,
+    day date NOT NULL,
+    sealed_at timestamp with time zone NOT NULL,
+    cases integer NOT NULL,
+    entries bigint NOT NULL,
+    root bytea NOT NULL,
+    previous bytea NOT NULL,
+    digest bytea NOT NULL,
+    CONSTRAINT history_seal_digest_check CHECK ((length(digest) = 32)),
+    CONSTRAINT history_seal_number_check CHECK ((number > 0)),
+    CONSTRAINT history_seal_previous_check CHECK ((length(previous) = 32)),
+    CONSTRAINT history_seal_root_check CHECK ((length(root) = 32))
 );
 
 --
@@ -3922,6 +4014,19 @@ CREATE UNLOGGED TABLE redress.request_allowance (
 );
 
 --
+-- Name: sealed_head; Type: TABLE; Schema: redress; Owner: -
+--
+
+CREATE TABLE redress.sealed_head (
+    case_id uuid NOT NULL,
+    sequence integer NOT NULL,
+    reference text NOT NULL,
+    chain bytea NOT NULL,
+    seal integer NOT NULL,
+    CONSTRAINT sealed_head_chain_check CHECK ((length(chain) = 32))
+);
+
+--
 -- Name: staff; Type: TABLE; Schema: redress; Owner: -
 --
 
@@ -3989,6 +4094,14 @@ CREATE TABLE redress.staff_session (
     began_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
     seen_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
     CONSTRAINT staff_session_key_hash_check CHECK ((length(key_hash) = 32))
+);
+
+--
+-- Name: unsealed_case; Type: TABLE; Schema: redress; Owner: -
+--
+
+CREATE TABLE redress.unsealed_case (
+    case_id uuid NOT NULL
 );
 
 --
@@ -4244,6 +4357,13 @@ ALTER TABLE ONLY queue.worker
     ADD CONSTRAINT worker_pkey PRIMARY KEY (id);
 
 --
+-- Name: case_event_payload case_event_payload_pkey; Type: CONSTRAINT; Schema: redress; Owner: -
+--
+
+ALTER TABLE ONLY redress.case_event_payload
+    ADD CONSTRAINT case_event_payload_pkey PRIMARY KEY (case_id, sequence);
+
+--
 -- Name: case_event case_event_pkey; Type: CONSTRAINT; Schema: redress; Owner: -
 --
 
@@ -4333,6 +4453,13 @@ ALTER TABLE ONLY redress.evidence_part
 
 ALTER TABLE ONLY redress.evidence
     ADD CONSTRAINT evidence_pkey PRIMARY KEY (id);
+
+--
+-- Name: history_seal history_seal_pkey; Type: CONSTRAINT; Schema: redress; Owner: -
+--
+
+ALTER TABLE ONLY redress.history_seal
+    ADD CONSTRAINT history_seal_pkey PRIMARY KEY (number);
 
 --
 -- Name: idempotency_key idempotency_key_pkey; Type: CONSTRAINT; Schema: redress; Owner: -
@@ -4438,6 +4565,13 @@ ALTER TABLE ONLY redress.message
 
 ALTER TABLE ONLY redress.person_key
     ADD CONSTRAINT person_key_pkey PRIMARY KEY (key, case_id);
+
+--
+-- Name: sealed_head sealed_head_pkey; Type: CONSTRAINT; Schema: redress; Owner: -
+--
+
+ALTER TABLE ONLY redress.sealed_head
+    ADD CONSTRAINT sealed_head_pkey PRIMARY KEY (case_id, sequence);
 
 --
 -- Name: staff_conflict staff_conflict_pkey; Type: CONSTRAINT; Schema: redress; Owner: -
@@ -4650,6 +4784,12 @@ CREATE INDEX person_key_case ON redress.person_key USING btree (case_id);
 CREATE INDEX request_allowance_subject ON redress.request_allowance USING btree (starts_at, subject);
 
 --
+-- Name: sealed_head_seal; Type: INDEX; Schema: redress; Owner: -
+--
+
+CREATE UNIQUE INDEX sealed_head_seal ON redress.sealed_head USING btree (seal, case_id);
+
+--
 -- Name: staff_item_one_open; Type: INDEX; Schema: redress; Owner: -
 --
 
@@ -4666,13 +4806,6 @@ CREATE UNIQUE INDEX staff_item_one_open_of_mail ON redress.staff_item USING btre
 --
 
 CREATE INDEX staff_session_staff ON redress.staff_session USING btree (staff_id);
-
---
--- Name: case_event case_event_case_id_fkey; Type: FK CONSTRAINT; Schema: redress; Owner: -
---
-
-ALTER TABLE ONLY redress.case_event
-    ADD CONSTRAINT case_event_case_id_fkey FOREIGN KEY (case_id) REFERENCES redress.case_file(id);
 
 --
 -- Name: case_file case_file_caseworker_fkey; Type: FK CONSTRAINT; Schema: redress; Owner: -
@@ -5501,6 +5634,16 @@ GRANT SELECT ON TABLE queue.worker TO redress_operator;
 GRANT SELECT,INSERT ON TABLE redress.case_event TO redress_intake;
 GRANT SELECT,INSERT ON TABLE redress.case_event TO redress_worker;
 GRANT SELECT,INSERT ON TABLE redress.case_event TO redress_operator;
+GRANT SELECT,INSERT ON TABLE redress.case_event TO redress_eraser;
+
+--
+-- Name: TABLE case_event_payload; Type: ACL; Schema: redress; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE redress.case_event_payload TO redress_intake;
+GRANT SELECT,INSERT ON TABLE redress.case_event_payload TO redress_worker;
+GRANT SELECT,INSERT ON TABLE redress.case_event_payload TO redress_operator;
+GRANT SELECT,INSERT,DELETE ON TABLE redress.case_event_payload TO redress_eraser;
 
 --
 -- Name: TABLE case_file; Type: ACL; Schema: redress; Owner: -
@@ -5510,12 +5653,22 @@ GRANT SELECT,INSERT,UPDATE ON TABLE redress.case_file TO redress_intake;
 GRANT SELECT,INSERT,UPDATE ON TABLE redress.case_file TO redress_worker;
 GRANT SELECT ON TABLE redress.case_file TO redress_scheduler;
 GRANT SELECT,INSERT,UPDATE ON TABLE redress.case_file TO redress_operator;
+GRANT SELECT ON TABLE redress.case_file TO redress_eraser;
 
 --
 -- Name: COLUMN case_file.changed_at; Type: ACL; Schema: redress; Owner: -
 --
 
 GRANT UPDATE(changed_at) ON TABLE redress.case_file TO redress_scheduler;
+GRANT UPDATE(changed_at) ON TABLE redress.case_file TO redress_eraser;
+
+--
+-- Name: TABLE case_history; Type: ACL; Schema: redress; Owner: -
+--
+
+GRANT SELECT ON TABLE redress.case_history TO redress_intake;
+GRANT SELECT ON TABLE redress.case_history TO redress_worker;
+GRANT SELECT ON TABLE redress.case_history TO redress_operator;
 
 --
 -- Name: TABLE case_key; Type: ACL; Schema: redress; Owner: -
@@ -5604,6 +5757,14 @@ GRANT SELECT,INSERT,DELETE ON TABLE redress.evidence_part TO redress_worker;
 GRANT SELECT ON TABLE redress.evidence_part TO redress_operator;
 
 --
+-- Name: TABLE history_seal; Type: ACL; Schema: redress; Owner: -
+--
+
+GRANT SELECT ON TABLE redress.history_seal TO redress_intake;
+GRANT SELECT,INSERT ON TABLE redress.history_seal TO redress_worker;
+GRANT SELECT ON TABLE redress.history_seal TO redress_operator;
+
+--
 -- Name: TABLE idempotency_key; Type: ACL; Schema: redress; Owner: -
 --
 
@@ -5674,6 +5835,14 @@ GRANT SELECT ON TABLE redress.request_allowance TO redress_worker;
 GRANT SELECT ON TABLE redress.request_allowance TO redress_operator;
 
 --
+-- Name: TABLE sealed_head; Type: ACL; Schema: redress; Owner: -
+--
+
+GRANT SELECT ON TABLE redress.sealed_head TO redress_intake;
+GRANT SELECT,INSERT ON TABLE redress.sealed_head TO redress_worker;
+GRANT SELECT ON TABLE redress.sealed_head TO redress_operator;
+
+--
 -- Name: TABLE staff; Type: ACL; Schema: redress; Owner: -
 --
 
@@ -5722,6 +5891,15 @@ GRANT SELECT,INSERT,DELETE ON TABLE redress.staff_session TO redress_intake;
 --
 
 GRANT UPDATE(seen_at) ON TABLE redress.staff_session TO redress_intake;
+
+--
+-- Name: TABLE unsealed_case; Type: ACL; Schema: redress; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE redress.unsealed_case TO redress_intake;
+GRANT SELECT,INSERT,DELETE ON TABLE redress.unsealed_case TO redress_worker;
+GRANT SELECT,INSERT ON TABLE redress.unsealed_case TO redress_operator;
+GRANT INSERT ON TABLE redress.unsealed_case TO redress_eraser;
 
 --
 -- PostgreSQL database dump complete

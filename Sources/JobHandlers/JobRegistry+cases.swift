@@ -11,7 +11,7 @@ extension JobRegistry {
     public static func cases(
         sendMessage: SendMessage, fireTimer: FireCaseTimer, reviewDeadJob: ReviewDeadJob,
         reviewUnassigned: ReviewUnassigned, linkDuplicates: LinkDuplicates,
-        sendDraftLink: SendDraftLink, removeDrafts: RemoveDrafts,
+        sendDraftLink: SendDraftLink, removeDrafts: RemoveDrafts, sealHistory: SealHistory,
         evidence: EvidenceHandlers? = nil, mail: [any JobHandler] = []
     ) -> JobRegistry {
         let timers = CaseTimer.Kind.allCases.map { CaseTimerHandler($0, fireTimer) }
@@ -20,8 +20,9 @@ extension JobRegistry {
             LinkDuplicatesHandler(linkDuplicates),
         ]
         let drafts: [any JobHandler] = [SendDraftLinkHandler(sendDraftLink), RemoveDraftsHandler(removeDrafts)]
+        let audit: [any JobHandler] = [SealHistoryHandler(sealHistory)]
         return JobRegistry(
-            [SendMessageHandler(sendMessage)] + reviews + drafts + timers + (evidence?.all ?? []) + mail,
+            [SendMessageHandler(sendMessage)] + reviews + drafts + audit + timers + (evidence?.all ?? []) + mail,
             onDeadLetter: { connection, job, _ in try reviewDeadJob.jobDied(job, on: connection) })
     }
 }

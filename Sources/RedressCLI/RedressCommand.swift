@@ -14,7 +14,6 @@ struct RedressCommand: AsyncParsableCommand {
         subcommands: [
             MigrateCommand.self, ConfigCommand.self, ProfileCommand.self, StaffCommand.self, ComplaintCommand.self,
             CasesCommand.self, ChaseCommand.self, MailCommand.self, JobsCommand.self, DoctorCommand.self,
-            RehearseCommand.self,
-            CompensationCommand.self, BenchCommand.self,
+            AuditCommand.self, RehearseCommand.self, CompensationCommand.self, BenchCommand.self,
         ])
 }

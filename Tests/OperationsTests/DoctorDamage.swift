@@ -83,14 +83,14 @@ struct Damage: Sendable, CustomTestStringConvertible {
         Damage(
             "remedies_over_cap",
             sql: """
-                UPDATE redress.case_event
+                UPDATE redress.case_event_payload
                 SET event = '{"settlementOffered": {"_0": "", "_1": [{"amountPence": 600000}, {"amountPence": 400001}]}}'
                 WHERE case_id = \(anAccepted) AND sequence = 1
                 """),
         Damage(
             "drafter_signed",
             sql: """
-                UPDATE redress.case_event
+                UPDATE redress.case_event_payload
                 SET event = '{"decisionSigned": {"_0": {"drafter": "a", "signer": "a", "remedies": []}}}'
                 WHERE case_id = \(anAccepted) AND sequence = 1
                 """),

@@ -51,8 +51,8 @@ BEGIN
             -- The shell writes a command's whole outcome, whoever asked for it.
             EXECUTE format('GRANT SELECT ON ALL TABLES IN SCHEMA redress TO %I', role_name);
             EXECUTE format(
-                'GRANT INSERT ON redress.complaint, redress.case_file, redress.case_event, redress.deadline, '
-                    'redress.message, redress.staff_item TO %I', role_name);
+                'GRANT INSERT ON redress.complaint, redress.case_file, redress.case_event, redress.case_event_payload, '
+                    'redress.unsealed_case, redress.deadline, redress.message, redress.staff_item TO %I', role_name);
             EXECUTE format(
                 'GRANT UPDATE ON redress.case_file, redress.deadline, redress.message, redress.staff_item TO %I',
                 role_name);
@@ -106,6 +106,20 @@ BEGIN
             EXECUTE format('GRANT SELECT, INSERT, UPDATE (seen_at), DELETE ON redress.staff_session TO %I', role_name);
         ELSIF process = 'operator' THEN
             EXECUTE format('GRANT SELECT, INSERT, UPDATE ON redress.staff_login TO %I', role_name);
+        END IF;
+        IF process = 'worker' THEN
+            EXECUTE format('GRANT INSERT ON redress.sealed_head, redress.history_seal TO %I', role_name);
+            EXECUTE format('GRANT DELETE ON redress.unsealed_case TO %I', role_name);
+        END IF;
+        IF process = 'eraser' THEN
+            -- It takes away what entries say, and never the entries; that it did is an entry as well.
+            EXECUTE format(
+                'GRANT SELECT ON redress.case_file, redress.case_event, redress.case_event_payload TO %I', role_name);
+            EXECUTE format('GRANT DELETE ON redress.case_event_payload TO %I', role_name);
+            EXECUTE format(
+                'GRANT INSERT ON redress.case_event, redress.case_event_payload, redress.unsealed_case TO %I', role_name);
+            -- Locking the case takes the right to update it.
+            EXECUTE format('GRANT UPDATE (changed_at) ON redress.case_file TO %I', role_name);
         END IF;
         IF process = 'operator' THEN
             EXECUTE format('GRANT INSERT, UPDATE ON redress.staff, redress.staff_conflict TO %I', role_name);

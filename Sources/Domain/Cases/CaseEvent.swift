@@ -38,12 +38,14 @@ public enum CaseEvent: Codable, Hashable, Sendable {
     case decisionRejected
     case decisionLapsed
     case remedyEvidenced(Int, String)
-    /// A file has come, all of it. Nobody can open it before it was scanned.
+    /// A file has come, all of it. Nobody can open it before it was scanned, which also works out its hash.
     case evidenceReceived(EvidenceID, by: Party, fileName: String)
     /// The scanner did not find it clean, so it is not kept.
     case evidenceRefused(EvidenceID, by: Party, fileName: String)
-    /// Its owner took it back.
-    case evidenceRemoved(EvidenceID, by: Party, fileName: String)
+    /// The scanner found nothing in it. From here on it is evidence: so many bytes with this SHA-256, in hexadecimal.
+    case evidenceCleared(EvidenceID, by: Party, fileName: String, size: Int, sha256: String)
+    /// Its owner took it back. The hash is there when it was evidence already.
+    case evidenceRemoved(EvidenceID, by: Party, fileName: String, sha256: String?)
     case withdrawn(String?)
     case closed(ClosingReason)
     /// Somebody of the staff took the complaint down from the telephone, and what they noted of the call.
@@ -52,4 +54,6 @@ public enum CaseEvent: Codable, Hashable, Sendable {
     case duplicateSuspected(Reference, DuplicateFinding)
     /// What a person of the staff thinks of that.
     case duplicateSettled(Reference, DuplicateVerdict)
+    /// What the entries with these numbers said was erased. They still stand, and so does the chain.
+    case historyErased([Int])
 }

@@ -34,10 +34,17 @@ struct ReadRowScripts: Statement {
         FROM redress.case_file AS file
         JOIN redress.complaint AS complaint ON complaint.id = file.id
         CROSS JOIN LATERAL (
-            SELECT format(', event AS (INSERT INTO redress.case_event (case_id, sequence, version, at, event) '
-                'SELECT id, sequence, version, now(), event FROM id, (VALUES %s) AS row (sequence, version, event))',
-                string_agg(format('(%s, %s, %L::jsonb)', sequence, version, event), ', ')) AS sql
-            FROM redress.case_event WHERE case_id = file.id
+            SELECT format(', event AS (INSERT INTO redress.case_event (case_id, sequence, version, at, digest, previous, '
+                'chain) SELECT id, sequence, version, now(), digest, previous, chain FROM id, (VALUES %s) '
+                'AS row (sequence, version, digest, previous, chain)'
+                '), payload AS (INSERT INTO redress.case_event_payload (case_id, sequence, salt, event) '
+                'SELECT id, sequence, salt, event FROM id, (VALUES %s) AS row (sequence, salt, event)'
+                '), unsealed AS (INSERT INTO redress.unsealed_case (case_id) SELECT id FROM id)',
+                string_agg(format('(%s, %s, %L::bytea, %L::bytea, %L::bytea)', sequence, version, digest, previous,
+                    chain), ', '),
+                string_agg(format('(%s, %L::bytea, %L::jsonb)', sequence, salt, event), ', ')) AS sql
+            FROM redress.case_event JOIN redress.case_event_payload USING (case_id, sequence)
+            WHERE case_id = file.id
         ) AS events
         LEFT JOIN LATERAL (
             SELECT format(', deadline AS (INSERT INTO redress.deadline (case_id, step, party, derivation, due_on, state) '

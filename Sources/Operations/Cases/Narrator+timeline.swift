@@ -52,7 +52,8 @@ extension Narrator {
         case .remedyEvidenced(let number, _): "\(subject(.provider)) showed that remedy \(number) is done"
         case .evidenceReceived(_, let party, _): "\(subject(party)) added evidence"
         case .evidenceRefused(_, let party, _): "We could not keep evidence from \(name(party))"
-        case .evidenceRemoved(_, let party, _): "\(subject(party)) took evidence back"
+        case .evidenceCleared(_, let party, _, _, _): "Evidence from \(name(party)) was checked for viruses and is kept"
+        case .evidenceRemoved(_, let party, _, _): "\(subject(party)) took evidence back"
         case .callTaken: "We took the complaint down on the telephone"
         case .withdrawn: "\(subject(.complainant)) withdrew"
         case .duplicateSuspected(let other, _): "Case \(other.spoken) looks like the same complaint"
@@ -60,6 +61,7 @@ extension Narrator {
         case .duplicateSettled(let other, .dismissed): "Case \(other.spoken) is not the same complaint"
         case .duplicateSettled(let other, .suspected):
             "Whether case \(other.spoken) is the same complaint is open again"
+        case .historyErased: "What stood here before was erased"
         case .closed(let reason): "The case was closed: \(words(for: reason))"
         }
     }

@@ -17,7 +17,8 @@ extension CaseEvent {
     /// - Parameter party: the complainant or the provider
     fileprivate func isVisible(to party: Party) -> Bool {
         switch self {
-        case .evidenceReceived(_, let owner, _), .evidenceRefused(_, let owner, _), .evidenceRemoved(_, let owner, _):
+        case .evidenceReceived(_, let owner, _), .evidenceRefused(_, let owner, _),
+            .evidenceCleared(_, let owner, _, _, _), .evidenceRemoved(_, let owner, _, _):
             owner == party
         case .decisionDrafted, .reminded(.caseworker, _), .reminded(.ombudsman, _), .reminded(.scheme, _),
             .noticeUndelivered, .noticeBounced, .caseworkerAssigned, .duplicateSuspected, .duplicateSettled,
@@ -29,7 +30,7 @@ extension CaseEvent {
             .proceededWithoutProvider, .commentsReceived, .commentsClosed, .reminded, .investigationOpened,
             .decisionSigned, .decisionAccepted, .decisionRejected, .decisionLapsed, .remedyEvidenced, .withdrawn,
             .closed, .refusalDisputed, .eligibilityObjected, .objectionLate, .eligibilityRuled, .resolutionProposed,
-            .resolutionAccepted, .resolutionDeclined, .resolutionConfirmed, .reviewRequested:
+            .resolutionAccepted, .resolutionDeclined, .resolutionConfirmed, .reviewRequested, .historyErased:
             true
         }
     }
@@ -43,8 +44,9 @@ extension CaseEvent {
             text
         case .reviewRequested(let request): request.text
         case .evidenceReceived(_, _, let fileName), .evidenceRefused(_, _, let fileName),
-            .evidenceRemoved(_, _, let fileName):
+            .evidenceRemoved(_, _, let fileName, _):
             fileName
+        case .evidenceCleared(_, _, let fileName, _, let sha256): "\(fileName) (SHA-256 \(sha256.inGroups))"
         case .withdrawn(let reason): reason
         case .callTaken(_, let note): note
         case .duplicateSuspected(_, let finding): finding.explanation
@@ -54,9 +56,16 @@ extension CaseEvent {
             .settlementAccepted, .settlementDeclined, .settlementExpired, .proceededWithoutProvider, .commentsClosed,
             .investigationOpened, .caseworkerAssigned, .decisionDrafted, .decisionSigned, .decisionAccepted,
             .decisionRejected, .decisionLapsed, .closed, .duplicateSettled, .objectionLate, .eligibilityRuled,
-            .resolutionProposed, .resolutionAccepted, .resolutionDeclined, .resolutionConfirmed:
+            .resolutionProposed, .resolutionAccepted, .resolutionDeclined, .resolutionConfirmed, .historyErased:
             nil
         }
+    }
+}
+
+extension String {
+    /// Sixteen characters at a time, so that a narrow page can break the line.
+    fileprivate var inGroups: String {
+        stride(from: 0, to: count, by: 16).map { String(dropFirst($0).prefix(16)) }.joined(separator: " ")
     }
 }
 

@@ -26,7 +26,8 @@ public struct RemoveEvidence: Sendable {
             let status = stored.subject.state.status
             guard status.givesEvidenceBack else { throw EvidenceRefusal.frozen(status) }
             if evidence.state != .receiving {
-                let event = CaseEvent.evidenceRemoved(id, by: evidence.owner, fileName: evidence.fileName)
+                let event = CaseEvent.evidenceRemoved(
+                    id, by: evidence.owner, fileName: evidence.fileName, sha256: evidence.sha256?.hexadecimal)
                 try writer.note(event, on: stored, connection)
             }
             evidence.state = .removed

@@ -53,7 +53,11 @@ public struct ScanEvidence: Sendable {
             // Of a file that was not read to its end there is no hash.
             evidence.sha256 = verdict == .clean ? sha256 : nil
             try writer.settle(evidence, connection)
-            if verdict != .clean { try tell(evidence, verdict, stored, writer, connection) }
+            if verdict == .clean {
+                try writer.note(.evidenceCleared(evidence, sha256: sha256), on: stored, connection)
+            } else {
+                try tell(evidence, verdict, stored, writer, connection)
+            }
         }
     }
 
@@ -68,6 +72,15 @@ public struct ScanEvidence: Sendable {
             quotation: "“\(evidence.fileName)”: \(verdict.inWords).")
         var stored = stored
         try writer.perform(.notify(notice), of: &stored, connection)
+    }
+}
+
+extension CaseEvent {
+    /// The entry by which an altered hash, size or date in the row of the evidence is found.
+    fileprivate static func evidenceCleared(_ evidence: Evidence, sha256: [UInt8]) -> CaseEvent {
+        .evidenceCleared(
+            evidence.id, by: evidence.owner, fileName: evidence.fileName, size: evidence.size,
+            sha256: sha256.hexadecimal)
     }
 }
 

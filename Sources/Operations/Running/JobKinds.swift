@@ -25,6 +25,9 @@ extension JobKind {
     /// Removes the drafts that nobody went on with.
     public static let removeDrafts = JobKind(rawValue: "draft.remove_expired")
 
+    /// Seals what histories have grown since the last seal.
+    public static let sealHistory = JobKind(rawValue: "history.seal")
+
     /// Fires one kind of case timer.
     public static func caseTimer(_ kind: CaseTimer.Kind) -> JobKind {
         JobKind(rawValue: "case.\(kind.rawValue)")

@@ -68,9 +68,10 @@ struct OpenedCases {
     func write(_ connection: isolated Connection) throws {
         guard !cases.isEmpty else { return }
         encoded.keep()
+        let history = try InsertEvents(events)
         try connection.pipeline { pipeline in
             pipeline.append(InsertCases(cases))
-            pipeline.append(InsertEvents(events))
+            pipeline.append(history)
             if !deadlines.isEmpty { pipeline.append(InsertDeadlines(deadlines)) }
             if !messages.isEmpty { pipeline.append(InsertMessages(messages)) }
             if !jobs.isEmpty { pipeline.append(EnqueueJobs(jobs)) }

@@ -28,7 +28,7 @@ public struct RemediesOverCap: DoctorCheck {
             FROM (
                 SELECT f.state
                 UNION ALL
-                SELECT event FROM redress.case_event
+                SELECT event FROM redress.case_history
                 WHERE case_id = f.id AND event ?| ARRAY['settlementOffered', 'decisionDrafted', 'decisionSigned']
             ) AS award (remedies)
             CROSS JOIN LATERAL (
@@ -61,7 +61,7 @@ public struct DrafterSigned: DoctorCheck {
     public static let sql = """
         WITH decision AS (
             SELECT case_id, event #> '{decisionSigned,_0}' AS signed
-            FROM redress.case_event
+            FROM redress.case_history
             WHERE event ? 'decisionSigned'
             UNION ALL
             SELECT id, state #> '{awaitingAcceptance,_1}'

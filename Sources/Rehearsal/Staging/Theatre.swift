@@ -41,7 +41,7 @@ struct Theatre: Sendable {
             fireTimer: FireCaseTimer(office), reviewDeadJob: ReviewDeadJob(office),
             reviewUnassigned: ReviewUnassigned(office), linkDuplicates: LinkDuplicates(office),
             sendDraftLink: SendDraftLink(office, mailer: postroom, composer: postroom),
-            removeDrafts: RemoveDrafts(office))
+            removeDrafts: RemoveDrafts(office), sealHistory: SealHistory(office))
         scheduler = QueueScheduler(
             pool: pool, control: database, onDeadLetter: registry.onDeadLetter, caseClock: clock.clock, logger: logger)
         workers = (1...count).map { number in

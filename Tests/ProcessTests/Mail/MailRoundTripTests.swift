@@ -215,7 +215,7 @@ private struct ListMailEvents: Statement {
             SELECT string_agg(concat_ws(' ', file ->> 'name', file ->> 'size', file ->> 'type'), ', ')
             FROM jsonb_array_elements(mail -> 'attachments') AS file
         ), '')
-        FROM redress.case_event, LATERAL (SELECT event #> '{mailReceived,_0}') AS received (mail)
+        FROM redress.case_history, LATERAL (SELECT event #> '{mailReceived,_0}') AS received (mail)
         WHERE event ? 'mailReceived'
         ORDER BY case_id, sequence
         """

@@ -37,7 +37,7 @@ struct ListCases: Statement {
         WITH history AS (
             SELECT case_id, count(*) AS events, max(sequence) AS last_event,
                 count(*) FILTER (WHERE event ? 'deadlineStarted') AS clock_starts
-            FROM redress.case_event GROUP BY case_id
+            FROM redress.case_history GROUP BY case_id
         ), clock AS (
             SELECT case_id, count(*) AS running
             FROM redress.deadline WHERE step = 'provider_response' AND state = 'running' GROUP BY case_id
