@@ -25,6 +25,7 @@ public enum Schema {
         (22, "receive_mail", PackageResources._022_receive_mail_sql),
         (23, "link_duplicates", PackageResources._023_link_duplicates_sql),
         (25, "compress_bodies", PackageResources._025_compress_bodies_sql),
+        (27, "place_regions", PackageResources._027_place_regions_sql),
         (30, "grant_roles", PackageResources._030_grant_roles_sql),
     ]
 }

@@ -3645,6 +3645,15 @@ CREATE TABLE redress.case_key (
 );
 
 --
+-- Name: case_to_count; Type: TABLE; Schema: redress; Owner: -
+--
+
+CREATE TABLE redress.case_to_count (
+    case_id uuid NOT NULL,
+    has_ended boolean NOT NULL
+);
+
+--
 -- Name: complaint; Type: TABLE; Schema: redress; Owner: -
 --
 
@@ -3658,6 +3667,20 @@ CREATE TABLE redress.complaint (
     CONSTRAINT complaint_channel_check CHECK ((channel = ANY (ARRAY['online'::text, 'email'::text, 'phone'::text, 'post'::text, 'import'::text])))
 );
 ALTER TABLE ONLY redress.complaint ALTER COLUMN body SET COMPRESSION lz4;
+
+--
+-- Name: daily_count; Type: TABLE; Schema: redress; Owner: -
+--
+
+CREATE TABLE redress.daily_count (
+    provider_id text NOT NULL,
+    day date NOT NULL,
+    service text NOT NULL,
+    subject text NOT NULL,
+    region text NOT NULL,
+    cases integer NOT NULL,
+    CONSTRAINT daily_count_cases_check CHECK ((cases > 0))
+);
 
 --
 -- Name: deadline; Type: TABLE; Schema: redress; Owner: -
@@ -3732,6 +3755,24 @@ CREATE TABLE redress.duplicate_link (
 );
 
 --
+-- Name: ending_count; Type: TABLE; Schema: redress; Owner: -
+--
+
+CREATE TABLE redress.ending_count (
+    month date NOT NULL,
+    provider_id text NOT NULL,
+    ending text NOT NULL,
+    days integer NOT NULL,
+    cases integer NOT NULL,
+    paid_pence bigint NOT NULL,
+    CONSTRAINT ending_count_cases_check CHECK ((cases > 0)),
+    CONSTRAINT ending_count_days_check CHECK ((days >= 0)),
+    CONSTRAINT ending_count_ending_check CHECK ((ending = ANY (ARRAY['refused'::text, 'withdrawn'::text, 'not_pursued'::text, 'settled'::text, 'upheld'::text, 'partly_upheld'::text, 'not_upheld'::text]))),
+    CONSTRAINT ending_count_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
+    CONSTRAINT ending_count_paid_pence_check CHECK ((paid_pence >= 0))
+);
+
+--
 -- Name: evidence; Type: TABLE; Schema: redress; Owner: -
 --
 
@@ -3793,7 +3834,8 @@ CREATE TABLE redress.idempotency_key (
 CREATE TABLE redress.imported_complaint (
     source text NOT NULL,
     external_id text NOT NULL,
-    case_id uuid NOT NULL
+    case_id uuid NOT NULL,
+    place text
 );
 
 --
@@ -3900,6 +3942,21 @@ CREATE TABLE redress.message (
 );
 
 --
+-- Name: monthly_count; Type: TABLE; Schema: redress; Owner: -
+--
+
+CREATE TABLE redress.monthly_count (
+    month date NOT NULL,
+    provider_id text NOT NULL,
+    property text NOT NULL,
+    value text NOT NULL,
+    cases integer NOT NULL,
+    CONSTRAINT monthly_count_cases_check CHECK ((cases > 0)),
+    CONSTRAINT monthly_count_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
+    CONSTRAINT monthly_count_property_check CHECK ((property = ANY (ARRAY['all'::text, 'group'::text, 'issue'::text, 'service'::text, 'region'::text])))
+);
+
+--
 -- Name: person_key; Type: TABLE; Schema: redress; Owner: -
 --
 
@@ -3907,6 +3964,31 @@ CREATE TABLE redress.person_key (
     key bytea NOT NULL,
     case_id uuid NOT NULL,
     CONSTRAINT person_key_key_check CHECK ((length(key) = 16))
+);
+
+--
+-- Name: postcode_region; Type: TABLE; Schema: redress; Owner: -
+--
+
+CREATE TABLE redress.postcode_region (
+    area text NOT NULL,
+    region text NOT NULL,
+    CONSTRAINT postcode_region_area_check CHECK ((area ~ '^[A-Z]{1,2}$'::text)),
+    CONSTRAINT postcode_region_region_check CHECK ((region ~ '^TL[C-N]$'::text))
+);
+
+--
+-- Name: provider_customers; Type: TABLE; Schema: redress; Owner: -
+--
+
+CREATE TABLE redress.provider_customers (
+    provider_id text NOT NULL,
+    as_of date NOT NULL,
+    customers bigint NOT NULL,
+    source text NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT provider_customers_customers_check CHECK ((customers > 0)),
+    CONSTRAINT provider_customers_source_check CHECK ((source <> ''::text))
 );
 
 --
@@ -3919,6 +4001,39 @@ CREATE UNLOGGED TABLE redress.request_allowance (
     taken integer NOT NULL,
     CONSTRAINT request_allowance_subject_check CHECK ((octet_length(subject) = 16)),
     CONSTRAINT request_allowance_taken_check CHECK ((taken > 0))
+);
+
+--
+-- Name: spike_alarm; Type: TABLE; Schema: redress; Owner: -
+--
+
+CREATE TABLE redress.spike_alarm (
+    id bigint NOT NULL,
+    provider_id text NOT NULL,
+    service text NOT NULL,
+    subject text NOT NULL,
+    place text NOT NULL,
+    first_day date NOT NULL,
+    last_day date NOT NULL,
+    observed integer NOT NULL,
+    expected double precision NOT NULL,
+    raised_at timestamp with time zone NOT NULL,
+    CONSTRAINT spike_alarm_check CHECK ((last_day >= first_day)),
+    CONSTRAINT spike_alarm_expected_check CHECK ((expected >= (0)::double precision)),
+    CONSTRAINT spike_alarm_observed_check CHECK ((observed > 0))
+);
+
+--
+-- Name: spike_alarm_id_seq; Type: SEQUENCE; Schema: redress; Owner: -
+--
+
+ALTER TABLE redress.spike_alarm ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME redress.spike_alarm_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
 );
 
 --
@@ -3962,6 +4077,15 @@ CREATE TABLE redress.staff_item (
     CONSTRAINT staff_item_about_one CHECK ((num_nonnulls(case_id, mail_id) = 1)),
     CONSTRAINT staff_item_held_is_mail CHECK (((kind = 'mail_held'::text) = (mail_id IS NOT NULL))),
     CONSTRAINT staff_item_kind_check CHECK ((kind = ANY (ARRAY['notice_undelivered'::text, 'job_dead'::text, 'unassigned'::text, 'complainant_unreachable'::text, 'provider_unreachable'::text, 'mail_received'::text, 'mail_held'::text, 'duplicate'::text])))
+);
+
+--
+-- Name: watched_day; Type: TABLE; Schema: redress; Owner: -
+--
+
+CREATE TABLE redress.watched_day (
+    day date NOT NULL,
+    watched_at timestamp with time zone NOT NULL
 );
 
 --
@@ -4252,6 +4376,13 @@ ALTER TABLE ONLY redress.complaint
     ADD CONSTRAINT complaint_pkey PRIMARY KEY (id);
 
 --
+-- Name: daily_count daily_count_pkey; Type: CONSTRAINT; Schema: redress; Owner: -
+--
+
+ALTER TABLE ONLY redress.daily_count
+    ADD CONSTRAINT daily_count_pkey PRIMARY KEY (provider_id, day, service, subject, region);
+
+--
 -- Name: deadline deadline_pkey; Type: CONSTRAINT; Schema: redress; Owner: -
 --
 
@@ -4285,6 +4416,13 @@ ALTER TABLE ONLY redress.draft
 
 ALTER TABLE ONLY redress.duplicate_link
     ADD CONSTRAINT duplicate_link_pkey PRIMARY KEY (earlier, later);
+
+--
+-- Name: ending_count ending_count_pkey; Type: CONSTRAINT; Schema: redress; Owner: -
+--
+
+ALTER TABLE ONLY redress.ending_count
+    ADD CONSTRAINT ending_count_pkey PRIMARY KEY (month, provider_id, ending, days);
 
 --
 -- Name: evidence_part evidence_part_once; Type: CONSTRAINT; Schema: redress; Owner: -
@@ -4406,11 +4544,39 @@ ALTER TABLE ONLY redress.message
     ADD CONSTRAINT message_pkey PRIMARY KEY (id);
 
 --
+-- Name: monthly_count monthly_count_pkey; Type: CONSTRAINT; Schema: redress; Owner: -
+--
+
+ALTER TABLE ONLY redress.monthly_count
+    ADD CONSTRAINT monthly_count_pkey PRIMARY KEY (month, provider_id, property, value);
+
+--
 -- Name: person_key person_key_pkey; Type: CONSTRAINT; Schema: redress; Owner: -
 --
 
 ALTER TABLE ONLY redress.person_key
     ADD CONSTRAINT person_key_pkey PRIMARY KEY (key, case_id);
+
+--
+-- Name: postcode_region postcode_region_pkey; Type: CONSTRAINT; Schema: redress; Owner: -
+--
+
+ALTER TABLE ONLY redress.postcode_region
+    ADD CONSTRAINT postcode_region_pkey PRIMARY KEY (area);
+
+--
+-- Name: provider_customers provider_customers_pkey; Type: CONSTRAINT; Schema: redress; Owner: -
+--
+
+ALTER TABLE ONLY redress.provider_customers
+    ADD CONSTRAINT provider_customers_pkey PRIMARY KEY (provider_id, as_of);
+
+--
+-- Name: spike_alarm spike_alarm_pkey; Type: CONSTRAINT; Schema: redress; Owner: -
+--
+
+ALTER TABLE ONLY redress.spike_alarm
+    ADD CONSTRAINT spike_alarm_pkey PRIMARY KEY (id);
 
 --
 -- Name: staff_conflict staff_conflict_pkey; Type: CONSTRAINT; Schema: redress; Owner: -
@@ -4439,6 +4605,13 @@ ALTER TABLE ONLY redress.staff
 
 ALTER TABLE ONLY redress.staff
     ADD CONSTRAINT staff_token_hash_key UNIQUE (token_hash);
+
+--
+-- Name: watched_day watched_day_pkey; Type: CONSTRAINT; Schema: redress; Owner: -
+--
+
+ALTER TABLE ONLY redress.watched_day
+    ADD CONSTRAINT watched_day_pkey PRIMARY KEY (day);
 
 --
 -- Name: beat_0_beaten_at; Type: INDEX; Schema: queue; Owner: -
@@ -4567,6 +4740,12 @@ CREATE INDEX evidence_unsettled ON redress.evidence USING btree (changed_at) WHE
 CREATE INDEX idempotency_key_age ON redress.idempotency_key USING btree (created_at);
 
 --
+-- Name: imported_complaint_case; Type: INDEX; Schema: redress; Owner: -
+--
+
+CREATE INDEX imported_complaint_case ON redress.imported_complaint USING btree (case_id);
+
+--
 -- Name: inbound_mail_age; Type: INDEX; Schema: redress; Owner: -
 --
 
@@ -4601,6 +4780,12 @@ CREATE INDEX person_key_case ON redress.person_key USING btree (case_id);
 --
 
 CREATE INDEX request_allowance_subject ON redress.request_allowance USING btree (starts_at, subject);
+
+--
+-- Name: spike_alarm_newest; Type: INDEX; Schema: redress; Owner: -
+--
+
+CREATE INDEX spike_alarm_newest ON redress.spike_alarm USING btree (last_day);
 
 --
 -- Name: staff_item_one_open; Type: INDEX; Schema: redress; Owner: -
@@ -5459,6 +5644,14 @@ GRANT SELECT,INSERT ON TABLE redress.case_key TO redress_worker;
 GRANT SELECT ON TABLE redress.case_key TO redress_operator;
 
 --
+-- Name: TABLE case_to_count; Type: ACL; Schema: redress; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE redress.case_to_count TO redress_intake;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE redress.case_to_count TO redress_worker;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE redress.case_to_count TO redress_operator;
+
+--
 -- Name: TABLE complaint; Type: ACL; Schema: redress; Owner: -
 --
 
@@ -5466,6 +5659,14 @@ GRANT SELECT,INSERT ON TABLE redress.complaint TO redress_intake;
 GRANT SELECT,INSERT ON TABLE redress.complaint TO redress_worker;
 GRANT SELECT ON TABLE redress.complaint TO redress_scheduler;
 GRANT SELECT,INSERT ON TABLE redress.complaint TO redress_operator;
+
+--
+-- Name: TABLE daily_count; Type: ACL; Schema: redress; Owner: -
+--
+
+GRANT SELECT ON TABLE redress.daily_count TO redress_intake;
+GRANT SELECT,INSERT,UPDATE ON TABLE redress.daily_count TO redress_worker;
+GRANT SELECT,INSERT,UPDATE ON TABLE redress.daily_count TO redress_operator;
 
 --
 -- Name: TABLE deadline; Type: ACL; Schema: redress; Owner: -
@@ -5519,6 +5720,14 @@ GRANT SELECT(expires_at) ON TABLE redress.draft TO redress_worker;
 GRANT SELECT ON TABLE redress.duplicate_link TO redress_intake;
 GRANT SELECT,INSERT ON TABLE redress.duplicate_link TO redress_worker;
 GRANT SELECT,UPDATE ON TABLE redress.duplicate_link TO redress_operator;
+
+--
+-- Name: TABLE ending_count; Type: ACL; Schema: redress; Owner: -
+--
+
+GRANT SELECT ON TABLE redress.ending_count TO redress_intake;
+GRANT SELECT,INSERT,UPDATE ON TABLE redress.ending_count TO redress_worker;
+GRANT SELECT,INSERT,UPDATE ON TABLE redress.ending_count TO redress_operator;
 
 --
 -- Name: TABLE evidence; Type: ACL; Schema: redress; Owner: -
@@ -5591,6 +5800,14 @@ GRANT SELECT,INSERT,UPDATE ON TABLE redress.message TO redress_worker;
 GRANT SELECT,INSERT,UPDATE ON TABLE redress.message TO redress_operator;
 
 --
+-- Name: TABLE monthly_count; Type: ACL; Schema: redress; Owner: -
+--
+
+GRANT SELECT ON TABLE redress.monthly_count TO redress_intake;
+GRANT SELECT,INSERT,UPDATE ON TABLE redress.monthly_count TO redress_worker;
+GRANT SELECT,INSERT,UPDATE ON TABLE redress.monthly_count TO redress_operator;
+
+--
 -- Name: TABLE person_key; Type: ACL; Schema: redress; Owner: -
 --
 
@@ -5599,12 +5816,36 @@ GRANT SELECT,INSERT ON TABLE redress.person_key TO redress_worker;
 GRANT SELECT ON TABLE redress.person_key TO redress_operator;
 
 --
+-- Name: TABLE postcode_region; Type: ACL; Schema: redress; Owner: -
+--
+
+GRANT SELECT ON TABLE redress.postcode_region TO redress_intake;
+GRANT SELECT ON TABLE redress.postcode_region TO redress_worker;
+GRANT SELECT ON TABLE redress.postcode_region TO redress_operator;
+
+--
+-- Name: TABLE provider_customers; Type: ACL; Schema: redress; Owner: -
+--
+
+GRANT SELECT ON TABLE redress.provider_customers TO redress_intake;
+GRANT SELECT ON TABLE redress.provider_customers TO redress_worker;
+GRANT SELECT,INSERT,UPDATE ON TABLE redress.provider_customers TO redress_operator;
+
+--
 -- Name: TABLE request_allowance; Type: ACL; Schema: redress; Owner: -
 --
 
 GRANT SELECT ON TABLE redress.request_allowance TO redress_intake;
 GRANT SELECT ON TABLE redress.request_allowance TO redress_worker;
 GRANT SELECT ON TABLE redress.request_allowance TO redress_operator;
+
+--
+-- Name: TABLE spike_alarm; Type: ACL; Schema: redress; Owner: -
+--
+
+GRANT SELECT ON TABLE redress.spike_alarm TO redress_intake;
+GRANT SELECT,INSERT,UPDATE ON TABLE redress.spike_alarm TO redress_worker;
+GRANT SELECT,INSERT,UPDATE ON TABLE redress.spike_alarm TO redress_operator;
 
 --
 -- Name: TABLE staff; Type: ACL; Schema: redress; Owner: -
@@ -5630,6 +5871,14 @@ GRANT SELECT,INSERT,UPDATE ON TABLE redress.staff_item TO redress_intake;
 GRANT SELECT,INSERT,UPDATE ON TABLE redress.staff_item TO redress_worker;
 GRANT SELECT,INSERT ON TABLE redress.staff_item TO redress_scheduler;
 GRANT SELECT,INSERT,UPDATE ON TABLE redress.staff_item TO redress_operator;
+
+--
+-- Name: TABLE watched_day; Type: ACL; Schema: redress; Owner: -
+--
+
+GRANT SELECT ON TABLE redress.watched_day TO redress_intake;
+GRANT SELECT,INSERT ON TABLE redress.watched_day TO redress_worker;
+GRANT SELECT,INSERT ON TABLE redress.watched_day TO redress_operator;
 
 --
 -- PostgreSQL database dump complete

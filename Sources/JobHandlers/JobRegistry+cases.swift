@@ -6,12 +6,13 @@ extension JobRegistry {
     /// Every kind of job that Redress knows. What dies makes an item for staff in the same transaction.
     ///
     /// - Parameters:
+    ///   - insights: left out where nobody counts
     ///   - evidence: left out where none is kept
     ///   - mail: the handlers of mail that comes in; left out where none does
     public static func cases(
         sendMessage: SendMessage, fireTimer: FireCaseTimer, reviewDeadJob: ReviewDeadJob,
         reviewUnassigned: ReviewUnassigned, linkDuplicates: LinkDuplicates,
-        sendDraftLink: SendDraftLink, removeDrafts: RemoveDrafts,
+        sendDraftLink: SendDraftLink, removeDrafts: RemoveDrafts, insights: InsightHandlers? = nil,
         evidence: EvidenceHandlers? = nil, mail: [any JobHandler] = []
     ) -> JobRegistry {
         let timers = CaseTimer.Kind.allCases.map { CaseTimerHandler($0, fireTimer) }
@@ -21,7 +22,8 @@ extension JobRegistry {
         ]
         let drafts: [any JobHandler] = [SendDraftLinkHandler(sendDraftLink), RemoveDraftsHandler(removeDrafts)]
         return JobRegistry(
-            [SendMessageHandler(sendMessage)] + reviews + drafts + timers + (evidence?.all ?? []) + mail,
+            [SendMessageHandler(sendMessage)] + reviews + drafts + timers + (insights?.all ?? [])
+                + (evidence?.all ?? []) + mail,
             onDeadLetter: { connection, job, _ in try reviewDeadJob.jobDied(job, on: connection) })
     }
 }

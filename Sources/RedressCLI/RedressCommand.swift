@@ -13,7 +13,7 @@ struct RedressCommand: AsyncParsableCommand {
             """,
         subcommands: [
             MigrateCommand.self, ConfigCommand.self, ProfileCommand.self, StaffCommand.self, ComplaintCommand.self,
-            CasesCommand.self, MailCommand.self, JobsCommand.self, DoctorCommand.self, RehearseCommand.self,
-            BenchCommand.self,
+            CasesCommand.self, InsightsCommand.self, MailCommand.self, JobsCommand.self, DoctorCommand.self,
+            RehearseCommand.self, BenchCommand.self,
         ])
 }

@@ -80,6 +80,7 @@ struct PageRenderer: Sendable {
         ("select", PackageResources.select_mustache),
         ("sent", PackageResources.sent_mustache),
         ("start", PackageResources.start_mustache),
+        ("statistics", PackageResources.statistics_mustache),
         ("stop", PackageResources.stop_mustache),
         ("summary", PackageResources.summary_mustache),
         ("tasks", PackageResources.tasks_mustache),
