@@ -26,6 +26,7 @@ public enum Schema {
         (23, "link_duplicates", PackageResources._023_link_duplicates_sql),
         (25, "compress_bodies", PackageResources._025_compress_bodies_sql),
         (26, "chain_history", PackageResources._026_chain_history_sql),
+        (27, "place_regions", PackageResources._027_place_regions_sql),
         (28, "dispute_and_review", PackageResources._028_dispute_and_review_sql),
         (29, "sign_in", PackageResources._029_sign_in_sql),
         (30, "grant_roles", PackageResources._030_grant_roles_sql),

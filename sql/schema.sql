@@ -3718,6 +3718,15 @@ CREATE TABLE redress.case_key (
 );
 
 --
+-- Name: case_to_count; Type: TABLE; Schema: redress; Owner: -
+--
+
+CREATE TABLE redress.case_to_count (
+    case_id uuid NOT NULL,
+    has_ended boolean NOT NULL
+);
+
+--
 -- Name: complaint; Type: TABLE; Schema: redress; Owner: -
 --
 
@@ -3731,6 +3740,20 @@ CREATE TABLE redress.complaint (
     CONSTRAINT complaint_channel_check CHECK ((channel = ANY (ARRAY['online'::text, 'email'::text, 'phone'::text, 'post'::text, 'import'::text])))
 );
 ALTER TABLE ONLY redress.complaint ALTER COLUMN body SET COMPRESSION lz4;
+
+--
+-- Name: daily_count; Type: TABLE; Schema: redress; Owner: -
+--
+
+CREATE TABLE redress.daily_count (
+    provider_id text NOT NULL,
+    day date NOT NULL,
+    service text NOT NULL,
+    subject text NOT NULL,
+    region text NOT NULL,
+    cases integer NOT NULL,
+    CONSTRAINT daily_count_cases_check CHECK ((cases > 0))
+);
 
 --
 -- Name: deadline; Type: TABLE; Schema: redress; Owner: -
@@ -3802,6 +3825,24 @@ CREATE TABLE redress.duplicate_link (
     CONSTRAINT duplicate_link_match_check CHECK ((match = ANY (ARRAY['email'::text, 'phone'::text, 'name_and_postcode'::text]))),
     CONSTRAINT duplicate_link_settled_when_not_suspected CHECK (((state = 'suspected'::text) = (settled_at IS NULL))),
     CONSTRAINT duplicate_link_state_check CHECK ((state = ANY (ARRAY['suspected'::text, 'confirmed'::text, 'dismissed'::text])))
+);
+
+--
+-- Name: ending_count; Type: TABLE; Schema: redress; Owner: -
+--
+
+CREATE TABLE redress.ending_count (
+    month date NOT NULL,
+    provider_id text NOT NULL,
+    ending text NOT NULL,
+    days integer NOT NULL,
+    cases integer NOT NULL,
+    paid_pence bigint NOT NULL,
+    CONSTRAINT ending_count_cases_check CHECK ((cases > 0)),
+    CONSTRAINT ending_count_days_check CHECK ((days >= 0)),
+    CONSTRAINT ending_count_ending_check CHECK ((ending = ANY (ARRAY['refused'::text, 'withdrawn'::text, 'not_pursued'::text, 'settled'::text, 'upheld'::text, 'partly_upheld'::text, 'not_upheld'::text]))),
+    CONSTRAINT ending_count_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
+    CONSTRAINT ending_count_paid_pence_check CHECK ((paid_pence >= 0))
 );
 
 --
@@ -3885,7 +3926,8 @@ CREATE TABLE redress.idempotency_key (
 CREATE TABLE redress.imported_complaint (
     source text NOT NULL,
     external_id text NOT NULL,
-    case_id uuid NOT NULL
+    case_id uuid NOT NULL,
+    place text
 );
 
 --
@@ -3992,6 +4034,21 @@ CREATE TABLE redress.message (
 );
 
 --
+-- Name: monthly_count; Type: TABLE; Schema: redress; Owner: -
+--
+
+CREATE TABLE redress.monthly_count (
+    month date NOT NULL,
+    provider_id text NOT NULL,
+    property text NOT NULL,
+    value text NOT NULL,
+    cases integer NOT NULL,
+    CONSTRAINT monthly_count_cases_check CHECK ((cases > 0)),
+    CONSTRAINT monthly_count_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
+    CONSTRAINT monthly_count_property_check CHECK ((property = ANY (ARRAY['all'::text, 'group'::text, 'issue'::text, 'service'::text, 'region'::text])))
+);
+
+--
 -- Name: person_key; Type: TABLE; Schema: redress; Owner: -
 --
 
@@ -3999,6 +4056,31 @@ CREATE TABLE redress.person_key (
     key bytea NOT NULL,
     case_id uuid NOT NULL,
     CONSTRAINT person_key_key_check CHECK ((length(key) = 16))
+);
+
+--
+-- Name: postcode_region; Type: TABLE; Schema: redress; Owner: -
+--
+
+CREATE TABLE redress.postcode_region (
+    area text NOT NULL,
+    region text NOT NULL,
+    CONSTRAINT postcode_region_area_check CHECK ((area ~ '^[A-Z]{1,2}$'::text)),
+    CONSTRAINT postcode_region_region_check CHECK ((region ~ '^TL[C-N]$'::text))
+);
+
+--
+-- Name: provider_customers; Type: TABLE; Schema: redress; Owner: -
+--
+
+CREATE TABLE redress.provider_customers (
+    provider_id text NOT NULL,
+    as_of date NOT NULL,
+    customers bigint NOT NULL,
+    source text NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT provider_customers_customers_check CHECK ((customers > 0)),
+    CONSTRAINT provider_customers_source_check CHECK ((source <> ''::text))
 );
 
 --
@@ -4024,6 +4106,39 @@ CREATE TABLE redress.sealed_head (
     chain bytea NOT NULL,
     seal integer NOT NULL,
     CONSTRAINT sealed_head_chain_check CHECK ((length(chain) = 32))
+);
+
+--
+-- Name: spike_alarm; Type: TABLE; Schema: redress; Owner: -
+--
+
+CREATE TABLE redress.spike_alarm (
+    id bigint NOT NULL,
+    provider_id text NOT NULL,
+    service text NOT NULL,
+    subject text NOT NULL,
+    place text NOT NULL,
+    first_day date NOT NULL,
+    last_day date NOT NULL,
+    observed integer NOT NULL,
+    expected double precision NOT NULL,
+    raised_at timestamp with time zone NOT NULL,
+    CONSTRAINT spike_alarm_check CHECK ((last_day >= first_day)),
+    CONSTRAINT spike_alarm_expected_check CHECK ((expected >= (0)::double precision)),
+    CONSTRAINT spike_alarm_observed_check CHECK ((observed > 0))
+);
+
+--
+-- Name: spike_alarm_id_seq; Type: SEQUENCE; Schema: redress; Owner: -
+--
+
+ALTER TABLE redress.spike_alarm ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME redress.spike_alarm_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
 );
 
 --
@@ -4102,6 +4217,15 @@ CREATE TABLE redress.staff_session (
 
 CREATE TABLE redress.unsealed_case (
     case_id uuid NOT NULL
+);
+
+--
+-- Name: watched_day; Type: TABLE; Schema: redress; Owner: -
+--
+
+CREATE TABLE redress.watched_day (
+    day date NOT NULL,
+    watched_at timestamp with time zone NOT NULL
 );
 
 --
@@ -4399,6 +4523,13 @@ ALTER TABLE ONLY redress.complaint
     ADD CONSTRAINT complaint_pkey PRIMARY KEY (id);
 
 --
+-- Name: daily_count daily_count_pkey; Type: CONSTRAINT; Schema: redress; Owner: -
+--
+
+ALTER TABLE ONLY redress.daily_count
+    ADD CONSTRAINT daily_count_pkey PRIMARY KEY (provider_id, day, service, subject, region);
+
+--
 -- Name: deadline deadline_pkey; Type: CONSTRAINT; Schema: redress; Owner: -
 --
 
@@ -4432,6 +4563,13 @@ ALTER TABLE ONLY redress.draft
 
 ALTER TABLE ONLY redress.duplicate_link
     ADD CONSTRAINT duplicate_link_pkey PRIMARY KEY (earlier, later);
+
+--
+-- Name: ending_count ending_count_pkey; Type: CONSTRAINT; Schema: redress; Owner: -
+--
+
+ALTER TABLE ONLY redress.ending_count
+    ADD CONSTRAINT ending_count_pkey PRIMARY KEY (month, provider_id, ending, days);
 
 --
 -- Name: evidence_part evidence_part_once; Type: CONSTRAINT; Schema: redress; Owner: -
@@ -4560,6 +4698,13 @@ ALTER TABLE ONLY redress.message
     ADD CONSTRAINT message_pkey PRIMARY KEY (id);
 
 --
+-- Name: monthly_count monthly_count_pkey; Type: CONSTRAINT; Schema: redress; Owner: -
+--
+
+ALTER TABLE ONLY redress.monthly_count
+    ADD CONSTRAINT monthly_count_pkey PRIMARY KEY (month, provider_id, property, value);
+
+--
 -- Name: person_key person_key_pkey; Type: CONSTRAINT; Schema: redress; Owner: -
 --
 
@@ -4567,11 +4712,32 @@ ALTER TABLE ONLY redress.person_key
     ADD CONSTRAINT person_key_pkey PRIMARY KEY (key, case_id);
 
 --
+-- Name: postcode_region postcode_region_pkey; Type: CONSTRAINT; Schema: redress; Owner: -
+--
+
+ALTER TABLE ONLY redress.postcode_region
+    ADD CONSTRAINT postcode_region_pkey PRIMARY KEY (area);
+
+--
+-- Name: provider_customers provider_customers_pkey; Type: CONSTRAINT; Schema: redress; Owner: -
+--
+
+ALTER TABLE ONLY redress.provider_customers
+    ADD CONSTRAINT provider_customers_pkey PRIMARY KEY (provider_id, as_of);
+
+--
 -- Name: sealed_head sealed_head_pkey; Type: CONSTRAINT; Schema: redress; Owner: -
 --
 
 ALTER TABLE ONLY redress.sealed_head
     ADD CONSTRAINT sealed_head_pkey PRIMARY KEY (case_id, sequence);
+
+--
+-- Name: spike_alarm spike_alarm_pkey; Type: CONSTRAINT; Schema: redress; Owner: -
+--
+
+ALTER TABLE ONLY redress.spike_alarm
+    ADD CONSTRAINT spike_alarm_pkey PRIMARY KEY (id);
 
 --
 -- Name: staff_conflict staff_conflict_pkey; Type: CONSTRAINT; Schema: redress; Owner: -
@@ -4614,6 +4780,13 @@ ALTER TABLE ONLY redress.staff_session
 
 ALTER TABLE ONLY redress.staff
     ADD CONSTRAINT staff_token_hash_key UNIQUE (token_hash);
+
+--
+-- Name: watched_day watched_day_pkey; Type: CONSTRAINT; Schema: redress; Owner: -
+--
+
+ALTER TABLE ONLY redress.watched_day
+    ADD CONSTRAINT watched_day_pkey PRIMARY KEY (day);
 
 --
 -- Name: beat_0_beaten_at; Type: INDEX; Schema: queue; Owner: -
@@ -4748,6 +4921,12 @@ CREATE INDEX evidence_unsettled ON redress.evidence USING btree (changed_at) WHE
 CREATE INDEX idempotency_key_age ON redress.idempotency_key USING btree (created_at);
 
 --
+-- Name: imported_complaint_case; Type: INDEX; Schema: redress; Owner: -
+--
+
+CREATE INDEX imported_complaint_case ON redress.imported_complaint USING btree (case_id);
+
+--
 -- Name: inbound_mail_age; Type: INDEX; Schema: redress; Owner: -
 --
 
@@ -4788,6 +4967,12 @@ CREATE INDEX request_allowance_subject ON redress.request_allowance USING btree 
 --
 
 CREATE UNIQUE INDEX sealed_head_seal ON redress.sealed_head USING btree (seal, case_id);
+
+--
+-- Name: spike_alarm_newest; Type: INDEX; Schema: redress; Owner: -
+--
+
+CREATE INDEX spike_alarm_newest ON redress.spike_alarm USING btree (last_day);
 
 --
 -- Name: staff_item_one_open; Type: INDEX; Schema: redress; Owner: -
@@ -5679,6 +5864,14 @@ GRANT SELECT,INSERT ON TABLE redress.case_key TO redress_worker;
 GRANT SELECT ON TABLE redress.case_key TO redress_operator;
 
 --
+-- Name: TABLE case_to_count; Type: ACL; Schema: redress; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE redress.case_to_count TO redress_intake;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE redress.case_to_count TO redress_worker;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE redress.case_to_count TO redress_operator;
+
+--
 -- Name: TABLE complaint; Type: ACL; Schema: redress; Owner: -
 --
 
@@ -5686,6 +5879,14 @@ GRANT SELECT,INSERT ON TABLE redress.complaint TO redress_intake;
 GRANT SELECT,INSERT ON TABLE redress.complaint TO redress_worker;
 GRANT SELECT ON TABLE redress.complaint TO redress_scheduler;
 GRANT SELECT,INSERT ON TABLE redress.complaint TO redress_operator;
+
+--
+-- Name: TABLE daily_count; Type: ACL; Schema: redress; Owner: -
+--
+
+GRANT SELECT ON TABLE redress.daily_count TO redress_intake;
+GRANT SELECT,INSERT,UPDATE ON TABLE redress.daily_count TO redress_worker;
+GRANT SELECT,INSERT,UPDATE ON TABLE redress.daily_count TO redress_operator;
 
 --
 -- Name: TABLE deadline; Type: ACL; Schema: redress; Owner: -
@@ -5739,6 +5940,14 @@ GRANT SELECT(expires_at) ON TABLE redress.draft TO redress_worker;
 GRANT SELECT ON TABLE redress.duplicate_link TO redress_intake;
 GRANT SELECT,INSERT ON TABLE redress.duplicate_link TO redress_worker;
 GRANT SELECT,UPDATE ON TABLE redress.duplicate_link TO redress_operator;
+
+--
+-- Name: TABLE ending_count; Type: ACL; Schema: redress; Owner: -
+--
+
+GRANT SELECT ON TABLE redress.ending_count TO redress_intake;
+GRANT SELECT,INSERT,UPDATE ON TABLE redress.ending_count TO redress_worker;
+GRANT SELECT,INSERT,UPDATE ON TABLE redress.ending_count TO redress_operator;
 
 --
 -- Name: TABLE evidence; Type: ACL; Schema: redress; Owner: -
@@ -5819,12 +6028,36 @@ GRANT SELECT,INSERT,UPDATE ON TABLE redress.message TO redress_worker;
 GRANT SELECT,INSERT,UPDATE ON TABLE redress.message TO redress_operator;
 
 --
+-- Name: TABLE monthly_count; Type: ACL; Schema: redress; Owner: -
+--
+
+GRANT SELECT ON TABLE redress.monthly_count TO redress_intake;
+GRANT SELECT,INSERT,UPDATE ON TABLE redress.monthly_count TO redress_worker;
+GRANT SELECT,INSERT,UPDATE ON TABLE redress.monthly_count TO redress_operator;
+
+--
 -- Name: TABLE person_key; Type: ACL; Schema: redress; Owner: -
 --
 
 GRANT SELECT ON TABLE redress.person_key TO redress_intake;
 GRANT SELECT,INSERT ON TABLE redress.person_key TO redress_worker;
 GRANT SELECT ON TABLE redress.person_key TO redress_operator;
+
+--
+-- Name: TABLE postcode_region; Type: ACL; Schema: redress; Owner: -
+--
+
+GRANT SELECT ON TABLE redress.postcode_region TO redress_intake;
+GRANT SELECT ON TABLE redress.postcode_region TO redress_worker;
+GRANT SELECT ON TABLE redress.postcode_region TO redress_operator;
+
+--
+-- Name: TABLE provider_customers; Type: ACL; Schema: redress; Owner: -
+--
+
+GRANT SELECT ON TABLE redress.provider_customers TO redress_intake;
+GRANT SELECT ON TABLE redress.provider_customers TO redress_worker;
+GRANT SELECT,INSERT,UPDATE ON TABLE redress.provider_customers TO redress_operator;
 
 --
 -- Name: TABLE request_allowance; Type: ACL; Schema: redress; Owner: -
@@ -5841,6 +6074,14 @@ GRANT SELECT ON TABLE redress.request_allowance TO redress_operator;
 GRANT SELECT ON TABLE redress.sealed_head TO redress_intake;
 GRANT SELECT,INSERT ON TABLE redress.sealed_head TO redress_worker;
 GRANT SELECT ON TABLE redress.sealed_head TO redress_operator;
+
+--
+-- Name: TABLE spike_alarm; Type: ACL; Schema: redress; Owner: -
+--
+
+GRANT SELECT ON TABLE redress.spike_alarm TO redress_intake;
+GRANT SELECT,INSERT,UPDATE ON TABLE redress.spike_alarm TO redress_worker;
+GRANT SELECT,INSERT,UPDATE ON TABLE redress.spike_alarm TO redress_operator;
 
 --
 -- Name: TABLE staff; Type: ACL; Schema: redress; Owner: -
@@ -5900,6 +6141,14 @@ GRANT SELECT,INSERT ON TABLE redress.unsealed_case TO redress_intake;
 GRANT SELECT,INSERT,DELETE ON TABLE redress.unsealed_case TO redress_worker;
 GRANT SELECT,INSERT ON TABLE redress.unsealed_case TO redress_operator;
 GRANT INSERT ON TABLE redress.unsealed_case TO redress_eraser;
+
+--
+-- Name: TABLE watched_day; Type: ACL; Schema: redress; Owner: -
+--
+
+GRANT SELECT ON TABLE redress.watched_day TO redress_intake;
+GRANT SELECT,INSERT ON TABLE redress.watched_day TO redress_worker;
+GRANT SELECT,INSERT ON TABLE redress.watched_day TO redress_operator;
 
 --
 -- PostgreSQL database dump complete

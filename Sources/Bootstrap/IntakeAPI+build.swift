@@ -43,6 +43,7 @@ extension WebOperations {
         let allowance = TakeAllowance(wiring.office)
         let showComplaint = ShowComplaint(wiring.office)
         let findStaff = FindStaff(wiring.office)
+        let statistics = ShowStatistics(wiring.office)
         let health = CheckReadiness(wiring.office)
         let metrics = ProcessMetrics(wiring)
         return WebOperations(
@@ -65,6 +66,7 @@ extension WebOperations {
                 try await unlessAway { try await showComplaint(reference, credential: credential) }
             },
             drafts: .wired(wiring),
+            showStatistics: { provider in try await unlessAway { try await statistics(of: provider) } },
             findStaff: { credential in try await unlessAway { try await findStaff(credential) } },
             desk: .wired(wiring),
             whyNotReady: { await health() },

@@ -41,8 +41,11 @@ public struct Wiring: Sendable {
             fireTimer: FireCaseTimer(office), reviewDeadJob: ReviewDeadJob(office),
             reviewUnassigned: ReviewUnassigned(office), linkDuplicates: LinkDuplicates(office),
             sendDraftLink: SendDraftLink(office, mailer: outbox.mailer, composer: GMimeComposer()),
-            removeDrafts: RemoveDrafts(office), sealHistory: SealHistory(office), evidence: try evidenceHandlers(),
-            mail: try mailHandlers(outbox))
+            removeDrafts: RemoveDrafts(office), sealHistory: SealHistory(office),
+            insights: InsightHandlers(
+                count: UpdateCounts(office), watch: WatchForSpikes(office), sendReports: SendProviderReports(office),
+                sendReport: SendProviderReport(office, mailer: outbox.mailer, composer: GMimeComposer())),
+            evidence: try evidenceHandlers(), mail: try mailHandlers(outbox))
     }
 
     /// For the one who sees to mail at the command line.

@@ -6,12 +6,14 @@ extension JobRegistry {
     /// Every kind of job that Redress knows. What dies makes an item for staff in the same transaction.
     ///
     /// - Parameters:
+    ///   - insights: left out where nobody counts
     ///   - evidence: left out where none is kept
     ///   - mail: the handlers of mail that comes in; left out where none does
     public static func cases(
         sendMessage: SendMessage, fireTimer: FireCaseTimer, reviewDeadJob: ReviewDeadJob,
         reviewUnassigned: ReviewUnassigned, linkDuplicates: LinkDuplicates,
         sendDraftLink: SendDraftLink, removeDrafts: RemoveDrafts, sealHistory: SealHistory,
+        insights: InsightHandlers? = nil,
         evidence: EvidenceHandlers? = nil, mail: [any JobHandler] = []
     ) -> JobRegistry {
         let timers = CaseTimer.Kind.allCases.map { CaseTimerHandler($0, fireTimer) }
@@ -22,7 +24,8 @@ extension JobRegistry {
         let drafts: [any JobHandler] = [SendDraftLinkHandler(sendDraftLink), RemoveDraftsHandler(removeDrafts)]
         let audit: [any JobHandler] = [SealHistoryHandler(sealHistory)]
         return JobRegistry(
-            [SendMessageHandler(sendMessage)] + reviews + drafts + audit + timers + (evidence?.all ?? []) + mail,
+            [SendMessageHandler(sendMessage)] + reviews + drafts + audit + timers + (insights?.all ?? [])
+                + (evidence?.all ?? []) + mail,
             onDeadLetter: { connection, job, _ in try reviewDeadJob.jobDied(job, on: connection) })
     }
 }

@@ -13,7 +13,7 @@ struct RedressCommand: AsyncParsableCommand {
             """,
         subcommands: [
             MigrateCommand.self, ConfigCommand.self, ProfileCommand.self, StaffCommand.self, ComplaintCommand.self,
-            CasesCommand.self, ChaseCommand.self, MailCommand.self, JobsCommand.self, DoctorCommand.self,
-            AuditCommand.self, RehearseCommand.self, CompensationCommand.self, BenchCommand.self,
+            CasesCommand.self, ChaseCommand.self, InsightsCommand.self, MailCommand.self, JobsCommand.self,
+            DoctorCommand.self, AuditCommand.self, RehearseCommand.self, CompensationCommand.self, BenchCommand.self,
         ])
 }

@@ -69,6 +69,7 @@ struct Edge {
                 collectMetrics: operations.collectMetrics, counts: counts),
             PublicEndpoints(
                 operations: operations, pages: pages, interpreter: interpreter, name: configuration.serviceName),
+            StatisticsEndpoints(operations: operations, pages: pages, interpreter: interpreter),
             JourneyEndpoints(desk: journey), IssueEndpoints(desk: journey), SendingEndpoints(desk: journey),
             ReturnEndpoints(desk: journey), CallEndpoints(desk: journey),
             TrackEndpoints(

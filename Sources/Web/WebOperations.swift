@@ -26,6 +26,8 @@ public struct WebOperations: Sendable {
     /// - Throws: `CaseAccessError`
     public var showComplaint: @Sendable (Reference, Credential) async throws -> ReceivedComplaint
     public var drafts: DraftOperations
+    /// What is published of the complaints about a provider, or of all with nil; nil for a provider that is not known.
+    public var showStatistics: @Sendable (ProviderID?) async throws -> Statistics?
     /// Who of the scheme's own people has a credential; nil where nobody has.
     public var findStaff: @Sendable (Credential) async throws -> StaffIdentity?
     public var desk: StaffDeskOperations
@@ -50,6 +52,7 @@ public struct WebOperations: Sendable {
         evidence: EvidenceOperations? = nil,
         showComplaint: @escaping @Sendable (Reference, Credential) async throws -> ReceivedComplaint,
         drafts: DraftOperations,
+        showStatistics: @escaping @Sendable (ProviderID?) async throws -> Statistics?,
         findStaff: @escaping @Sendable (Credential) async throws -> StaffIdentity?,
         desk: StaffDeskOperations,
         whyNotReady: @escaping @Sendable () async -> String?,
@@ -67,6 +70,7 @@ public struct WebOperations: Sendable {
         self.evidence = evidence
         self.showComplaint = showComplaint
         self.drafts = drafts
+        self.showStatistics = showStatistics
         self.findStaff = findStaff
         self.desk = desk
         self.whyNotReady = whyNotReady

@@ -1,5 +1,6 @@
 """What people do on the pages. Each is run at every width, with scripts and without."""
 
+import datetime
 import pathlib
 
 from browser import check_error_summary
@@ -12,6 +13,34 @@ def reads_the_pages(visitor):
         answer = visitor.open(path)
         assert answer.status == 200, f"{path}: {answer.status}"
         visitor.look(name)
+
+
+def reads_the_statistics(visitor):
+    """somebody reads the statistics, of all providers and of one, in both languages"""
+    count_complaints(visitor.stage)
+    visitor.open("/statistics")
+    visitor.look("all")
+    visitor.follow("O2")
+    assert "Complaints about O2" in visitor.page.inner_text("h1")
+    visitor.look("one")
+    visitor.open("/statistics?provider=ee")
+    assert "too few complaints" in visitor.page.inner_text("main")
+    visitor.look("few")
+    visitor.follow("Cymraeg")
+    visitor.look("few-welsh")
+    visitor.follow("Pob darparwr")
+    assert visitor.page.locator("table").count() > 3
+    visitor.look("all-welsh")
+
+
+def count_complaints(stage):
+    """Enough that there is something to publish; they are counted before a report is made."""
+    month = datetime.date.today().strftime("%Y-%m")
+    for _ in range(max(0, 30 - stage.command("insights", "report", "--provider", "o2", "--month", month)["complaints"])):
+        stage.submit()
+    stage.command("insights", "report", "--provider", "o2", "--month", month)
+    run = ["insights", "customers", "--provider", "o2", "--as-of", f"{month}-01", "--count", "100000", "--source", "Test"]
+    stage.run(*run)
 
 
 def gets_lost(visitor):
@@ -261,6 +290,7 @@ def withdraws(visitor):
 
 ALL = [
     reads_the_pages,
+    reads_the_statistics,
     gets_lost,
     is_refused,
     tracks_by_hand,

@@ -86,8 +86,11 @@ struct SmallOffice: Sendable {
             fireTimer: FireCaseTimer(office), reviewDeadJob: ReviewDeadJob(office),
             reviewUnassigned: ReviewUnassigned(office), linkDuplicates: LinkDuplicates(office),
             sendDraftLink: SendDraftLink(office, mailer: postOffice, composer: postOffice),
-            removeDrafts: RemoveDrafts(office), sealHistory: SealHistory(office), evidence: evidence,
-            mail: mailHandlers)
+            removeDrafts: RemoveDrafts(office), sealHistory: SealHistory(office),
+            insights: InsightHandlers(
+                count: UpdateCounts(office), watch: WatchForSpikes(office), sendReports: SendProviderReports(office),
+                sendReport: SendProviderReport(office, mailer: postOffice, composer: postOffice)),
+            evidence: evidence, mail: mailHandlers)
     }
 
     /// Real messages where answers to them are read.

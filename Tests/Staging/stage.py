@@ -107,10 +107,13 @@ class Stage:
 
     def command(self, *arguments):
         """What a command of `redress` reports."""
-        run = subprocess.run(
-            [self.programs / "redress", *arguments, "--json"], env=self.environment(), check=True, capture_output=True
-        )
-        return json.loads(run.stdout)
+        return json.loads(self.run(*arguments, "--json"))
+
+    def run(self, *arguments):
+        """A command of `redress`, and what it prints."""
+        return subprocess.run(
+            [self.programs / "redress", *arguments], env=self.environment(), check=True, capture_output=True
+        ).stdout
 
     # --- what people do by themselves
 

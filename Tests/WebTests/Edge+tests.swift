@@ -88,6 +88,7 @@ struct TestEdge: Sendable {
                 return ReceivedComplaint(reference: reference, at: view.timeline[0].at, complaint: try SampleCase.draft)
             },
             drafts: shelf.operations,
+            showStatistics: { provider in SampleStatistics.of(provider) },
             findStaff: { $0.shown == Self.staffKey ? Self.staff : nil },
             desk: StaffDeskOperations(
                 signIn: { email, password, code in

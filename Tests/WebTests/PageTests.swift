@@ -14,7 +14,8 @@ struct PageTests {
         arguments: [
             "/", "/complain", "/complain/provider", "/complain/return/code", "/track", "/code-of-practice",
             "/code-of-practice/cisas-style",
-            "/code-of-practice/communications-ombudsman-style", "/problems",
+            "/code-of-practice/communications-ombudsman-style", "/problems", "/statistics", "/statistics?provider=o2",
+            "/statistics?provider=ee", "/statistics?lang=cy",
         ])
     func renders(path: String) async throws {
         let response = try await TestEdge().ask(.get, path)

@@ -80,6 +80,17 @@ BEGIN
         IF process IN ('intake', 'operator') THEN
             EXECUTE format('GRANT INSERT ON redress.idempotency_key, redress.imported_complaint TO %I', role_name);
         END IF;
+        IF process IN ('intake', 'worker', 'operator') THEN
+            EXECUTE format('GRANT INSERT ON redress.case_to_count TO %I', role_name);
+        END IF;
+        IF process IN ('worker', 'operator') THEN
+            -- Counting takes out what is counted. FOR UPDATE takes the right to update.
+            EXECUTE format('GRANT UPDATE, DELETE ON redress.case_to_count TO %I', role_name);
+            EXECUTE format(
+                'GRANT INSERT, UPDATE ON redress.daily_count, redress.monthly_count, redress.ending_count, '
+                    'redress.spike_alarm TO %I', role_name);
+            EXECUTE format('GRANT INSERT ON redress.watched_day TO %I', role_name);
+        END IF;
         IF process = 'worker' THEN
             EXECUTE format('GRANT INSERT ON redress.person_key, redress.duplicate_link TO %I', role_name);
         END IF;
@@ -123,6 +134,7 @@ BEGIN
         END IF;
         IF process = 'operator' THEN
             EXECUTE format('GRANT INSERT, UPDATE ON redress.staff, redress.staff_conflict TO %I', role_name);
+            EXECUTE format('GRANT INSERT, UPDATE ON redress.provider_customers TO %I', role_name);
             -- What staff think of two cases that look like one.
             EXECUTE format('GRANT UPDATE ON redress.duplicate_link TO %I', role_name);
         END IF;

@@ -4,10 +4,13 @@ public struct MappedComplaint: Sendable {
     public let externalID: String
     /// As `POST /v1/complaints` takes it.
     public let body: JSONValue
+    /// Where it comes from, as the source calls it: no field of a complaint, and of use for counting.
+    public let place: String?
 
-    public init(externalID: String, body: JSONValue) {
+    public init(externalID: String, body: JSONValue, place: String? = nil) {
         self.externalID = externalID
         self.body = body
+        self.place = place
     }
 }
 

@@ -39,7 +39,7 @@ struct CaseWriter: Sendable {
         var next = stored
         next.subject = transition.next
         next.note(command)
-        return try write(transition, of: next, replacing: stored.subject.version, connection)
+        return try write(transition, of: next, replacing: stored.subject, connection)
     }
 
     func lock(_ id: CaseID, _ connection: isolated Connection) throws -> StoredCase {
@@ -60,7 +60,7 @@ struct CaseWriter: Sendable {
     }
 
     private func write(
-        _ transition: CaseTransition, of stored: StoredCase, replacing version: Int, _ connection: isolated Connection
+        _ transition: CaseTransition, of stored: StoredCase, replacing earlier: Case, _ connection: isolated Connection
     ) throws -> StoredCase {
         var stored = stored
         // Effects first: assigning a caseworker is one of them, and belongs into the row and the history.
@@ -68,11 +68,14 @@ struct CaseWriter: Sendable {
         for effect in transition.effects {
             events += try perform(effect, of: &stored, connection)
         }
-        let written = try connection.execute(UpdateCase(stored, expectedVersion: version, at: now))
+        let written = try connection.execute(UpdateCase(stored, expectedVersion: earlier.version, at: now))
         guard !written.isEmpty else { throw VersionConflict(current: stored.subject.version) }
         var encoded = EncodedValues()
         let history = try events.map { try NewEvent($0, of: stored.subject, at: now, &encoded) }
         try connection.run(InsertEvents(history))
+        if earlier.state.status.isOpen && !stored.subject.state.status.isOpen {
+            try connection.run(NoteEnding(of: stored.subject.id))
+        }
         return stored
     }
 }

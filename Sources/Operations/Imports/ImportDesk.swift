@@ -36,7 +36,8 @@ struct ImportIntake: ImportDesk {
         let intakes = group.map { complaint in
             ComplaintIntake(
                 Submission(draft: complaint.draft, client: "import:\(source)"),
-                importedAs: ImportedRow(source: source, externalID: complaint.externalID))
+                importedAs: ImportedRow(
+                    source: source, externalID: complaint.externalID, place: complaint.place))
         }
         let answers = await accept(intakes)
         return try zip(group, intakes).map { complaint, intake in
@@ -72,4 +73,6 @@ extension PreparedComplaint {
 struct ImportedRow: Sendable {
     let source: String
     let externalID: String
+    /// Where the complaint comes from, as the source calls it.
+    let place: String?
 }

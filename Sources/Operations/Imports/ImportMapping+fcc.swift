@@ -1,7 +1,8 @@
 import Domain
 
 /// One of the FCC's published consumer complaints: `external_id`, `channel`, `title` and `narrative` are taken as they
-/// are; `region`, `on_behalf`, `received_at` and `messages` have no place in a complaint to a British scheme.
+/// are, and `region` is kept beside the complaint; `on_behalf`, `received_at` and `messages` have no place in a complaint to
+/// a British scheme.
 struct FCCRow {
     private let members: JSONObject
     private let externalID: String
@@ -27,7 +28,12 @@ struct FCCRow {
     var complaint: Result<MappedComplaint, RowProblems> {
         let problems = ["channel", "title", "narrative"].compactMap(problem)
         guard problems.isEmpty else { return .failure(RowProblems(problems)) }
-        return .success(MappedComplaint(externalID: externalID, body: body))
+        return .success(MappedComplaint(externalID: externalID, body: body, place: place))
+    }
+
+    /// A state of the United States.
+    private var place: String? {
+        members["region"]?.stringValue.flatMap { $0.isEmpty ? nil : $0 }
     }
 
     private func problem(_ key: String) -> FieldProblem? {

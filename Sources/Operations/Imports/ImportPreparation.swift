@@ -4,6 +4,8 @@ public import Domain
 public struct PreparedComplaint: Sendable {
     public let line: Int
     public let externalID: String
+    /// Where it comes from, as the source calls it; nil where it does not say.
+    public let place: String?
     public let draft: ComplaintDraft
     /// As `POST /v1/complaints` takes it.
     public let body: JSONValue
@@ -68,7 +70,8 @@ public struct ImportPreparation: Sendable {
             case .success(let draft):
                 return .success(
                     PreparedComplaint(
-                        line: line, externalID: complaint.externalID, draft: draft, body: complaint.body))
+                        line: line, externalID: complaint.externalID, place: complaint.place, draft: draft,
+                        body: complaint.body))
             }
         }
     }

@@ -27,6 +27,14 @@ extension JobKind {
 
     /// Seals what histories have grown since the last seal.
     public static let sealHistory = JobKind(rawValue: "history.seal")
+    /// Counts the cases that were opened or have ended.
+    public static let countCases = JobKind(rawValue: "insights.count")
+    /// Looks for far more complaints than usual.
+    public static let watchForSpikes = JobKind(rawValue: "insights.watch")
+    /// Has the providers' monthly reports sent.
+    public static let sendProviderReports = JobKind(rawValue: "insights.send_reports")
+    /// Sends one provider its monthly report.
+    public static let sendProviderReport = JobKind(rawValue: "insights.send_report")
 
     /// Fires one kind of case timer.
     public static func caseTimer(_ kind: CaseTimer.Kind) -> JobKind {
@@ -69,6 +77,13 @@ public struct CaseReviewArgs: Codable, Sendable {
 /// The args of `draft.send_link`.
 public struct DraftLinkArgs: Codable, Sendable {
     public let draft: DraftID
+}
+
+/// The args of `insights.send_report`.
+public struct ProviderReportArgs: Codable, Sendable {
+    public let provider: String
+    /// `YYYY-MM`.
+    public let month: String
 }
 
 /// How args stand in a job.

@@ -66,7 +66,10 @@ struct IntakeBatch: Sendable {
         of intakes: [ComplaintIntake], _ answers: inout Answers, _ connection: isolated Connection
     ) throws -> [ComplaintIntake] {
         let claims = intakes.compactMap { intake in
-            intake.row.map { (source: $0.source, externalID: $0.externalID, caseID: intake.id) }
+            intake.row.map { row in
+                ClaimImportedRows.Claim(
+                    source: row.source, externalID: row.externalID, place: row.place, caseID: intake.id)
+            }
         }
         guard !claims.isEmpty else { return intakes }
         let claimed = Set(try connection.execute(ClaimImportedRows(claims)))

@@ -24,7 +24,8 @@ public struct NewCase: Sendable {
     }
 }
 
-/// Writes complaints as received and the cases that they became: one row each, all by one statement.
+/// Writes complaints as received and the cases that they became, and notes that these are to be counted: one row each,
+/// all by one statement.
 public struct InsertCases: Statement {
     public static let sql = """
         WITH opened AS (
@@ -40,6 +41,11 @@ public struct InsertCases: Statement {
         ), complaint AS (
             INSERT INTO redress.complaint (id, received_at, channel, body, body_digest)
             SELECT id, at, channel, body, body_digest FROM opened
+        ), to_count AS (
+            INSERT INTO redress.case_to_count (case_id, has_ended)
+            SELECT id, false FROM opened
+            UNION ALL
+            SELECT id, true FROM opened WHERE status IN ('refused', 'closed')
         )
         INSERT INTO redress.case_file (
             id, reference, provider_id, scheme, profile_version, eligibility, status, waits_for, version, generation,

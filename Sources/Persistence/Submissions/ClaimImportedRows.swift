@@ -5,15 +5,31 @@ public import Postgres
 /// before.
 public struct ClaimImportedRows: Statement {
     public static let sql = """
-        INSERT INTO redress.imported_complaint (source, external_id, case_id)
-        SELECT * FROM unnest($1::text[], $2::text[], $3::uuid[])
+        INSERT INTO redress.imported_complaint (source, external_id, case_id, place)
+        SELECT * FROM unnest($1::text[], $2::text[], $3::uuid[], $4::text[])
         ON CONFLICT (source, external_id) DO NOTHING
         RETURNING case_id
         """
 
-    private let rows: [(source: String, externalID: String, caseID: CaseID)]
+    /// A row of a file, and the case that it is about to become.
+    public struct Claim: Sendable {
+        let source: String
+        let externalID: String
+        let place: String?
+        let caseID: CaseID
 
-    public init(_ rows: [(source: String, externalID: String, caseID: CaseID)]) {
+        /// - Parameter place: where the complaint comes from, as the source calls it
+        public init(source: String, externalID: String, place: String?, caseID: CaseID) {
+            self.source = source
+            self.externalID = externalID
+            self.place = place
+            self.caseID = caseID
+        }
+    }
+
+    private let rows: [Claim]
+
+    public init(_ rows: [Claim]) {
         self.rows = rows.sorted { ($0.source, $0.externalID) < ($1.source, $1.externalID) }
     }
 
@@ -21,6 +37,7 @@ public struct ClaimImportedRows: Statement {
         bindings.append(rows.map(\.source))
         bindings.append(rows.map(\.externalID))
         bindings.append(rows.map(\.caseID))
+        bindings.append(rows.map(\.place))
     }
 
     public static func decode(_ row: borrowing PostgresRow) throws -> CaseID {

@@ -58,5 +58,5 @@ struct Interpreter: Sendable {
     }
 
     /// What of an address belongs to the place; a secret does not.
-    private static let keptParameters: Set<Substring> = ["change"]
+    private static let keptParameters: Set<Substring> = ["change", "provider"]
 }

@@ -85,6 +85,7 @@ struct PageRenderer: Sendable {
         ("signin", PackageResources.signin_mustache),
         ("staffcase", PackageResources.staffcase_mustache),
         ("start", PackageResources.start_mustache),
+        ("statistics", PackageResources.statistics_mustache),
         ("stop", PackageResources.stop_mustache),
         ("summary", PackageResources.summary_mustache),
         ("tasks", PackageResources.tasks_mustache),

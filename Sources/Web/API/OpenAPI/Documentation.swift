@@ -22,11 +22,12 @@ struct Documentation: Sendable {
     }
 
     enum Tag: String, CaseIterable, Sendable {
-        case complaints, cases, evidence, operations, pages
+        case complaints, cases, evidence, statistics, operations, pages
     }
 
     enum Parameter: String, CaseIterable, Sendable {
-        case reference, evidence, scheme, idempotencyKey, ifMatch, uploadOffset, requestID, group, after, limit
+        case reference, evidence, scheme, idempotencyKey, ifMatch, uploadOffset, requestID, group, after, limit,
+            provider
     }
 
     struct Body: Sendable {
@@ -82,6 +83,7 @@ enum SchemaName: String, CaseIterable, Sendable {
     case newEvidence = "NewEvidence"
     case evidence = "Evidence"
     case evidenceList = "EvidenceList"
+    case statistics = "Statistics"
     case problem = "Problem"
     case health = "Health"
     case form = "Form"

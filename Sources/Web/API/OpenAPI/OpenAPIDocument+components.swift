@@ -75,6 +75,12 @@ extension OpenAPIDocument {
                     "default": JSONValue(Stretch.defaultLimit),
                 ],
             ]
+        case .provider:
+            [
+                "name": "provider", "in": "query", "required": false,
+                "description": "Only the complaints about this provider or brand.",
+                "schema": ["type": "string", "examples": ["o2"]],
+            ]
         case .ifMatch:
             [
                 "name": "If-Match", "in": "header", "required": false,
@@ -106,6 +112,7 @@ extension OpenAPIDocument {
         case .derivation: AnswerSchemas.derivation
         case .caseDocument: AnswerSchemas.caseDocument
         case .timeline: AnswerSchemas.timeline
+        case .statistics: StatisticsSchema.json
         case .problem: AnswerSchemas.problem
         case .health: AnswerSchemas.health
         case .remedyProposal: ActionSchemas.remedyProposal
