@@ -4046,7 +4046,8 @@ CREATE TABLE redress.monthly_count (
     CONSTRAINT monthly_count_cases_check CHECK ((cases > 0)),
     CONSTRAINT monthly_count_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
     CONSTRAINT monthly_count_property_check CHECK ((property = ANY (ARRAY['all'::text, 'group'::text, 'issue'::text, 'service'::text, 'region'::text])))
-);
+)
+WITH (fillfactor='50');
 
 --
 -- Name: person_key; Type: TABLE; Schema: redress; Owner: -

@@ -58,7 +58,8 @@ CREATE TABLE redress.daily_count (
     PRIMARY KEY (provider_id, day, service, subject, region)
 );
 
--- The same by month, one property at a time: small enough that a page reads it whole.
+-- The same by month, one property at a time: small enough that a page reads it whole. Rows of the month under way change
+-- with every counting, within their page where that has room.
 CREATE TABLE redress.monthly_count (
     month date NOT NULL CHECK (extract(day FROM month) = 1),
     provider_id text NOT NULL,
@@ -67,7 +68,7 @@ CREATE TABLE redress.monthly_count (
     value text NOT NULL,
     cases integer NOT NULL CHECK (cases > 0),
     PRIMARY KEY (month, provider_id, property, value)
-);
+) WITH (fillfactor = 50);
 
 -- How cases ended, by the month of the end and by how many days that took, so that medians are exact.
 CREATE TABLE redress.ending_count (

@@ -9,8 +9,9 @@ import Postgres
 public struct UpdateCounts: Sendable {
     private let office: CaseOffice
 
-    /// Cases in one transaction, so that none is long.
-    private static let batch = 1000
+    /// Cases in one transaction, so that none is long. Those that were opened are counted in the database, the ends of the
+    /// others by their histories.
+    private static let batch = (opened: 5000, ended: 1000)
 
     public init(_ office: CaseOffice) {
         self.office = office
@@ -19,25 +20,26 @@ public struct UpdateCounts: Sendable {
     /// - Returns: how much was counted
     @discardableResult
     public func callAsFunction() async throws -> Int {
-        try await inBatches { connection in
-            try connection.execute(CountOpenedCases(most: Self.batch)).first ?? 0
+        let opened = try await inBatches(of: Self.batch.opened) { connection in
+            try connection.execute(CountOpenedCases(most: Self.batch.opened)).first ?? 0
         }
-            + inBatches { connection in
-                try Self.countEnded(connection)
-            }
+        let ended = try await inBatches(of: Self.batch.ended) { try Self.countEnded($0) }
+        return opened + ended
     }
 
-    private func inBatches(_ count: @Sendable (isolated Connection) throws -> Int) async throws -> Int {
+    private func inBatches(
+        of most: Int, _ count: @Sendable (isolated Connection) throws -> Int
+    ) async throws -> Int {
         var counted = 0
         while true {
             let more = try await office.pool.transaction { try count($0) }
             counted += more
-            if more < Self.batch { return counted }
+            if more < most { return counted }
         }
     }
 
     private static func countEnded(_ connection: isolated Connection) throws -> Int {
-        let ids = try connection.execute(TakeEndedCases(most: batch))
+        let ids = try connection.execute(TakeEndedCases(most: batch.ended))
         guard !ids.isEmpty else { return 0 }
         let endings = try connection.execute(ReadEndedCases(ids)).map { ended in
             let (opened, day) = (LondonTime.day(of: ended.openedAt), LondonTime.day(of: ended.endedAt))

@@ -24,6 +24,9 @@ struct StatisticsPage: PageContent {
         let note: String?
         let columns: [Column]
         let rows: [Row]
+        let hasRows: Bool
+        /// Names what has no row, because it is not told.
+        let untold: String?
     }
 
     struct Column: Sendable {
@@ -108,12 +111,16 @@ extension StatisticsPage.Table {
         caption = provider.map { [heading] in "\(heading): \(names.name(of: $0))" } ?? heading
         note = names.words.find("\(subject).note")
         self.columns = columns.headers
-        rows = table.rows.map { row in
-            let leads = table.subject == .provider && row.cases.figure != nil
-            return StatisticsPage.Row(
+        // Months stay in order.
+        let told = table.rows.filter { table.subject == .month || $0.cases != .withheld }
+        let others = table.rows.filter { !told.contains($0) }.map { names.label(of: $0.code, in: table.subject) }
+        untold = others.isEmpty ? nil : names.words("statistics.untold", ["names": others.joined(separator: "; ")])
+        hasRows = !told.isEmpty
+        rows = told.map { row in
+            StatisticsPage.Row(
                 label: names.label(of: row.code, in: table.subject),
-                address: leads ? "\(StatisticsEndpoints.page)?provider=\(row.code)" : nil,
-                bar: row.cases.figure.flatMap { longest > 0 ? $0 * 100 / longest : nil },
+                address: table.subject == .provider ? "\(StatisticsEndpoints.page)?provider=\(row.code)" : nil,
+                bar: row.cases.figure.flatMap { $0 > 0 ? $0 * 100 / longest : nil },
                 cells: columns.cells(of: row))
         }
     }
