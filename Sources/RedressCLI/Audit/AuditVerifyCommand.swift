@@ -42,6 +42,8 @@ struct AuditVerifyCommand: AsyncParsableCommand {
             return try AuditBundle(json: [UInt8](try Data(contentsOf: URL(filePath: path))))
         } catch is DecodingError {
             throw CommandFailure("\(path) is no bundle of redress audit export")
+        } catch is CocoaError {
+            throw CommandFailure("\(path) cannot be read")
         }
     }
 }
