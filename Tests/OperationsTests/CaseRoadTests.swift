@@ -93,7 +93,7 @@ struct CaseRoadTests {
         try await road.caseworker(.decisionDraft(findings: [road.finding], remedies: []))
         let refusal = await #expect(throws: ActionRefused.self) { try await road.ombudsman(.decisionSignature) }
         #expect(refusal?.code == "conflict_of_interest")
-        #expect(!road.office.postOffice.mails.contains { $0.recipient == "olwen@example.invalid" })
+        #expect(!road.office.postOffice.mails.contains { $0.recipient.hasPrefix("olwen-") })
     }
 
     @Test("An offer of nothing is refused by the rules too, whoever lets it through to them")

@@ -29,10 +29,12 @@ struct Road: Sendable {
         let conflicts = caseworkerConflict.map { [StaffConflict(provider: $0, until: until)] } ?? []
         let ombudsmanConflicts = ombudsmanConflict.map { [StaffConflict(provider: $0, until: until)] } ?? []
         let caseworker = try await staff.add(
-            NewStaffMember(name: "Carys", email: "carys@example.invalid", role: "caseworker", conflicts: conflicts))
+            NewStaffMember(
+                name: "Carys", email: "carys-\(UUID())@example.invalid", role: "caseworker", conflicts: conflicts))
         let ombudsman = try await staff.add(
             NewStaffMember(
-                name: "Olwen", email: "olwen@example.invalid", role: "ombudsman", conflicts: ombudsmanConflicts))
+                name: "Olwen", email: "olwen-\(UUID())@example.invalid", role: "ombudsman",
+                conflicts: ombudsmanConflicts))
         let accepted = try await office.accept(
             try office.submission(provider: provider, isBeforeCourt: isBeforeCourt))
         try await office.work()
@@ -52,18 +54,22 @@ struct Road: Sendable {
     }
 
     @discardableResult
-    func complainant(_ action: CaseAction, working: Bool = true) async throws -> CaseView {
-        try await act(action, accepted.accessToken, working: working)
+    func complainant(
+        _ action: CaseAction, working: Bool = true, seeing version: Int? = nil
+    ) async throws -> CaseView {
+        try await act(action, accepted.accessToken, working: working, seeing: version)
     }
 
     @discardableResult
-    func provider(_ action: CaseAction, working: Bool = true) async throws -> CaseView {
-        try await act(action, providerToken, working: working)
+    func provider(_ action: CaseAction, working: Bool = true, seeing version: Int? = nil) async throws -> CaseView {
+        try await act(action, providerToken, working: working, seeing: version)
     }
 
     @discardableResult
-    func caseworker(_ action: CaseAction) async throws -> CaseView {
-        try await act(action, caseworkerToken)
+    func caseworker(
+        _ action: CaseAction, working: Bool = true, seeing version: Int? = nil
+    ) async throws -> CaseView {
+        try await act(action, caseworkerToken, working: working, seeing: version)
     }
 
     @discardableResult
@@ -75,8 +81,16 @@ struct Road: Sendable {
         try await ShowWorkList(office.office)(.bearer(party == .caseworker ? caseworkerToken : ombudsmanToken))
     }
 
-    private func act(_ action: CaseAction, _ token: String, working: Bool = true) async throws -> CaseView {
-        let view = try await office.act(accepted.reference, action: action, credential: .bearer(token))
+    /// As the complainant sees it.
+    func view() async throws -> CaseView {
+        try await office.show(accepted.reference, credential: .bearer(accepted.accessToken))
+    }
+
+    private func act(
+        _ action: CaseAction, _ token: String, working: Bool = true, seeing version: Int? = nil
+    ) async throws -> CaseView {
+        let view = try await office.act(
+            accepted.reference, action: action, credential: .bearer(token), expectedVersion: version)
         if working { try await office.work() }
         return view
     }
