@@ -139,11 +139,30 @@ struct WorkListTests {
         let road = try await Road.opened()
         try await road.provider(.providerResponse(.defend(text: "We billed what was agreed")))
         try await road.complainant(.comments(text: "You did not"))
-        #expect(try await road.work(of: .caseworker).cases.map(\.reference) == [road.accepted.reference])
+        #expect(try await road.work(of: .caseworker).cases.map(\.line.reference) == [road.accepted.reference])
         #expect(try await road.work(of: .ombudsman).cases.isEmpty)
         try await road.caseworker(.decisionDraft(findings: [road.finding], remedies: []))
         #expect(try await road.work(of: .caseworker).cases.isEmpty)
-        #expect(try await road.work(of: .ombudsman).cases.map(\.status) == [.awaitingSignature])
+        #expect(try await road.work(of: .ombudsman).cases.map(\.line.status) == [.awaitingSignature])
+    }
+
+    @Test("begins with what somebody's health depends on, whenever it is due")
+    func urgent() async throws {
+        let road = try await Road.opened()
+        try road.office.move(to: "2026-06-02")
+        let urgent = try await road.office.accept(
+            Submission(
+                draft: try SmallOffice.draft(
+                    "The line is dead", issues: #"{"code":"disruption.total_loss","medical_need":true}"#),
+                client: "test"))
+        // Both providers stay silent, so both files are complete without them; the urgent one is due later.
+        for day in 0...30 {
+            try road.office.move(to: try SmallOffice.day("2026-06-02").adding(days: day).description)
+            try await road.office.work()
+        }
+        let work = try await road.work(of: .caseworker).cases
+        #expect(work.map(\.line.reference) == [urgent.reference, road.accepted.reference])
+        #expect(work.map(\.isUrgent) == [true, false])
     }
 
     @Test("is nobody else's")

@@ -121,7 +121,8 @@ struct SmallOffice: Sendable {
 
     static func draft(
         _ narrative: String, firstComplainedOn: String? = "2026-01-05", isOnPaper: Bool = false,
-        provider: String = "o2", isBeforeCourt: Bool = false
+        provider: String = "o2", isBeforeCourt: Bool = false,
+        issues: String = #"{"code":"billing.incorrect_charge"}"#
     ) throws -> ComplaintDraft {
         let contact =
             isOnPaper
@@ -130,7 +131,7 @@ struct SmallOffice: Sendable {
         let date = firstComplainedOn.map { ",\"first_complained_on\":\"\($0)\"" } ?? ""
         let body = """
             {"channel":"online","complainant":{"name":"Ann Example",\(contact)},"customer_type":"residential","provider":"\(provider)","before_court":\(isBeforeCourt),"service":"mobile",
-            "issues":[{"code":"billing.incorrect_charge"}],"narrative":"\(narrative)"\(date)}
+            "issues":[\(issues)],"narrative":"\(narrative)"\(date)}
             """
         let json = try JSONParser.parse(Array(body.utf8), limits: JSONLimits())
         return try ComplaintValidator.validate(json, today: try day("2026-11-01")).get()

@@ -23,7 +23,10 @@ public struct ShowWorkList: Sendable {
             let items = try connection.execute(ListOpenStaffItems(limit: Self.most))
             return WorkList(
                 staff: StaffIdentity(id: member.id, name: member.name, party: member.role.party),
-                cases: cases.map { CaseListEntry($0, office) },
+                cases: cases.map {
+                    WorkEntry(
+                        line: CaseListEntry($0.summary, office), isUrgent: $0.isUrgent, needsCare: $0.needsCare)
+                },
                 items: items.map {
                     WorkItem(
                         reference: $0.reference, providerName: office.providerName($0.provider), kind: $0.kind,
@@ -33,14 +36,29 @@ public struct ShowWorkList: Sendable {
     }
 }
 
-/// The work of one person, by what is due first.
+/// A case that waits for somebody.
+public struct WorkEntry: Sendable {
+    public let line: CaseListEntry
+    /// Whether somebody depends on the service for their health or safety.
+    public let isUrgent: Bool
+    /// Whether the complainant told of a vulnerability.
+    public let needsCare: Bool
+
+    public init(line: CaseListEntry, isUrgent: Bool, needsCare: Bool) {
+        self.line = line
+        self.isUrgent = isUrgent
+        self.needsCare = needsCare
+    }
+}
+
+/// The work of one person: what is urgent first, then by what is due first.
 public struct WorkList: Sendable {
     public let staff: StaffIdentity
-    public let cases: [CaseListEntry]
+    public let cases: [WorkEntry]
     /// What a person has to see to, whoever it is; the oldest first.
     public let items: [WorkItem]
 
-    public init(staff: StaffIdentity, cases: [CaseListEntry], items: [WorkItem]) {
+    public init(staff: StaffIdentity, cases: [WorkEntry], items: [WorkItem]) {
         self.staff = staff
         self.cases = cases
         self.items = items

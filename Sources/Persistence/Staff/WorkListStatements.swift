@@ -2,7 +2,16 @@ public import Domain
 public import FoundationEssentials
 public import Postgres
 
-/// What waits for one person of the staff, by what is due first.
+/// A case that waits for somebody of the staff.
+public struct WaitingCase: Sendable {
+    public let summary: CaseSummary
+    /// Whether somebody depends on the service for their health or safety.
+    public let isUrgent: Bool
+    /// Whether the complainant told of a vulnerability.
+    public let needsCare: Bool
+}
+
+/// What waits for one person of the staff: what is urgent first, then by what is due first.
 public struct ListWork: Statement {
     /// Two lists, each by an index of its own: as one condition with OR, all open cases were read.
     public static let sql = """
@@ -14,13 +23,19 @@ public struct ListWork: Statement {
             WHERE $2 = 'ombudsman' AND status IN ('awaiting_signature', 'eligibility_disputed')
                 AND lower(state #>> '{awaitingSignature,_0,drafter}') IS DISTINCT FROM $1::text
         )
-        SELECT f.reference, f.provider_id, f.scheme, f.status, f.waits_for, due.due_on, f.changed_at
+        SELECT f.reference, f.provider_id, f.scheme, f.status, f.waits_for, due.due_on, f.changed_at,
+            need.is_urgent, need.needs_care
         FROM mine
         JOIN redress.case_file AS f ON f.id = mine.id
+        JOIN redress.complaint AS c ON c.id = mine.id
+        CROSS JOIN LATERAL (
+            SELECT c.body @? '$.issues[*].medical_need ? (@ == true)' AS is_urgent,
+                coalesce(c.body -> 'vulnerability', 'null') <> 'null' AS needs_care
+        ) AS need
         LEFT JOIN LATERAL (
             SELECT min(due_on) AS due_on FROM redress.deadline WHERE case_id = f.id AND state = 'running'
         ) AS due ON true
-        ORDER BY due.due_on NULLS LAST, f.changed_at, f.reference
+        ORDER BY need.is_urgent DESC, due.due_on NULLS LAST, f.changed_at, f.reference
         LIMIT $3
         """
 
@@ -38,8 +53,14 @@ public struct ListWork: Statement {
         bindings.append(limit)
     }
 
-    public static func decode(_ row: borrowing PostgresRow) throws -> CaseSummary {
-        try ListCaseFiles.decode(row)
+    public static func decode(_ row: borrowing PostgresRow) throws -> WaitingCase {
+        let (reference, provider, scheme, status, waitsFor, dueOn, changedAt, isUrgent, needsCare) = try row.decode(
+            (String, String, String, CaseStatus, Party?, CalendarDay?, Date, Bool, Bool).self)
+        guard let reference = Reference(reference) else { throw CorruptRow(table: "case_file", column: "reference") }
+        let summary = CaseSummary(
+            reference: reference, provider: ProviderID(rawValue: provider), scheme: SchemeID(rawValue: scheme),
+            status: status, waitsFor: waitsFor, dueOn: dueOn, changedAt: changedAt)
+        return WaitingCase(summary: summary, isUrgent: isUrgent, needsCare: needsCare)
     }
 }
 

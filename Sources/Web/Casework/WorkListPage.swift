@@ -1,7 +1,7 @@
 import Domain
 import Operations
 
-/// What somebody of the staff has to do, by what is due first.
+/// What somebody of the staff has to do: what is urgent first, then by what is due first.
 struct WorkListPage: PageContent {
     static let template = "worklist"
 
@@ -23,6 +23,8 @@ struct WorkListPage: PageContent {
         let due: String
         let state: String
         let stateClass: String
+        let isUrgent: Bool
+        let needsCare: Bool
     }
 
     struct Item: Sendable {
@@ -53,7 +55,10 @@ struct WorkListPage: PageContent {
 }
 
 extension WorkListPage.Entry {
-    fileprivate init(_ entry: CaseListEntry, today: CalendarDay) {
+    fileprivate init(_ work: WorkEntry, today: CalendarDay) {
+        let entry = work.line
+        isUrgent = work.isUrgent
+        needsCare = work.needsCare
         address = StaffPath.page(entry.reference)
         reference = entry.reference.spoken
         provider = entry.providerName
