@@ -22,7 +22,7 @@ struct SignInTests {
 
     private func code(_ login: StaffLogin, at now: Date) throws -> String {
         let secret = try #require(login.authenticator.split(separator: "secret=").last?.prefix { $0 != "&" })
-        return OneTimeCode(secret: Self.base32(secret)).code(of: OneTimeCode.step(at: now))
+        return OneTimeCode(secret: Base32.decode(secret)).code(of: OneTimeCode.step(at: now))
     }
 
     private func signIn(
@@ -116,19 +116,6 @@ struct SignInTests {
     func vectors(_ seconds: Int, _ code: String) {
         let step = OneTimeCode.step(at: Date(timeIntervalSince1970: Double(seconds)))
         #expect(OneTimeCode(secret: Array("12345678901234567890".utf8)).code(of: step) == code)
-    }
-
-    private static func base32(_ text: Substring) -> [UInt8] {
-        let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567")
-        var (bits, count) = (0, 0)
-        var bytes: [UInt8] = []
-        for digit in text.compactMap(alphabet.firstIndex) {
-            (bits, count) = ((bits << 5 | digit) & 0xFFFF, count + 5)
-            guard count >= 8 else { continue }
-            count -= 8
-            bytes.append(UInt8(truncatingIfNeeded: bits >> count))
-        }
-        return bytes
     }
 }
 

@@ -107,7 +107,7 @@ private struct Cast {
         let email = "\(role)@example.invalid"
         let login = try await stage.report(Login.self, "staff", "login", "--email", email)
         let secret = try #require(login.authenticator.split(separator: "secret=").last?.prefix { $0 != "&" })
-        let code = OneTimeCode(secret: base32(secret)).code(of: OneTimeCode.step(at: Date()))
+        let code = OneTimeCode(secret: Base32.decode(secret)).code(of: OneTimeCode.step(at: Date()))
         var request = API.Request(method: "POST", path: "/staff/sign-in")
         request.headers["Cookie"] = "form=\(RouteRights.guardian)"
         let fields = "form_token=\(RouteRights.guardian)&email=\(email)&password=\(login.password)&code=\(code)"
@@ -115,19 +115,6 @@ private struct Cast {
         let answer = try await stage.api.send(request)
         let cookie = try #require(answer.headers["set-cookie"], "signing in as \(role): \(answer.status)")
         return String(try #require(cookie.split(separator: "=").dropFirst().first).prefix { $0 != ";" })
-    }
-
-    private static func base32(_ text: Substring) -> [UInt8] {
-        let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567")
-        var (bits, count) = (0, 0)
-        var bytes: [UInt8] = []
-        for digit in text.compactMap(alphabet.firstIndex) {
-            (bits, count) = ((bits << 5 | digit) & 0xFFFF, count + 5)
-            guard count >= 8 else { continue }
-            count -= 8
-            bytes.append(UInt8(truncatingIfNeeded: bits >> count))
-        }
-        return bytes
     }
 
     private static func evidence(of accepted: API.Accepted, on stage: Stage) async throws -> String {
