@@ -52,7 +52,7 @@ struct PoolTests {
 
     @Test("never more connections than its size")
     func size() async throws {
-        let pool = ConnectionPool(configuration: configuration, size: 3)
+        let pool = ConnectionPool(configuration: configuration, size: 3, acquireTimeout: .seconds(60))
         let sessions = try await withThrowingTaskGroup(of: [Int32].self) { group in
             for _ in 0..<60 { group.addTask { try await pool.withConnection { try $0.execute(BackendID()) } } }
             return try await group.reduce(into: Set<Int32>()) { $0.formUnion($1) }

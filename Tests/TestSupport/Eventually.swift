@@ -8,7 +8,7 @@ public struct NeverHappened: Error, CustomStringConvertible {
 ///
 /// - Throws: `NeverHappened`, or what `condition` throws.
 public func eventually(
-    _ what: String, within timeout: Duration = .seconds(20), _ condition: () async throws -> Bool
+    _ what: String, within timeout: Duration = .seconds(60), _ condition: () async throws -> Bool
 ) async throws {
     let deadline = ContinuousClock.now + timeout
     while try await !condition() {

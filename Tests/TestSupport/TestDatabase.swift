@@ -29,7 +29,9 @@ public final class TestDatabase: Sendable {
     init(name: String, configuration: ConnectionConfiguration) {
         self.name = name
         self.configuration = configuration
-        pool = ConnectionPool(configuration: TestPooler.way(to: name) ?? configuration, size: 4)
+        // All suites run at once on a few cores: a test waits for its turn, and is not about how long.
+        pool = ConnectionPool(
+            configuration: TestPooler.way(to: name) ?? configuration, size: 4, acquireTimeout: .seconds(60))
     }
 
     /// Makes a database for `body` and drops it afterwards, whoever is still connected.
