@@ -66,6 +66,7 @@ extension Request {
     var wantsProblemDocument: Bool {
         let path = uri.path
         return path == "/v1" || path.hasPrefix("/v1/")
-            || ["/healthz", "/readyz", "/metrics", "/openapi.json", "/statistics.csv", "/statistics.json"].contains(path)
+            || ["/healthz", "/readyz", "/metrics", "/openapi.json", "/statistics.csv", "/statistics.json"].contains(
+                path)
     }
 }
