@@ -45,6 +45,9 @@ struct RehearseCommand: AsyncParsableCommand {
     @Option(help: "How many complaints to make up, where no file is given.")
     var cases = 300
 
+    @Option(help: "How many of the made-up complaints are of one incident; a tenth where 300 days or more are played.")
+    var incident: Int?
+
     @Option(
         help: "How people behave, such as provider=defends:45,settles:20,late:15,silent:20; may be given several times."
     )
@@ -57,6 +60,9 @@ struct RehearseCommand: AsyncParsableCommand {
         guard (1...3650).contains(days) else { throw ValidationError("--days goes from 1 to 3650") }
         guard (1...16).contains(workers) else { throw ValidationError("--workers goes from 1 to 16") }
         guard (1...100_000).contains(cases) else { throw ValidationError("--cases goes from 1 to 100000") }
+        guard (0...cases).contains(incident ?? 0) else {
+            throw ValidationError("--incident goes from 0 to --cases")
+        }
         _ = try readShares()
     }
 
@@ -76,7 +82,10 @@ struct RehearseCommand: AsyncParsableCommand {
     }
 
     private func source() throws -> any ComplaintSource {
-        guard let complaints else { return MadeUpComplaints(count: cases, seed: seed) }
+        guard let complaints else {
+            let alike = incident ?? (RehearsalPlan.isLong(days) ? cases / 10 : 0)
+            return MadeUpComplaints(count: cases, seed: seed, incident: alike > 0 ? Incident(complaints: alike) : nil)
+        }
         return try FileComplaints(path: complaints, mapping: mapping)
     }
 

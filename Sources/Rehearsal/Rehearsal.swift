@@ -57,12 +57,14 @@ public struct Rehearsal: Sendable {
             return conductor
         }
         let records = try await Records(of: theatre, conductor.cast, end: conductor.end)
+        let overview = try await Overview(of: theatre, plan)
         await theatre.pool.close()
         let pace = RehearsalPace(
             workers: plan.workers, wallTime: start.duration(to: .now), moments: conductor.momentsPlayed,
             acts: conductor.actsPlayed, failedAttempts: records.failedAttempts)
         return RehearsalReport(
-            plan, records, complaints: source.count, refused: conductor.violations, pace: pace)
+            plan, records, overview, complaints: source.count, incident: source.incident,
+            refused: conductor.violations, pace: pace)
     }
 }
 

@@ -91,7 +91,7 @@ struct SchemeProfileTests {
     func standards(_ profile: SchemeProfile) throws {
         let decided = try #require(profile.standards.first { $0.id == "decided_in_6_weeks" })
         #expect(decided.within == Period(6, .weeks) && decided.percent == 90 && decided.direction == .moreThan)
-        #expect(decided.end == (profile.id == .cisasStyle ? "final_decision" : "initial_decision"))
+        #expect(decided.end == (profile.id == .cisasStyle ? .finalDecision : .initialDecision))
         let off = profile.standards.filter { !$0.isEnabled }.map(\.id)
         #expect(off == ["refused_in_3_weeks", "decided_in_90_days"])
     }

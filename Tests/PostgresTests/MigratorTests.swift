@@ -77,6 +77,22 @@ struct MigratorTests {
         #expect(try await migrate(first, index) == [1, 2])
     }
 
+    @Test("a repeated file runs last: when it is new, when it was changed, and when another ran")
+    func repeated() async throws {
+        func count(_ value: Int) -> Migration {
+            Migration(
+                number: 1, name: "count",
+                sql: Array("-- repeated: after every other\nINSERT INTO item VALUES (\(value))".utf8))
+        }
+        let table = Migration(number: 2, name: "create_item", sql: first.sql)
+        let other = Migration(number: 3, name: "create_other", sql: Array("CREATE TABLE other ()".utf8))
+        #expect(try await migrate(count(1), table) == [2, 1])
+        #expect(try await migrate(count(1), table) == [])
+        #expect(try await migrate(count(2), table) == [1])
+        #expect(try await migrate(count(2), table, other) == [3, 1])
+        #expect(try await pool.execute(CountItems()) == [3])
+    }
+
     @Test("two migrations with one number are refused")
     func sameNumber() async throws {
         let twin = Migration(number: 1, name: "twin", sql: [])

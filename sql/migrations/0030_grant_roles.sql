@@ -1,3 +1,4 @@
+-- repeated: after every other
 -- One role per process, each with what its statements need and no more. History is append-only for all of them.
 -- The roles belong to the cluster, not to this database: another database may have made them. Where the migrating user
 -- may not make roles they are skipped with a notice, and every process runs as the user of its URL.

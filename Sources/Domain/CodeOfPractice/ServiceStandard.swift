@@ -7,10 +7,10 @@ public struct ServiceStandard: Hashable, Sendable {
     }
 
     public let id: String
-    /// What starts the measurement, such as `case_accepted`.
-    public let start: String
-    /// What ends it, such as `final_decision`.
-    public let end: String
+    /// What starts the measurement.
+    public let start: ClockPoint
+    /// What ends it.
+    public let end: ClockPoint
     /// Hours, or longer. Call waiting is in `seconds` instead.
     public let within: Period?
     /// For calls: how long a caller waits at most.

@@ -6,8 +6,8 @@ struct StandardReader {
         node.allow([
             "clause", "source", "confidence", "start", "end", "within", "seconds", "share", "percent", "enabled",
         ])
-        let start = node.value("start")?.text
-        let end = node.value("end")?.text
+        let start = node.value("start")?.oneOf(ClockPoint.self)
+        let end = node.value("end")?.oneOf(ClockPoint.self)
         let direction = node.value("share")?.oneOf(ServiceStandard.Direction.self)
         let percent = percent(node.value("percent"))
         let limit = limit(node)

@@ -34,7 +34,7 @@ public struct SpikeWatch {
         var found: [Spike] = []
         while let widest = left.max(by: Alarm.isLess) {
             let cause = SpikeCause(alarms: left, watch: self).of(widest)
-            found.append(cause.spike)
+            found.append(narrowed(cause).spike)
             left = left.filter { $0.cell != cause.cell }.compactMap { alarm(in: $0.cell, without: found.map(\.cell)) }
         }
         return found
@@ -52,6 +52,22 @@ public struct SpikeWatch {
         static func isLess(_ one: Alarm, _ other: Alarm) -> Bool {
             (one.excess, -one.cell.depth, one.cell.name) < (other.excess, -other.cell.depth, other.cell.name)
         }
+    }
+
+    /// A cell too thin to be tested raises nothing, but it can be what happened: where nothing unusual is left of the
+    /// alarm without it, the alarm is given its name.
+    private func narrowed(_ alarm: Alarm) -> Alarm {
+        guard let window = base.window(of: alarm.cell.provider) else { return alarm }
+        let thin = base.history.series.keys.filter { cell in
+            readings[cell] == nil && cell.isWithin(alarm.cell) && isOrdinary(alarm.cell, without: cell)
+        }
+        let named = thin.map { cell in
+            let reading = SpikeReading(series(of: cell, without: []), window, base)
+            let count = alarm.spike.days == 2 ? reading.twoDays : reading.oneDay
+            return Alarm(cell, day, days: alarm.spike.days, count, chance: alarm.spike.chance)
+        }
+        return named.max { ($0.cell.depth, $0.excess, $0.cell.name) < ($1.cell.depth, $1.excess, $1.cell.name) }
+            ?? alarm
     }
 
     /// Nil while the cell is under its limit, once what is in `others` is taken out of it.

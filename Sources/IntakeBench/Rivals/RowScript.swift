@@ -28,7 +28,7 @@ struct ReadRowScripts: Statement {
             file.provider_id, file.scheme, file.profile_version, file.eligibility, file.status, file.waits_for,
             file.version, file.generation, file.state, file.decision_deadline, file.access_hash,
             file.provider_access_hash, events.sql || coalesce(deadlines.sql, '') || coalesce(messages.sql, '')
-                || coalesce(jobs.sql, '') || coalesce(timers.sql, '')),
+                || coalesce(jobs.sql, '') || coalesce(timers.sql, '') || coalesce(counts.sql, '')),
             -- pgbench takes a colon before a name for a variable, also within JSON.
             '(?<!:):(?=[^\\s\\d":])', '\\u003a', 'g')
         FROM redress.case_file AS file
@@ -84,6 +84,12 @@ struct ReadRowScripts: Statement {
                     args, queue, provider, priority, max_attempts), ', ')) AS sql
             FROM queue.timer WHERE subject = file.id HAVING count(*) > 0
         ) AS timers ON true
+        LEFT JOIN LATERAL (
+            SELECT format(', to_count AS (INSERT INTO redress.case_to_count (case_id, has_ended) '
+                'SELECT id, has_ended FROM id, (VALUES %s) AS row (has_ended))',
+                string_agg(format('(%L::boolean)', has_ended), ', ')) AS sql
+            FROM redress.case_to_count WHERE case_id = file.id HAVING count(*) > 0
+        ) AS counts ON true
         WHERE file.reference = ANY ($1)
         """
 

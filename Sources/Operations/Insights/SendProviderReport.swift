@@ -12,6 +12,9 @@ public struct SendProviderReport: Sendable {
     private let mailer: any Mailer
     private let composer: any MailComposer
 
+    /// What the names of these mails begin with; no case's does.
+    public static let namePrefix = "provider-report."
+
     public enum Outcome: Sendable {
         case sent
         /// The relay, or the composer, does not take that address at all.
@@ -51,7 +54,7 @@ public struct SendProviderReport: Sendable {
     private func compose(
         _ letter: RenderedMessage, to contact: ProviderContact, _ args: ProviderReportArgs, _ job: ClaimedJob
     ) throws -> ComposedMail? {
-        let name = "provider-report.\(args.provider).\(args.month)"
+        let name = "\(Self.namePrefix)\(args.provider).\(args.month)"
         let messageID = "\(name)@\(office.correspondence.messageDomain)"
         let mail = OutgoingMail(
             messageID: messageID, from: office.correspondence.from,

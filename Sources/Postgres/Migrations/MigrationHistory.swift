@@ -8,8 +8,12 @@ struct MigrationHistory {
     func pending() throws(PostgresError) -> [Migration] {
         try requireUniqueNumbers()
         for migration in applied { try requireUnchanged(migration) }
-        let numbers = Set(applied.map(\.number))
-        return known.filter { !numbers.contains($0.number) }
+        let appliedChecksums = Dictionary(applied.map { ($0.number, $0.checksum) }) { first, _ in first }
+        let missing = known.filter { !$0.isRepeated && appliedChecksums[$0.number] == nil }
+        let repeated = known.filter {
+            $0.isRepeated && (!missing.isEmpty || appliedChecksums[$0.number] != checksums[$0.number])
+        }
+        return missing + repeated
     }
 
     private func requireUniqueNumbers() throws(PostgresError) {
@@ -25,7 +29,8 @@ struct MigrationHistory {
                 .migration, "the database has \(title), which this program does not know: it is older than the database"
             )
         }
-        guard checksum == applied.checksum else {
+        let isRepeated = known.contains { $0.number == applied.number && $0.isRepeated }
+        guard isRepeated || checksum == applied.checksum else {
             throw PostgresError(
                 .migration, "\(title) was changed after it was applied; restore the file and add a new migration")
         }

@@ -52,8 +52,13 @@ struct ComputeChecksums: Statement {
     static func decode(_ row: borrowing PostgresRow) throws -> String { try row.decode(String.self) }
 }
 
+/// One that is repeated has one row, of the last time.
 struct RecordMigration: Statement {
-    static let sql = "INSERT INTO public.redress_migration (number, name, checksum) VALUES ($1, $2, $3)"
+    static let sql = """
+        INSERT INTO public.redress_migration (number, name, checksum) VALUES ($1, $2, $3)
+        ON CONFLICT (number) DO UPDATE
+        SET name = excluded.name, checksum = excluded.checksum, applied_at = excluded.applied_at
+        """
 
     var migration: Migration
     var checksum: String

@@ -67,8 +67,8 @@ struct ProfileText {
         let share = standard.direction == .moreThan ? "more than" : "at least"
         let off = standard.isEnabled ? "" : " (switched off)"
         return """
-            \(standard.id.inWords): \(share) \(standard.percent) % within \(limit), from \(standard.start.inWords) \
-            to \(standard.end.inWords)\(off). [\(standard.clause)\(mark(standard.confidence))]
+            \(standard.id.inWords): \(share) \(standard.percent) % within \(limit), from \(standard.start.rawValue.inWords) \
+            to \(standard.end.rawValue.inWords)\(off). [\(standard.clause)\(mark(standard.confidence))]
             """
     }
 

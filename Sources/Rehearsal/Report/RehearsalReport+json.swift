@@ -1,4 +1,5 @@
 public import Domain
+import Operations
 
 extension RehearsalReport {
     /// The table, and the pace beside it.
@@ -10,7 +11,12 @@ extension RehearsalReport {
                 "shares": .array(shares.map { ["name": .string($0.name), "habits": .string($0.habits)] }),
                 "cases": rows(cases, "status", "reason"), "messages": rows(mails, "kind", "to"),
                 "chases": rows(chases, "kind", "step"), "deadlines": .array(deadlines.map(json)),
-                "violations": .array(violations.map(json)),
+                "standards": .array(standards.flatMap(json)), "spikes": .array(spikes.map(json)),
+                "history": [
+                    "cases": number(history.cases), "entries": number(history.entries), "seals": number(history.seals),
+                    "faults": number(history.faultCount),
+                ],
+                "provider_reports": number(providerReports), "violations": .array(violations.map(json)),
             ],
             "pace": [
                 "workers": number(pace.workers),
@@ -35,6 +41,24 @@ extension RehearsalReport {
         [
             "step": .string(row.step.rawValue), "met": number(row.met), "missed": number(row.missed),
             "cancelled": number(row.cancelled), "running": number(row.running),
+        ]
+    }
+
+    private func json(_ report: StandardsReport) -> [JSONValue] {
+        report.results.map { result in
+            [
+                "scheme": .string(report.scheme.rawValue), "standard": .string(result.standard.id),
+                "in_time": number(result.inTime), "late": number(result.late), "overdue": number(result.overdue),
+                "under_way": number(result.underWay), "over_before": number(result.endedBefore),
+                "cases": number(result.started),
+            ]
+        }
+    }
+
+    private func json(_ alarm: SpikeAlarm) -> JSONValue {
+        [
+            "first_day": .string(alarm.firstDay.iso8601), "last_day": .string(alarm.lastDay.iso8601),
+            "cell": .string(alarm.cell.name), "complaints": number(alarm.observed),
         ]
     }
 

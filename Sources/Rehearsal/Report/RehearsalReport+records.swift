@@ -3,7 +3,10 @@ import FoundationEssentials
 import Persistence
 
 extension RehearsalReport {
-    init(_ plan: RehearsalPlan, _ records: Records, complaints: Int, refused: [Violation], pace: RehearsalPace) {
+    init(
+        _ plan: RehearsalPlan, _ records: Records, _ overview: Overview, complaints: Int, incident: Incident?,
+        refused: [Violation], pace: RehearsalPace
+    ) {
         start = plan.start
         days = plan.days
         seed = plan.seed
@@ -14,9 +17,14 @@ extension RehearsalReport {
         mails = Self.mails(records)
         chases = Self.chases(records)
         deadlines = Self.deadlines(records)
+        standards = overview.standards
+        spikes = overview.spikes
+        history = overview.history
+        providerReports = overview.reports
         let found =
             CaseAudit(records: records, complaints: complaints).violations() + MailAudit(records: records).violations()
             + LadderAudit(records: records).violations()
+            + InsightAudit(overview: overview, complaints: complaints, incident: incident, plan: plan).violations()
         violations = (refused + found).sorted()
     }
 

@@ -1,4 +1,5 @@
 import Domain
+import Operations
 
 extension RehearsalReport {
     /// The same bytes for the same play: nothing in it depends on the machine, its clock or the number of workers.
@@ -37,8 +38,43 @@ extension RehearsalReport {
                 deadlines.map {
                     [$0.step.rawValue, "\($0.met)", "\($0.missed)", "\($0.cancelled)", "\($0.running)"]
                 }),
+            ReportSection(
+                "Service standards",
+                ["scheme", "standard", "in time %", "in time", "late", "overdue", "under way", "over before", "cases"],
+                standardRows),
+            ReportSection(
+                "Complaints by scheme", ["scheme", "refused", "not taken up", "taken up", "received"],
+                standards.map {
+                    [$0.scheme.rawValue, "\($0.refused)", "\($0.notTakenUp)", "\($0.accepted)", "\($0.received)"]
+                }, total: true),
+            ReportSection(
+                "Spike alarms", ["from", "until", "cell", "expected", "complaints"],
+                spikes.map {
+                    [
+                        $0.firstDay.iso8601, $0.lastDay.iso8601, $0.cell.name, "\(Int($0.expected.rounded()))",
+                        "\($0.observed)",
+                    ]
+                }),
+            ReportSection(
+                "History, verified", ["what", "count"],
+                [
+                    ["cases", "\(history.cases)"], ["entries", "\(history.entries)"], ["seals", "\(history.seals)"],
+                    ["faults", "\(history.faultCount)"], ["reports to providers", "\(providerReports)"],
+                ]),
             ReportSection("Violations", ["rule", "times"], violationRows, total: true, details: violationsInWords),
         ]
+    }
+
+    private var standardRows: [[String]] {
+        standards.flatMap { report in
+            report.results.map { result in
+                let share = result.percentInTime.map { "\(Int($0.rounded(.down)))" } ?? ""
+                return [
+                    report.scheme.rawValue, result.standard.id, share, "\(result.inTime)", "\(result.late)",
+                    "\(result.overdue)", "\(result.underWay)", "\(result.endedBefore)", "\(result.started)",
+                ]
+            }
+        }
     }
 
     private var violationRows: [[String]] {

@@ -1,4 +1,5 @@
 public import Domain
+public import Operations
 
 /// What became of a rehearsal. Two rehearsals of the same plan over the same complaints have equal tables, whatever the
 /// number of workers.
@@ -17,6 +18,14 @@ public struct RehearsalReport: Sendable {
     public let chases: [TallyRow]
     /// By clock and how it ended.
     public let deadlines: [DeadlineRow]
+    /// Of each scheme, over the complaints of the whole play.
+    public let standards: [StandardsReport]
+    /// Where there were far more complaints than usual, oldest first.
+    public let spikes: [SpikeAlarm]
+    /// Of histories, and of the seals over them.
+    public let history: AuditReport
+    /// Monthly reports that providers were sent.
+    public let providerReports: Int
     /// By rule.
     public let violations: [Violation]
     public let pace: RehearsalPace

@@ -12,6 +12,9 @@ public struct Violation: Codable, Hashable, Sendable {
         case strangeCase = "a complaint without its case, or a case without its complaint"
         case deadJob = "a job given up"
         case doctor = "the doctor's finding"
+        case history = "a history that is not as it was written"
+        case incident = "an incident that no alarm named"
+        case standards = "service standards that do not add up to the cases"
     }
 
     public let rule: Rule

@@ -20,13 +20,17 @@ struct Conductor {
     private(set) var actsPlayed = 0
     private var agenda = Agenda()
     private var arrivals: Arrivals
+    private var routine: Routine
 
     init(_ theatre: Theatre, _ plan: RehearsalPlan, _ script: Script, _ source: any ComplaintSource) {
         self.theatre = theatre
         self.script = script
         self.source = source
         end = LondonTime.startOfDay(plan.end)
-        arrivals = Arrivals(count: source.count, from: plan.start, over: plan.daysOfArrival)
+        arrivals = Arrivals(
+            count: source.count, from: plan.start, over: plan.daysOfArrival,
+            incident: source.incident.map { ($0.complaints, plan.dayOfIncident) })
+        routine = Routine(from: plan.start, through: plan.end)
     }
 
     mutating func play(announcing: (Date) -> Void) async throws {
@@ -40,12 +44,13 @@ struct Conductor {
 
     private func nextMoment() async throws -> Date? {
         let timer = try await theatre.queue.nextTimerDue()
-        let next = [timer, agenda.nextMoment, arrivals.nextMoment].compactMap(\.self).min()
+        let next = [timer, agenda.nextMoment, arrivals.nextMoment, routine.nextMoment].compactMap(\.self).min()
         return next.map { max($0, theatre.clock.now) }
     }
 
     private mutating func play(_ moment: Date) async throws {
         theatre.clock.set(to: moment)
+        try await theatre.start(routine.take(at: moment))
         try await theatre.settle()
         try await learn()
         try await receive(arrivals.take(at: moment))
@@ -73,9 +78,9 @@ struct Conductor {
         }
     }
 
-    private mutating func receive(_ ordinals: Range<Int>) async throws {
+    private mutating func receive(_ ordinals: [Int]) async throws {
         let today = LondonTime.day(of: theatre.clock.now)
-        let members = try await inParallel(Array(ordinals)) { [theatre, source] ordinal in
+        let members = try await inParallel(ordinals) { [theatre, source] ordinal in
             let draft = try source.complaint(ordinal, on: today)
             let submission = Submission(draft: draft, idempotencyKey: "complaint \(ordinal)", client: "rehearsal")
             let accepted = try await theatre.acceptComplaint(submission)

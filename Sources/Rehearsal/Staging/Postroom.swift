@@ -11,6 +11,7 @@ import Synchronization
 final class Postroom: Mailer, MailComposer, PrintTray {
     private struct Record {
         var sent: [SentMessage] = []
+        var reports = 0
         var providerKeys: [CaseID: String] = [:]
     }
 
@@ -23,6 +24,9 @@ final class Postroom: Mailer, MailComposer, PrintTray {
 
     /// Everything that was sent, in no order.
     var sent: [SentMessage] { record.withLock { $0.sent } }
+
+    /// How many monthly reports providers were sent: they are about no case.
+    var reports: Int { record.withLock { $0.reports } }
 
     /// The secret that the scheme's letters gave the provider of a case.
     func providerKey(of id: CaseID) -> String? {
@@ -46,6 +50,7 @@ final class Postroom: Mailer, MailComposer, PrintTray {
     }
 
     private func note(_ name: String) {
+        if name.hasPrefix(SendProviderReport.namePrefix) { return record.withLock { $0.reports += 1 } }
         let message = SentMessage(name: name, parsed: MessageName(name), at: clock.now ?? .distantPast)
         record.withLock { $0.sent.append(message) }
     }

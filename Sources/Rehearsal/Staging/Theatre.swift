@@ -17,6 +17,8 @@ struct Theatre: Sendable {
     let actOnCase: ActOnCase
     let staffRegister: StaffRegister
     let doctor: Doctor
+    let listSpikes: ListSpikes
+    let measureStandards: MeasureStandards
     private let scheduler: QueueScheduler
     private let workers: [JobProcessor]
 
@@ -33,6 +35,8 @@ struct Theatre: Sendable {
                 from: Mailbox(name: "Redress", address: "cases@redress.example.invalid"),
                 publicURL: "https://redress.example.invalid"))
         acceptComplaint = AcceptComplaint(office)
+        listSpikes = ListSpikes(office)
+        measureStandards = MeasureStandards(office)
         actOnCase = ActOnCase(office)
         staffRegister = StaffRegister(office)
         doctor = Doctor(office)
@@ -41,7 +45,10 @@ struct Theatre: Sendable {
             fireTimer: FireCaseTimer(office), reviewDeadJob: ReviewDeadJob(office),
             reviewUnassigned: ReviewUnassigned(office), linkDuplicates: LinkDuplicates(office),
             sendDraftLink: SendDraftLink(office, mailer: postroom, composer: postroom),
-            removeDrafts: RemoveDrafts(office), sealHistory: SealHistory(office))
+            removeDrafts: RemoveDrafts(office), sealHistory: SealHistory(office),
+            insights: InsightHandlers(
+                count: UpdateCounts(office), watch: WatchForSpikes(office), sendReports: SendProviderReports(office),
+                sendReport: SendProviderReport(office, mailer: postroom, composer: postroom)))
         scheduler = QueueScheduler(
             pool: pool, control: database, onDeadLetter: registry.onDeadLetter, caseClock: clock.clock, logger: logger)
         workers = (1...count).map { number in
@@ -61,6 +68,11 @@ struct Theatre: Sendable {
             defer { group.cancelAll() }
             return try await body()
         }
+    }
+
+    /// Puts jobs into the queue, as the scheduler does with those of its timetable.
+    func start(_ jobs: [NewJob]) async throws {
+        if !jobs.isEmpty { try await pool.run(EnqueueJobs(jobs)) }
     }
 
     /// Fires what is due and waits until nothing is ready, leased or waiting for another attempt.

@@ -118,6 +118,21 @@ struct SpikeWatchTests {
         #expect(spikes(in: world).map { $0.cell } == [PatternCell(provider: ProviderID(rawValue: "plusnet"))])
     }
 
+    @Test("A burst in a cell too thin to be tested is raised by the cell around it, and named as what it is")
+    func thinCause() {
+        let thin = ComplaintWorld.sixProviders.first {
+            $0.provider.rawValue == "plusnet" && $0.issue == .disruptionTotalLoss && $0.region.inUK == .northWest
+        }
+        guard let thin else { return #expect(Bool(false), "the world has such a source") }
+        var world = ComplaintWorld(ComplaintWorld.sixProviders, days: Self.days, seed: 3)
+        for index in [Self.days - 2, Self.days - 1] {
+            world.add(80, from: thin, on: ComplaintWorld.first.adding(days: index))
+        }
+        let cell = PatternCell(
+            provider: thin.provider, service: thin.service, subject: .issue(thin.issue), place: .region(thin.region))
+        #expect(spikes(in: world).map(\.cell) == [cell])
+    }
+
     @Test("A provider of which little is known yet raises nothing")
     func shortBase() {
         var world = ComplaintWorld([], days: Self.days, seed: 1)

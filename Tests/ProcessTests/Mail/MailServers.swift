@@ -67,15 +67,34 @@ struct MailServers {
         }
     }
 
-    /// What lies in a mailbox, oldest first.
+    /// What lies in a mailbox, oldest first. Dovecot may rename a message (from `new` to `cur`, or for its flags) while
+    /// it is looked for; then it is looked again.
     func messages(of mailbox: String) throws -> [ReceivedMail] {
-        try ["new", "cur"].flatMap { part -> [URL] in
+        while true {
+            do {
+                return try files(of: mailbox).map {
+                    ReceivedMail(raw: Array(try Data(contentsOf: $0)), recipient: mailbox)
+                }
+            } catch CocoaError.fileReadNoSuchFile {
+                continue
+            }
+        }
+    }
+
+    /// `new` first, so that none is missed that moves meanwhile; one that is seen twice is the same up to its flags.
+    private func files(of mailbox: String) throws -> [URL] {
+        let found = try ["new", "cur"].flatMap { part -> [URL] in
             let path = folder.appending(path: "mail/\(mailbox)/\(part)")
             guard FileManager.default.fileExists(atPath: path.path) else { return [] }
             return try FileManager.default.contentsOfDirectory(at: path, includingPropertiesForKeys: nil)
         }
-        .sorted { $0.lastPathComponent < $1.lastPathComponent }
-        .map { ReceivedMail(raw: Array(try Data(contentsOf: $0)), recipient: mailbox) }
+        let byName = Dictionary(found.map { (Self.uniqueName(of: $0), $0) }) { _, later in later }
+        return byName.sorted { $0.key < $1.key }.map(\.value)
+    }
+
+    /// Maildir puts a message's flags after a colon.
+    private static func uniqueName(of file: URL) -> Substring {
+        file.lastPathComponent.prefix { $0 != ":" }
     }
 
     /// Whom the robots have answered.
