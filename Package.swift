@@ -91,9 +91,9 @@ let package = Package(
             ],
             resources: [.embedInCode("Templates"), .embedInCode("Assets"), .embedInCode("Catalogues")]),
         library("Rehearsal", ["Domain", "JobHandlers", "JobQueue", "Operations", "Persistence", "Postgres", logging]),
-        library("BenchSupport", []),
+        library("BenchSupport", ["Postgres"]),
         library("QueueBench", ["BenchSupport", "JobQueue", "Postgres", logging, lifecycle]),
-        library("IntakeBench", ["BenchSupport", "Postgres"]),
+        library("ServiceBench", ["BenchSupport", "Domain", "Postgres"]),
         library(
             "Bootstrap",
             [
@@ -109,7 +109,7 @@ let package = Package(
         program(
             "RedressCLI",
             [
-                "BenchSupport", "Bootstrap", "Domain", "IntakeBench", "JobQueue", "Operations", "Postgres",
+                "BenchSupport", "Bootstrap", "Domain", "ServiceBench", "JobQueue", "Operations", "Postgres",
                 "QueueBench", "Rehearsal", arguments, logging,
             ]),
 
@@ -122,8 +122,8 @@ let package = Package(
         tests(
             "OperationsTests",
             [
-                "Domain", "Gateways", "JobHandlers", "JobQueue", "Operations", "Persistence", "Postgres", "Rehearsal",
-                "Schema", "TestSupport", crypto, lifecycle, logging,
+                "BenchSupport", "Domain", "Gateways", "JobHandlers", "JobQueue", "Operations", "Persistence", "Postgres",
+                "Rehearsal", "Schema", "TestSupport", crypto, lifecycle, logging,
             ]),
         tests("GatewaysTests", ["Gateways", "Domain", "Operations"], exclude: ["Fixtures"]),
         tests(

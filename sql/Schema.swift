@@ -30,5 +30,6 @@ public enum Schema {
         (28, "dispute_and_review", PackageResources._028_dispute_and_review_sql),
         (29, "sign_in", PackageResources._029_sign_in_sql),
         (30, "grant_roles", PackageResources._030_grant_roles_sql),
+        (31, "hold_and_reopen", PackageResources._031_hold_and_reopen_sql),
     ]
 }

@@ -3682,12 +3682,15 @@ CREATE TABLE redress.case_file (
     provider_access_hash bytea NOT NULL,
     opened_at timestamp with time zone NOT NULL,
     changed_at timestamp with time zone NOT NULL,
+    round smallint DEFAULT 0 NOT NULL,
+    reopening jsonb,
     CONSTRAINT case_file_access_hash_check CHECK ((length(access_hash) = 32)),
     CONSTRAINT case_file_generation_check CHECK ((generation >= 0)),
     CONSTRAINT case_file_open_waits_for_somebody CHECK (((status = ANY (ARRAY['refused'::text, 'closed'::text])) = (waits_for IS NULL))),
     CONSTRAINT case_file_provider_access_hash_check CHECK ((length(provider_access_hash) = 32)),
     CONSTRAINT case_file_reference_check CHECK ((length(reference) = 8)),
-    CONSTRAINT case_file_status_check CHECK ((status = ANY (ARRAY['too_early'::text, 'refused'::text, 'eligibility_disputed'::text, 'awaiting_provider'::text, 'settlement_offered'::text, 'awaiting_comments'::text, 'investigating'::text, 'awaiting_signature'::text, 'resolution_proposed'::text, 'reviewing'::text, 'awaiting_acceptance'::text, 'awaiting_remedy'::text, 'closed'::text]))),
+    CONSTRAINT case_file_round_check CHECK ((round >= 0)),
+    CONSTRAINT case_file_status_check CHECK ((status = ANY (ARRAY['too_early'::text, 'refused'::text, 'eligibility_disputed'::text, 'awaiting_provider'::text, 'settlement_offered'::text, 'awaiting_comments'::text, 'investigating'::text, 'awaiting_signature'::text, 'resolution_proposed'::text, 'reviewing'::text, 'awaiting_acceptance'::text, 'awaiting_remedy'::text, 'on_hold'::text, 'closed'::text]))),
     CONSTRAINT case_file_version_check CHECK ((version > 0)),
     CONSTRAINT case_file_waits_for_check CHECK ((waits_for = ANY (ARRAY['complainant'::text, 'provider'::text, 'caseworker'::text, 'ombudsman'::text, 'scheme'::text])))
 );
@@ -3840,7 +3843,7 @@ CREATE TABLE redress.ending_count (
     paid_pence bigint NOT NULL,
     CONSTRAINT ending_count_cases_check CHECK ((cases > 0)),
     CONSTRAINT ending_count_days_check CHECK ((days >= 0)),
-    CONSTRAINT ending_count_ending_check CHECK ((ending = ANY (ARRAY['refused'::text, 'withdrawn'::text, 'not_pursued'::text, 'settled'::text, 'upheld'::text, 'partly_upheld'::text, 'not_upheld'::text]))),
+    CONSTRAINT ending_count_ending_check CHECK ((ending = ANY (ARRAY['refused'::text, 'withdrawn'::text, 'not_pursued'::text, 'transferred'::text, 'settled'::text, 'upheld'::text, 'partly_upheld'::text, 'not_upheld'::text]))),
     CONSTRAINT ending_count_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
     CONSTRAINT ending_count_paid_pence_check CHECK ((paid_pence >= 0))
 );

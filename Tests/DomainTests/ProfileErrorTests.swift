@@ -7,7 +7,7 @@ struct ProfileErrorTests {
     @Test("is refused with every mistake, its path and its line")
     func listsEveryMistake() throws {
         let problems = try self.problems {
-            $0 = $0.replacing("value: 10 working_days, clause: 4.1", with: "value: ten days, clause: 4.1")
+            $0 = $0.replacing("value: 10 working_days, clause: 4.1 ", with: "value: ten days, clause: 4.1 ")
             $0 = $0.replacing("division: england-and-wales", with: "division: wales")
             $0 = $0.replacing("value: 1000000", with: "value: -1")
             $0 = $0.replacing(

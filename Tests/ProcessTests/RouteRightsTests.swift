@@ -266,6 +266,15 @@ private struct RouteRights {
             [.provider], #"{"ground": "already_settled", "text": "In May."}"#),
         "POST /v1/cases/{reference}/eligibility-ruling": api(
             [.ombudsman], #"{"admit": true, "reasons": "Nothing was settled."}"#),
+        "POST /v1/cases/{reference}/remedy-dispute": api([.complainant], #"{"remedy": 1, "text": "Nothing came."}"#),
+        "POST /v1/cases/{reference}/hold": api(
+            [.caseworker, .ombudsman], #"{"reason": "third_party", "until": "2030-01-01", "text": "An expert."}"#),
+        "POST /v1/cases/{reference}/resumption": api([.caseworker, .ombudsman]),
+        "POST /v1/cases/{reference}/extension": api(
+            [.caseworker, .ombudsman], #"{"working_days": 2, "text": "A large file."}"#),
+        "POST /v1/cases/{reference}/reopening": api([.complainant, .ombudsman], #"{"text": "There is news."}"#),
+        "POST /v1/cases/{reference}/transfer": api(
+            [.ombudsman], #"{"scheme": "Another", "text": "It is theirs."}"#),
         "GET /v1/cases/{reference}/evidence": api([.complainant, .provider, .caseworker, .ombudsman]),
         "POST /v1/cases/{reference}/evidence": api([.complainant, .provider], file),
         "GET /v1/cases/{reference}/evidence/{evidence}": api([.complainant]),
@@ -295,6 +304,8 @@ private struct RouteRights {
             .provider, form: "review-ground=error_of_fact&text=It+was+March."),
         "POST /cases/{reference}/provider/objection": page(
             .provider, form: "objection-ground=already_settled&text=In+May."),
+        "POST /cases/{reference}/remedy-dispute": page(.complainant, form: "disputed-remedy=1&text=Nothing+came."),
+        "POST /cases/{reference}/reopening": page(.complainant, form: "text=There+is+news."),
         "POST /cases/{reference}/withdrawal": page(.complainant, form: "reason="),
         "POST /cases/{reference}/going-on": page(.complainant, form: "first_complained_on="),
         "GET /staff": page([.caseworker, .ombudsman], "staff_session"),
@@ -306,6 +317,15 @@ private struct RouteRights {
         "POST /staff/cases/{reference}/decision-draft": staff(
             [.caseworker], form: "issue=billing.incorrect_charge&findings-0-outcome=upheld&findings-0-reasons=Twice."),
         "POST /staff/cases/{reference}/decision-signature": staff([.ombudsman], form: "version="),
+        "POST /staff/cases/{reference}/hold": staff(
+            [.caseworker, .ombudsman],
+            form: "hold-reason=third_party&hold-until-day=1&hold-until-month=1&hold-until-year=2030&hold-text=Expert."),
+        "POST /staff/cases/{reference}/resumption": staff([.caseworker, .ombudsman], form: "version="),
+        "POST /staff/cases/{reference}/extension": staff(
+            [.caseworker, .ombudsman], form: "extension-days=2&extension-text=Large."),
+        "POST /staff/cases/{reference}/transfer": staff(
+            [.ombudsman], form: "transfer-scheme=Another&transfer-text=Theirs."),
+        "POST /staff/cases/{reference}/reopening": staff([.ombudsman], form: "reopening-text=News."),
         "POST /staff/cases/{reference}/eligibility-ruling": staff(
             [.ombudsman], form: "admit=yes&reasons=Nothing+was+settled."),
         // Forgets a cookie, whoever asks.

@@ -55,6 +55,13 @@ public struct Derivation: Hashable, Codable, Sendable {
             pauses: pauses + [pause], extensions: extensions)
     }
 
+    /// The same deadline with more time than the rule gives.
+    public func extended(by more: ClockExtension, on calendar: WorkingCalendar) -> Derivation {
+        Derivation(
+            step: step, startEvent: startEvent, dayZero: dayZero, period: period, clause: clause, calendar: calendar,
+            pauses: pauses, extensions: extensions + [more])
+    }
+
     /// The same, as one of the parties is told it: "the request reached you".
     public func told(to reader: Party) -> Derivation {
         var told = self

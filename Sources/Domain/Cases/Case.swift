@@ -9,10 +9,14 @@ public struct Case: Equatable, Sendable {
     public internal(set) var state: CaseState
     /// The clock of the final decision, which runs over several stages from the day the scheme accepted the case.
     public internal(set) var decisionDeadline: Derivation?
+    /// How often the case was sent back to something that it had been through: its letters are new ones then.
+    public internal(set) var round: Int
+    /// Set while the case is closed.
+    public internal(set) var reopening: Reopening?
 
     public init(
         id: CaseID, provider: ProviderID, version: Int, generation: Int, state: CaseState,
-        decisionDeadline: Derivation?
+        decisionDeadline: Derivation?, round: Int = 0, reopening: Reopening? = nil
     ) {
         self.id = id
         self.provider = provider
@@ -20,5 +24,7 @@ public struct Case: Equatable, Sendable {
         self.generation = generation
         self.state = state
         self.decisionDeadline = decisionDeadline
+        self.round = round
+        self.reopening = reopening
     }
 }

@@ -20,6 +20,18 @@ public enum CaseCommand: Equatable, Sendable {
     /// The complainant's answer to a settlement offer, a proposed resolution or a decision, all or nothing.
     case answer(accept: Bool)
     case evidenceRemedy(Int, String)
+    /// The complainant says that a line was not carried out, although the provider has shown that it was.
+    case disputeRemedy(Int, String)
+    /// Somebody of the staff lets the case stand still until the end of a day.
+    case hold(Hold.Reason, until: CalendarDay, note: String, by: StaffID)
+    /// The hold ends before its last day.
+    case resume(by: StaffID)
+    /// Somebody of the staff gives whoever has to act so many working days more.
+    case extend(workingDays: Int, reason: String, by: StaffID)
+    /// The complainant asks for a closed case to be taken up again; with a member of the staff, an ombudsman does.
+    case reopen(String, by: StaffID?)
+    /// An ombudsman hands the case to another scheme.
+    case transfer(to: String, reason: String, by: StaffID)
     case withdraw(reason: String?)
     case fire(CaseTimer)
     /// The recipient's relay accepted a notice that starts a clock.

@@ -92,6 +92,7 @@ public struct CaseTimer: Codable, Hashable, Sendable {
         case remindAcceptance = "remind_acceptance"
         case lapse
         case checkCompliance = "check_compliance"
+        case endHold = "end_hold"
     }
 
     public let kind: Kind

@@ -38,6 +38,15 @@ public enum CaseEvent: Codable, Hashable, Sendable {
     case decisionRejected
     case decisionLapsed
     case remedyEvidenced(Int, String)
+    case remedyDisputed(Int, String)
+    /// What was promised or decided is not done, so long after the last day.
+    case complianceBreached(step: String)
+    case held(Hold.Reason, until: CalendarDay, note: String, by: StaffID)
+    /// By nobody when the hold's last day was over.
+    case resumed(by: StaffID?)
+    case deadlineExtended(Derivation, Party, by: StaffID)
+    case reopened(String, by: StaffID?)
+    case transferred(to: String, reason: String, by: StaffID)
     /// A file has come, all of it. Nobody can open it before it was scanned, which also works out its hash.
     case evidenceReceived(EvidenceID, by: Party, fileName: String)
     /// The scanner did not find it clean, so it is not kept.

@@ -13,9 +13,11 @@ extension CaseMachine {
 }
 
 extension Deliberation {
-    fileprivate mutating func rearm() {
+    /// Arms the stage at which the case stands by the clocks that it has.
+    mutating func rearm() {
         switch current.state {
         case .refused, .closed: break
+        case .onHold(let hold): armEndOfHold(hold)
         case .tooEarly(let opensOn?, isOpen: false): arm(.wake, at: LondonTime.startOfDay(opensOn))
         case .tooEarly(nil, _), .tooEarly(_, isOpen: true): rearmEnquiryEnd()
         case .awaitingProvider(.awaitingNotice), .settlementOffered(.awaitingNotice, _),

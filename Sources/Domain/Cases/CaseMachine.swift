@@ -55,6 +55,11 @@ extension Deliberation {
         case .noticeUndelivered(let notice): return noticeUndelivered(notice)
         case .noticeBounced(let notice, let status): return noticeBounced(notice, status)
         case .receiveMail(let mail): return receive(mail)
+        case .hold(let reason, let until, let note, let staff):
+            return try hold(reason, until: until, note, by: staff)
+        case .extend(let workingDays, let reason, let staff):
+            return try extend(by: workingDays, reason, by: staff)
+        case .transfer(let scheme, let reason, let staff): return try transfer(to: scheme, reason, by: staff)
         default: break  // what is left depends on the stage
         }
         switch current.state {
@@ -72,7 +77,8 @@ extension Deliberation {
         case .resolutionProposed(let clock, let decision, let isAccepted):
             try whileResolutionProposed(command, clock, decision, isAccepted: isAccepted)
         case .reviewing(let review): try whileReviewing(command, review)
-        case .closed: throw refusal(of: command)
+        case .onHold(let hold): try whileOnHold(command, hold)
+        case .closed(let reason): try whileClosed(command, reason)
         }
     }
 
@@ -81,8 +87,8 @@ extension Deliberation {
         switch command {
         case .fire, .noticeAccepted, .noticeUndelivered: .staleTimer
         case .goOn, .disputeRefusal, .objectToEligibility, .ruleOnEligibility, .defend, .offerSettlement, .comment,
-            .assign, .draftDecision, .signDecision, .requestReview, .answer, .evidenceRemedy, .withdraw, .noticeBounced,
-            .receiveMail:
+            .assign, .draftDecision, .signDecision, .requestReview, .answer, .evidenceRemedy, .disputeRemedy, .withdraw,
+            .noticeBounced, .receiveMail, .hold, .resume, .extend, .reopen, .transfer:
             .wrongStage(current.state.status)
         }
     }

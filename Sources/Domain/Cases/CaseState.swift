@@ -19,6 +19,8 @@ public enum CaseState: Codable, Hashable, Sendable {
     case reviewing(Review)
     case awaitingAcceptance(NoticeClock, Decision)
     case awaitingRemedy(NoticeClock, [RemedyLine], evidenced: Set<Int>)
+    /// Nobody has to do anything until the hold ends, and every clock stands still.
+    indirect case onHold(Hold)
     case closed(ClosingReason)
 }
 
@@ -51,6 +53,7 @@ extension CaseState {
         case .reviewing: .reviewing
         case .awaitingAcceptance: .awaitingAcceptance
         case .awaitingRemedy: .awaitingRemedy
+        case .onHold: .onHold
         case .closed: .closed
         }
     }
@@ -59,7 +62,7 @@ extension CaseState {
     public var waitsFor: Party? {
         switch self {
         case .tooEarly(nil, _), .tooEarly(_, isOpen: true): .complainant
-        case .tooEarly(_, isOpen: false): .scheme
+        case .tooEarly(_, isOpen: false), .onHold: .scheme
         case .awaitingProvider(.awaitingNotice), .settlementOffered(.awaitingNotice, _),
             .awaitingComments(.awaitingNotice), .resolutionProposed(.awaitingNotice, _, _),
             .awaitingAcceptance(.awaitingNotice, _), .awaitingRemedy(.awaitingNotice, _, _):
@@ -84,7 +87,23 @@ extension CaseState {
             clock
         case .eligibilityDisputed(let dispute): .running(dispute.deadline)
         case .reviewing(let review): .running(review.deadline)
-        case .tooEarly, .refused, .investigating, .awaitingSignature, .closed: nil
+        case .tooEarly, .refused, .investigating, .awaitingSignature, .onHold, .closed: nil
+        }
+    }
+
+    /// The same stage with its own clock set to another; stages without one stay what they are.
+    func with(_ clock: NoticeClock) -> CaseState {
+        switch self {
+        case .awaitingProvider: .awaitingProvider(clock)
+        case .settlementOffered(_, let offer): .settlementOffered(clock, offer: offer)
+        case .awaitingComments: .awaitingComments(clock)
+        case .resolutionProposed(_, let decision, let isAccepted):
+            .resolutionProposed(clock, decision, isAccepted: isAccepted)
+        case .awaitingAcceptance(_, let decision): .awaitingAcceptance(clock, decision)
+        case .awaitingRemedy(_, let lines, let evidenced): .awaitingRemedy(clock, lines, evidenced: evidenced)
+        case .reviewing(let review): clock.deadline.map { .reviewing(review.due($0)) } ?? self
+        case .eligibilityDisputed(let dispute): clock.deadline.map { .eligibilityDisputed(dispute.due($0)) } ?? self
+        case .tooEarly, .refused, .investigating, .awaitingSignature, .onHold, .closed: self
         }
     }
 }

@@ -12,6 +12,7 @@ public enum CaseStatus: String, Codable, CaseIterable, Sendable {
     case reviewing
     case awaitingAcceptance = "awaiting_acceptance"
     case awaitingRemedy = "awaiting_remedy"
+    case onHold = "on_hold"
     case closed
 
     /// An open case waits for somebody and is armed; a refused or closed one waits for nobody.
@@ -19,7 +20,7 @@ public enum CaseStatus: String, Codable, CaseIterable, Sendable {
         switch self {
         case .refused, .closed: false
         case .tooEarly, .eligibilityDisputed, .awaitingProvider, .settlementOffered, .awaitingComments, .investigating,
-            .awaitingSignature, .resolutionProposed, .reviewing, .awaitingAcceptance, .awaitingRemedy:
+            .awaitingSignature, .resolutionProposed, .reviewing, .awaitingAcceptance, .awaitingRemedy, .onHold:
             true
         }
     }
@@ -36,4 +37,6 @@ public enum ClosingReason: String, Codable, CaseIterable, Sendable {
     case withdrawn
     /// The complainant did not go on with an enquiry.
     case notPursued = "not_pursued"
+    /// Another scheme looks at it.
+    case transferred
 }

@@ -20,6 +20,16 @@ public enum CaseRefusal: Error, Equatable, Sendable {
     /// A provider objects to a complaint once.
     case objectedBefore
     case tooEarlyStill(opensOn: CalendarDay?)
+    /// Nobody has shown that the line was carried out, so there is nothing to dispute yet.
+    case remedyNotEvidenced(Int)
+    /// A hold ends today or later, and not after this day.
+    case holdOutOfRange(last: CalendarDay)
+    /// No clock runs that could be given more time.
+    case nothingToExtend
+    case extendedBefore
+    case extensionTooLong(workingDays: Int)
+    /// The time in which this could be asked is over, or it never could.
+    case reopeningOver
     /// A timer of an earlier stage, or one that has nothing left to do. Dropping it is right.
     case staleTimer
 }

@@ -56,7 +56,7 @@ extension CaseTimer.Kind {
     fileprivate var isOfficeWork: Bool {
         switch self {
         case .chaseProvider, .remindComments, .remindCaseworker, .remindAcceptance, .checkCompliance, .watchNotice: true
-        case .wake, .closeEnquiry, .expireSettlement, .closeComments, .closeReview, .lapse: false
+        case .wake, .closeEnquiry, .expireSettlement, .closeComments, .closeReview, .lapse, .endHold: false
         }
     }
 
@@ -66,7 +66,7 @@ extension CaseTimer.Kind {
         case .chaseProvider, .checkCompliance: .provider
         case .closeEnquiry, .expireSettlement, .remindComments, .closeComments, .closeReview, .remindAcceptance, .lapse:
             .complainant
-        case .wake, .watchNotice, .remindCaseworker: nil
+        case .wake, .watchNotice, .remindCaseworker, .endHold: nil
         }
     }
 }

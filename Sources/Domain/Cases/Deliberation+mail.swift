@@ -25,11 +25,11 @@ extension CaseCommand {
     fileprivate var actor: Party? {
         switch self {
         case .defend, .offerSettlement, .evidenceRemedy, .objectToEligibility: .provider
-        case .goOn, .disputeRefusal, .comment, .answer, .withdraw: .complainant
+        case .goOn, .disputeRefusal, .comment, .answer, .disputeRemedy, .reopen(_, by: nil), .withdraw: .complainant
         case .requestReview(let request): request.party
         case .receiveMail(let mail): mail.isAutomatic ? nil : mail.from
         case .assign, .ruleOnEligibility, .draftDecision, .signDecision, .fire, .noticeAccepted, .noticeUndelivered,
-            .noticeBounced:
+            .noticeBounced, .hold, .resume, .extend, .reopen, .transfer:
             nil
         }
     }

@@ -28,8 +28,21 @@ struct Deliberation {
         _ kind: MessageKind, _ party: Party, step: String? = nil, startsClock: ClockStep? = nil,
         quoting quotation: String? = nil
     ) {
-        let notice = Notice(kind, to: party, step: step, startsClock: startsClock, quotation: quotation)
+        let notice = Notice(kind, to: party, step: inRound(step), startsClock: startsClock, quotation: quotation)
         transition.effects.append(.notify(notice))
+    }
+
+    /// What was said in an earlier round can be said again.
+    private func inRound(_ step: String?) -> String? {
+        current.round == 0 ? step : "\(step ?? "")~\(current.round)"
+    }
+
+    mutating func countRound() {
+        transition.next.round += 1
+    }
+
+    mutating func setReopening(_ reopening: Reopening?) {
+        transition.next.reopening = reopening
     }
 
     mutating func raise(_ item: StaffItemKind) {
@@ -69,17 +82,18 @@ struct Deliberation {
         transition.next.decisionDeadline = deadline
     }
 
-    mutating func close(_ reason: ClosingReason, telling kind: MessageKind) {
+    mutating func close(_ reason: ClosingReason, telling kind: MessageKind, quoting quotation: String? = nil) {
         // A complaint that came too early was never put to the provider, so there is nothing to tell it.
         let providerKnows = current.state.isKnownToProvider
         if current.state.noticeClock?.deadline != nil, let step = current.state.clockStep {
             perform(.settleDeadline(step, .cancelled))
         }
         settleDecisionDeadline(.cancelled)
+        setReopening(Reopening(stage: current.state, until: lastDayToReopen(after: reason)))
         move(to: .closed(reason))
         record(.closed(reason))
-        notify(kind, .complainant)
-        if providerKnows { notify(kind, .provider) }
+        notify(kind, .complainant, quoting: quotation)
+        if providerKnows { notify(kind, .provider, quoting: quotation) }
     }
 
     /// Ends the clock of the final decision, if it still runs.
@@ -102,6 +116,7 @@ extension CaseState {
         switch self {
         case .tooEarly, .refused: false
         case .eligibilityDisputed(let dispute): dispute.response != nil
+        case .onHold(let hold): hold.stage.isKnownToProvider
         case .awaitingProvider, .settlementOffered, .awaitingComments, .investigating, .awaitingSignature,
             .resolutionProposed, .reviewing, .awaitingAcceptance, .awaitingRemedy, .closed:
             true
@@ -118,7 +133,18 @@ extension CaseState {
         case .resolutionProposed: .provisionalComments
         case .awaitingAcceptance: .acceptance
         case .awaitingRemedy: .compliance
-        case .tooEarly, .refused, .investigating, .awaitingSignature, .closed: nil
+        case .tooEarly, .refused, .investigating, .awaitingSignature, .onHold, .closed: nil
+        }
+    }
+
+    /// Who has to act by the stage's own clock.
+    var clockParty: Party {
+        switch self {
+        case .awaitingProvider, .awaitingRemedy: .provider
+        case .settlementOffered, .awaitingComments, .resolutionProposed, .awaitingAcceptance, .tooEarly: .complainant
+        case .reviewing, .investigating: .caseworker
+        case .eligibilityDisputed, .awaitingSignature: .ombudsman
+        case .refused, .onHold, .closed: .scheme
         }
     }
 }

@@ -19,4 +19,8 @@ public struct EligibilityDispute: Codable, Hashable, Sendable {
         self.deadline = deadline
         self.response = response
     }
+
+    func due(_ deadline: Derivation) -> EligibilityDispute {
+        EligibilityDispute(party: party, ground: ground, text: text, deadline: deadline, response: response)
+    }
 }

@@ -28,6 +28,13 @@ public enum MessageKind: String, Codable, CaseIterable, Sendable {
     case decisionLapsed = "decision_lapsed"
     case remedyReminder = "remedy_reminder"
     case remedyEvidence = "remedy_evidence"
+    case remedyDispute = "remedy_dispute"
+    case breachNotice = "breach_notice"
+    case onHold = "on_hold"
+    case resumed
+    case deadlineMoved = "deadline_moved"
+    case reopened
+    case transferred
     case evidenceRefused = "evidence_refused"
     case closed
     case withdrawn

@@ -10,6 +10,10 @@ public struct Review: Codable, Hashable, Sendable {
         self.request = request
         self.deadline = deadline
     }
+
+    func due(_ deadline: Derivation) -> Review {
+        Review(proposed: proposed, request: request, deadline: deadline)
+    }
 }
 
 /// Why a proposed resolution cannot stand. Not to agree with it is no reason.

@@ -26,6 +26,13 @@ public enum ClockStep: String, Codable, CaseIterable, Sendable {
     case compliance
     /// The complainant takes up a complaint that was closed as not pursued.
     case notPursuedReopening = "not_pursued_reopening"
+    /// The complainant says that a remedy was not carried out although the case was closed on it (20 working days, a
+    /// default of ours).
+    case remedyDispute = "remedy_dispute"
+    /// The longest that a case can stand still at a time (3 months, a default of ours).
+    case hold
+    /// The most that a clock can be given beyond its rule (10 working days, a default of ours).
+    case `extension`
     /// The scheme takes its own next step in an urgent case.
     case urgent
     /// The scheme sends a notice again that no relay has accepted (2 working days, a default of ours).

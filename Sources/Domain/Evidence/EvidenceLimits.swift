@@ -63,7 +63,8 @@ extension CaseStatus {
         case .tooEarly, .eligibilityDisputed, .awaitingProvider, .settlementOffered, .awaitingComments,
             .resolutionProposed, .reviewing:
             true
-        case .refused, .investigating, .awaitingSignature, .awaitingAcceptance, .awaitingRemedy, .closed: false
+        case .refused, .investigating, .awaitingSignature, .awaitingAcceptance, .awaitingRemedy, .onHold, .closed:
+            false
         }
     }
 

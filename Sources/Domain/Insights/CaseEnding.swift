@@ -6,6 +6,8 @@ public struct CaseEnding: Hashable, Sendable {
         case withdrawn
         /// The complainant did not go on.
         case notPursued = "not_pursued"
+        /// Another scheme looks at it.
+        case transferred
         /// The parties agreed.
         case settled
         case upheld
@@ -16,7 +18,7 @@ public struct CaseEnding: Hashable, Sendable {
         public var isDecided: Bool {
             switch self {
             case .upheld, .partlyUpheld, .notUpheld: true
-            case .refused, .withdrawn, .notPursued, .settled: false
+            case .refused, .withdrawn, .notPursued, .transferred, .settled: false
             }
         }
     }
@@ -50,6 +52,7 @@ public struct CaseEnding: Hashable, Sendable {
         case nil: .refused
         case .withdrawn: .withdrawn
         case .notPursued: .notPursued
+        case .transferred: .transferred
         case .remedied, .decidedWithoutRemedy, .rejected, .lapsed:
             isSettled ? .settled : decision?.outcome ?? .notUpheld
         }

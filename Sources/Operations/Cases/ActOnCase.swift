@@ -77,6 +77,15 @@ public struct ActOnCase: Sendable {
         case .objection(let ground, let text): .objectToEligibility(ground, text)
         case .eligibilityRuling(let admit, let reasons):
             .ruleOnEligibility(try ruling(admit, reasons, on: stored), by: try staffID(of: viewer))
+        case .remedyDispute(let remedy, let text): .disputeRemedy(remedy, text)
+        case .hold(let reason, let until, let text):
+            .hold(reason, until: until, note: text, by: try staffID(of: viewer))
+        case .resumption: .resume(by: try staffID(of: viewer))
+        case .extension(let workingDays, let text):
+            .extend(workingDays: workingDays, reason: text, by: try staffID(of: viewer))
+        case .reopening(let text): .reopen(text, by: viewer.staff?.id)
+        case .transfer(let scheme, let text):
+            .transfer(to: scheme, reason: text, by: try staffID(of: viewer))
         case .reviewRequest(let ground, let text):
             .requestReview(ReviewRequest(party: viewer.party, ground: ground, text: text))
         }

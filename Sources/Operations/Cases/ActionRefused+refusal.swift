@@ -34,6 +34,32 @@ extension ActionRefused {
             self.init(
                 code: "objected_before", explanation: "An ombudsman has ruled on your objection, which is done once.",
                 status: status)
+        case .remedyNotEvidenced(let number):
+            self.init(
+                code: "not_evidenced",
+                explanation: "The provider has not shown yet that remedy line \(number) is done, and we keep asking.",
+                status: status)
+        case .holdOutOfRange(let last):
+            self.init(
+                code: "hold_out_of_range", explanation: "A hold ends today or later, and not after \(last.spoken).",
+                status: status)
+        case .nothingToExtend:
+            self.init(
+                code: "nothing_to_extend", explanation: "No clock runs at the moment that could be given more time.",
+                status: status)
+        case .extendedBefore:
+            self.init(
+                code: "extended_before", explanation: "This deadline was given more time before, which is done once.",
+                status: status)
+        case .extensionTooLong(let workingDays):
+            self.init(
+                code: "extension_too_long",
+                explanation: "A deadline can be given 1 to \(workingDays) working days more.",
+                status: status)
+        case .reopeningOver:
+            self.init(
+                code: "reopening_over", explanation: "The time in which this case could be taken up again is over.",
+                status: status)
         case .tooEarlyStill(let opensOn):
             self.init(code: "too_early_still", explanation: Self.stillTooEarly(opensOn), status: status)
         }

@@ -7,15 +7,33 @@ extension Case {
     }
 
     /// What a party can do now, as the last part of the action's address.
-    func availableActions(for party: Party) -> [String] {
+    func availableActions(for party: Party, on today: CalendarDay) -> [String] {
         switch party {
-        case .complainant: complainantActions + (state.status.isOpen ? ["withdrawal"] : [])
+        case .complainant:
+            complainantActions + reopenings(on: today) + (state.status.isOpen ? ["withdrawal"] : [])
         case .provider: providerActions
         case .caseworker:
-            [.investigating, .awaitingSignature, .reviewing].contains(state.status) ? ["decision-draft"] : []
-        case .ombudsman: ombudsmanActions
+            ([.investigating, .awaitingSignature, .reviewing].contains(state.status) ? ["decision-draft"] : [])
+                + interventions
+        case .ombudsman:
+            ombudsmanActions + interventions
+                + (state.status.isOpen ? ["transfer"] : reopening == nil ? [] : ["reopening"])
         case .scheme: []
         }
+    }
+
+    /// What staff can do with the time of a case.
+    private var interventions: [String] {
+        if case .onHold = state { return ["resumption"] }
+        guard state.status.isOpen, state.status != .tooEarly else { return [] }
+        let canExtend = dueBy.map(\.extensions.isEmpty) ?? false
+        return (state.status == .eligibilityDisputed ? [] : ["hold"]) + (canExtend ? ["extension"] : [])
+    }
+
+    /// How the complainant has a closed case taken up again, for as long as that can be.
+    private func reopenings(on today: CalendarDay) -> [String] {
+        guard case .closed(let reason) = state, let until = reopening?.until, today <= until else { return [] }
+        return [reason == .remedied ? "remedy-dispute" : "reopening"]
     }
 
     private var ombudsmanActions: [String] {
@@ -23,7 +41,7 @@ extension Case {
         case .awaitingSignature: ["decision-signature"]
         case .eligibilityDisputed: ["eligibility-ruling"]
         case .tooEarly, .refused, .awaitingProvider, .settlementOffered, .awaitingComments, .investigating,
-            .resolutionProposed, .reviewing, .awaitingAcceptance, .awaitingRemedy, .closed:
+            .resolutionProposed, .reviewing, .awaitingAcceptance, .awaitingRemedy, .onHold, .closed:
             []
         }
     }
@@ -37,8 +55,9 @@ extension Case {
         case .refused(_, isFinal: false): ["refusal-dispute"]
         case .resolutionProposed(_, _, isAccepted: false): ["acceptance", "review-request"]
         case .resolutionProposed(_, _, isAccepted: true): ["review-request"]
+        case .awaitingRemedy(_, _, let evidenced): evidenced.isEmpty ? [] : ["remedy-dispute"]
         case .refused(_, isFinal: true), .eligibilityDisputed, .awaitingProvider, .investigating, .awaitingSignature,
-            .reviewing, .awaitingRemedy, .closed:
+            .reviewing, .onHold, .closed:
             []
         }
     }
@@ -52,7 +71,7 @@ extension Case {
         case .resolutionProposed: ["review-request"]
         case .awaitingRemedy: ["remedy-evidence"]
         case .tooEarly, .refused, .eligibilityDisputed, .settlementOffered, .awaitingComments, .investigating,
-            .awaitingSignature, .reviewing, .awaitingAcceptance, .closed:
+            .awaitingSignature, .reviewing, .awaitingAcceptance, .onHold, .closed:
             []
         }
     }
@@ -68,6 +87,7 @@ extension CaseState {
         case .tooEarly, .refused, .eligibilityDisputed, .awaitingProvider, .settlementOffered, .awaitingComments,
             .investigating, .awaitingRemedy, .closed:
             nil
+        case .onHold(let hold): hold.stage.decision(visibleTo: viewer)
         }
     }
 }

@@ -19,15 +19,29 @@ public enum CaseAction: Equatable, Sendable {
     case objection(RefusalGround, text: String)
     /// An ombudsman's ruling on either.
     case eligibilityRuling(admit: Bool, reasons: String)
+    /// The complainant says that a remedy was not carried out.
+    case remedyDispute(remedy: Int, text: String)
+    /// The case stands still until the end of a day.
+    case hold(Hold.Reason, until: CalendarDay, text: String)
+    /// The hold ends before its last day.
+    case resumption
+    /// Whoever has to act gets more time.
+    case `extension`(workingDays: Int, text: String)
+    /// A closed case is taken up again.
+    case reopening(text: String)
+    /// Another scheme looks at the complaint.
+    case transfer(scheme: String, text: String)
 
     /// The parties that may ask it.
     public var allowedParties: [Party] {
         switch self {
         case .providerResponse, .remedyEvidence, .objection: [.provider]
-        case .comments, .acceptance, .withdrawal, .goOn, .refusalDispute: [.complainant]
+        case .comments, .acceptance, .withdrawal, .goOn, .refusalDispute, .remedyDispute: [.complainant]
+        case .reopening: [.complainant, .ombudsman]
+        case .hold, .resumption, .extension: [.caseworker, .ombudsman]
         case .reviewRequest: [.complainant, .provider]
         case .decisionDraft: [.caseworker]
-        case .decisionSignature, .eligibilityRuling: [.ombudsman]
+        case .decisionSignature, .eligibilityRuling, .transfer: [.ombudsman]
         }
     }
 }
@@ -49,7 +63,8 @@ public enum CaseAccessError: Error, Equatable, Sendable {
 /// The case as it stands does not allow what was asked. Nothing was changed.
 public struct ActionRefused: Error, Equatable, Sendable {
     /// Stable, for programs: `wrong_state`, `over_cap`, `empty_offer`, `drafter_signs`, `no_such_remedy`, `already_evidenced`,
-    /// `too_early_still`, `refusal_final`, `objected_before`, `conflict_of_interest`.
+    /// `too_early_still`, `refusal_final`, `objected_before`, `not_evidenced`, `hold_out_of_range`, `nothing_to_extend`,
+    /// `extended_before`, `extension_too_long`, `reopening_over`, `conflict_of_interest`.
     public let code: String
     /// For people, in plain English.
     public let explanation: String

@@ -23,6 +23,8 @@ public struct CaseView: Sendable {
     /// What the viewer can do now, as the last part of the action's address.
     public var availableActions: [String]
     public var viewer: Party
+    /// Until when the complainant of a closed case can have it taken up again.
+    public var reopenableUntil: CalendarDay?
     /// Other cases that look like one with this.
     public var duplicates: [DuplicateView]
     /// The files that the viewer may know of, oldest first.
@@ -35,6 +37,7 @@ public struct CaseView: Sendable {
         eligibility: EligibilityDecision, waitingFor: Party?, dueBy: Derivation?, nextStep: String,
         deadlines: [DeadlineView], timeline: [TimelineEntry], messages: [MessageView], issues: [IssueCode],
         findings: [Finding], remedies: [RemedyView], availableActions: [String], viewer: Party,
+        reopenableUntil: CalendarDay? = nil,
         evidence: [EvidenceView] = [], evidenceRoom: EvidenceRoom? = nil, duplicates: [DuplicateView] = []
     ) {
         self.reference = reference
@@ -54,6 +57,7 @@ public struct CaseView: Sendable {
         self.remedies = remedies
         self.availableActions = availableActions
         self.viewer = viewer
+        self.reopenableUntil = reopenableUntil
         self.duplicates = duplicates
         self.evidence = evidence
         self.evidenceRoom = evidenceRoom

@@ -1,5 +1,6 @@
 import Domain
 import FoundationEssentials
+import JobQueue
 import Persistence
 import Postgres
 
@@ -25,14 +26,17 @@ struct CaseViewer: Sendable {
             timeline: events.compactMap { TimelineEntry($0, told: narrator) },
             messages: messages.filter { isVisible($0, to: viewer) }.compactMap(MessageView.init),
             issues: stored.complaint.issues, findings: findings(of: subject.state, for: viewer),
-            remedies: remedies(of: subject.state, for: viewer),
-            availableActions: subject.availableActions(for: viewer), viewer: viewer,
+            remedies: remedies(of: subject.state, subject.reopening, for: viewer),
+            availableActions: subject.availableActions(for: viewer, on: today), viewer: viewer,
+            reopenableUntil: subject.reopening?.until,
             evidence: evidence.filter { isListed($0, for: viewer) }.map {
                 EvidenceView($0, for: viewer, subject.state.status)
             },
             evidenceRoom: room(beside: evidence, subject.state.status, for: viewer),
             duplicates: try duplicates(of: subject.id, for: viewer, connection))
     }
+
+    private var today: CalendarDay { LondonTime.day(of: office.clock.now ?? Date()) }
 
     private func duplicates(
         of id: CaseID, for viewer: Party, _ connection: isolated Connection
@@ -67,7 +71,9 @@ struct CaseViewer: Sendable {
         state.decision(visibleTo: viewer)?.findings ?? []
     }
 
-    private func remedies(of state: CaseState, for viewer: Party) -> [RemedyView] {
+    private func remedies(
+        of state: CaseState, _ reopening: Reopening? = nil, for viewer: Party
+    ) -> [RemedyView] {
         switch state {
         case .settlementOffered(_, let offer): offer.map { RemedyView(line: $0, state: "offered", dueOn: nil) }
         case .awaitingSignature, .resolutionProposed, .reviewing, .awaitingAcceptance:
@@ -80,6 +86,9 @@ struct CaseViewer: Sendable {
                     line: $0, state: evidenced.contains($0.number) ? "evidenced" : "due",
                     dueOn: clock.deadline?.dueOn)
             }
+        case .onHold(let hold): remedies(of: hold.stage, for: viewer)
+        case .closed(.remedied):
+            (reopening?.stage.agreedLines ?? []).map { RemedyView(line: $0, state: "evidenced", dueOn: nil) }
         case .tooEarly, .refused, .eligibilityDisputed, .awaitingProvider, .awaitingComments, .investigating, .closed:
             []
         }
@@ -93,9 +102,14 @@ extension CaseState {
         case .resolutionProposed, .reviewing: true
         case .awaitingSignature(let decision): decision.isProposal
         case .tooEarly, .refused, .eligibilityDisputed, .awaitingProvider, .settlementOffered, .awaitingComments,
-            .investigating, .awaitingAcceptance, .awaitingRemedy, .closed:
+            .investigating, .awaitingAcceptance, .awaitingRemedy, .onHold, .closed:
             false
         }
+    }
+
+    /// What the provider had to do, where that was agreed or decided.
+    fileprivate var agreedLines: [RemedyLine] {
+        if case .awaitingRemedy(_, let lines, _) = self { lines } else { [] }
     }
 }
 

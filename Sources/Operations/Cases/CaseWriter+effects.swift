@@ -81,8 +81,10 @@ extension CaseWriter {
         try connection.run(CancelTimersOfSubject(subject: stored.subject.id.rawValue, kinds: kinds))
     }
 
-    /// Where there is nobody, an item tells the staff, and its timer looks again.
+    /// Whoever had the case before it was reopened keeps it. Where there is nobody, an item tells the staff, and its timer
+    /// looks again.
     private func assign(_ stored: inout StoredCase, _ connection: isolated Connection) throws -> [CaseEvent] {
+        guard stored.caseworker == nil else { return [] }
         guard let caseworker = try freeCaseworker(for: stored, connection) else {
             try raise(.unassigned, of: stored, connection)
             return []

@@ -89,8 +89,8 @@ extension StoredCase {
         // Whoever drafts on a case that nobody had yet has taken it.
         case .draftDecision(_, _, let drafter): caseworker = caseworker ?? drafter
         case .disputeRefusal, .objectToEligibility, .defend, .offerSettlement, .comment, .signDecision, .requestReview,
-            .answer, .evidenceRemedy, .withdraw, .fire, .noticeAccepted, .noticeUndelivered, .noticeBounced,
-            .receiveMail:
+            .answer, .evidenceRemedy, .disputeRemedy, .hold, .resume, .extend, .reopen, .transfer, .withdraw, .fire,
+            .noticeAccepted, .noticeUndelivered, .noticeBounced, .receiveMail:
             break
         }
     }
@@ -101,10 +101,10 @@ extension CaseCommand {
     fileprivate var asksWhoIsReachable: Bool {
         switch self {
         case .fire, .goOn, .disputeRefusal, .objectToEligibility, .defend, .offerSettlement, .comment, .requestReview,
-            .answer, .evidenceRemedy, .withdraw, .receiveMail:
+            .answer, .evidenceRemedy, .disputeRemedy, .reopen, .withdraw, .receiveMail:
             true
-        case .assign, .ruleOnEligibility, .draftDecision, .signDecision, .noticeAccepted, .noticeUndelivered,
-            .noticeBounced:
+        case .assign, .ruleOnEligibility, .draftDecision, .signDecision, .hold, .resume, .extend, .transfer,
+            .noticeAccepted, .noticeUndelivered, .noticeBounced:
             false
         }
     }

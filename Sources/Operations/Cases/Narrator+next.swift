@@ -18,6 +18,8 @@ extension Narrator {
             "\(subject(.caseworker, or: "A")) looks again at what was proposed, and drafts the final decision."
         case .awaitingAcceptance(let clock, _): acceptance(clock)
         case .awaitingRemedy(let clock, _, _): remedy(clock)
+        case .onHold(let hold):
+            "The case is on hold until \(hold.until.spoken), because \(hold.reason.spoken). Then it goes on by itself, and every date moves by the time for which it stood still."
         case .closed(let reason): "The case is closed: \(words(for: reason))."
         }
     }
@@ -31,6 +33,7 @@ extension Narrator {
         case .lapsed: "the decision lapsed without an answer"
         case .withdrawn: "\(name(.complainant)) withdrew"
         case .notPursued: "the enquiry was not taken up"
+        case .transferred: "another scheme looks at the complaint"
         }
     }
 

@@ -50,6 +50,17 @@ extension Narrator {
         case .decisionRejected: "\(subject(.complainant)) rejected the decision"
         case .decisionLapsed: "The decision lapsed without an answer"
         case .remedyEvidenced(let number, _): "\(subject(.provider)) showed that remedy \(number) is done"
+        case .remedyDisputed(let number, _):
+            "\(subject(.complainant)) \(isReader(.complainant) ? "say" : "says") that remedy \(number) is not done"
+        case .complianceBreached:
+            "\(subject(.provider)) \(has(.provider)) not done in time what was due, which is a breach"
+        case .held(let reason, let until, _, _): "The case was put on hold until \(until.spoken): \(reason.spoken)"
+        case .resumed: "The case goes on"
+        case .deadlineExtended(let deadline, let party, _):
+            "\(subject(party)) \(has(party)) more time, until \(deadline.dueOn.spoken)"
+        case .reopened(_, by: nil): "\(subject(.complainant)) asked for the case to be taken up again"
+        case .reopened: "An ombudsman took the case up again"
+        case .transferred(let scheme, _, _): "The case was handed to another scheme: \(scheme)"
         case .evidenceReceived(_, let party, _): "\(subject(party)) added evidence"
         case .evidenceRefused(_, let party, _): "We could not keep evidence from \(name(party))"
         case .evidenceCleared(_, let party, _, _, _): "Evidence from \(name(party)) was checked for viruses and is kept"

@@ -30,7 +30,8 @@ extension CaseEvent {
             .proceededWithoutProvider, .commentsReceived, .commentsClosed, .reminded, .investigationOpened,
             .decisionSigned, .decisionAccepted, .decisionRejected, .decisionLapsed, .remedyEvidenced, .withdrawn,
             .closed, .refusalDisputed, .eligibilityObjected, .objectionLate, .eligibilityRuled, .resolutionProposed,
-            .resolutionAccepted, .resolutionDeclined, .resolutionConfirmed, .reviewRequested, .historyErased:
+            .resolutionAccepted, .resolutionDeclined, .resolutionConfirmed, .reviewRequested, .historyErased,
+            .remedyDisputed, .complianceBreached, .held, .resumed, .deadlineExtended, .reopened, .transferred:
             true
         }
     }
@@ -43,6 +44,10 @@ extension CaseEvent {
             .remedyEvidenced(_, let text), .refusalDisputed(let text), .eligibilityObjected(_, let text):
             text
         case .reviewRequested(let request): request.text
+        case .remedyDisputed(_, let text), .held(_, _, let text, _), .reopened(let text, _),
+            .transferred(_, let text, _):
+            text
+        case .deadlineExtended(let deadline, _, _): deadline.explanation
         case .evidenceReceived(_, _, let fileName), .evidenceRefused(_, _, let fileName),
             .evidenceRemoved(_, _, let fileName, _):
             fileName
@@ -56,7 +61,8 @@ extension CaseEvent {
             .settlementAccepted, .settlementDeclined, .settlementExpired, .proceededWithoutProvider, .commentsClosed,
             .investigationOpened, .caseworkerAssigned, .decisionDrafted, .decisionSigned, .decisionAccepted,
             .decisionRejected, .decisionLapsed, .closed, .duplicateSettled, .objectionLate, .eligibilityRuled,
-            .resolutionProposed, .resolutionAccepted, .resolutionDeclined, .resolutionConfirmed, .historyErased:
+            .resolutionProposed, .resolutionAccepted, .resolutionDeclined, .resolutionConfirmed, .historyErased,
+            .complianceBreached, .resumed:
             nil
         }
     }

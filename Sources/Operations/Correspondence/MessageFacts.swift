@@ -42,6 +42,8 @@ public struct MessageFacts: Sendable {
     public var accountReference: String?
     /// What the complaint is about, in words.
     public var issues: [String] = []
+    /// The last day of a hold.
+    public var heldUntil: CalendarDay?
     public var closingReason: ClosingReason?
     /// Whether the complainant took the provider's offer; declined and unanswered are the same here.
     public var isAccepted: Bool?

@@ -64,6 +64,7 @@ extension CaseEnding.Kind {
         case .refused: "Not for the scheme"
         case .withdrawn: "Withdrawn"
         case .notPursued: "Not pursued"
+        case .transferred: "Handed to another scheme"
         case .settled: "Settled between the parties"
         case .upheld: "Decided: upheld"
         case .partlyUpheld: "Decided: partly upheld"

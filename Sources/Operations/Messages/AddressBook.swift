@@ -12,7 +12,8 @@ struct AddressBook: Sendable {
     ) throws -> MessageDraft.Correspondent {
         switch notice.to {
         case .complainant: complainant(stored.complaint.complainant)
-        case .provider: provider(stored.subject.provider, isEscalation: notice.kind == .providerEscalation)
+        case .provider:
+            provider(stored.subject.provider, isEscalation: [.providerEscalation, .breachNotice].contains(notice.kind))
         case .caseworker: try caseworker(of: stored, connection)
         case .ombudsman: try ombudsman(for: stored, connection)
         case .scheme: .nobody

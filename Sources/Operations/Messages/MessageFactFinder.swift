@@ -10,7 +10,7 @@ struct MessageFactFinder: Sendable {
     func facts(of message: StoredMessage, on stored: StoredCase, to name: String) -> MessageFacts {
         let notice = message.notice
         var facts = MessageFacts(
-            kind: notice.kind, step: notice.step, recipientParty: notice.to, recipientName: name,
+            kind: notice.kind, step: notice.step?.withoutRound, recipientParty: notice.to, recipientName: name,
             reference: stored.reference.spoken, complainantName: stored.complaint.complainant.name,
             providerName: office.providerName(stored.subject.provider),
             schemeTitle: office.profile(stored.scheme).title, trackingURL: trackingURL(for: notice.to, stored))
@@ -65,6 +65,7 @@ struct MessageFactFinder: Sendable {
 
     private func addState(to facts: inout MessageFacts, _ state: CaseState) {
         switch state {
+        case .onHold(let hold): facts.heldUntil = hold.until
         case .settlementOffered(_, let offer): facts.remedies = offer
         case .awaitingSignature(let decision), .awaitingAcceptance(_, let decision),
             .resolutionProposed(_, let decision, _):
@@ -72,7 +73,7 @@ struct MessageFactFinder: Sendable {
             facts.remedies = decision.remedies
         case .awaitingRemedy(_, let lines, let evidenced):
             // A reminder asks for what is still owed.
-            let isReminder = facts.kind == .remedyReminder
+            let isReminder = [.remedyReminder, .breachNotice].contains(facts.kind)
             facts.remedies = isReminder ? lines.filter { !evidenced.contains($0.number) } : lines
             facts.isAccepted = true
         case .closed(let reason): facts.closingReason = reason
@@ -90,4 +91,9 @@ struct MessageFactFinder: Sendable {
     private func quotation(for notice: Notice, _ stored: StoredCase) -> String? {
         notice.kind == .providerRequest ? stored.complaint.narrative : notice.quotation
     }
+}
+
+extension String {
+    /// The step as the profile names it: `remind-5~1` is `remind-5` of the case's second round.
+    fileprivate var withoutRound: String { String(prefix { $0 != "~" }) }
 }

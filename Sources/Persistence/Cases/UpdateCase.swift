@@ -7,7 +7,8 @@ public struct UpdateCase: Statement {
     public static let sql = """
         UPDATE redress.case_file
         SET status = $3, waits_for = $4, version = $5, generation = $6, state = $7, decision_deadline = $8,
-            eligibility = $9, caseworker = $10, first_complained_on = $11, changed_at = $12
+            eligibility = $9, caseworker = $10, first_complained_on = $11, changed_at = $12, round = $13,
+            reopening = $14
         WHERE id = $1 AND version = $2
         RETURNING version
         """
@@ -18,6 +19,7 @@ public struct UpdateCase: Statement {
     private let state: JSONBytes
     private let decisionDeadline: JSONBytes?
     private let eligibility: JSONBytes
+    private let reopening: JSONBytes?
 
     public init(_ stored: StoredCase, expectedVersion: Int, at: Date) throws {
         self.stored = stored
@@ -26,6 +28,7 @@ public struct UpdateCase: Statement {
         state = try StoredJSON.encode(stored.subject.state)
         decisionDeadline = try stored.subject.decisionDeadline.map(StoredJSON.encode)
         eligibility = try StoredJSON.encode(stored.eligibility)
+        reopening = try stored.subject.reopening.map(StoredJSON.encode)
     }
 
     public func bind(_ bindings: inout Bindings) {
@@ -41,6 +44,8 @@ public struct UpdateCase: Statement {
         bindings.append(stored.caseworker)
         bindings.append(stored.firstComplainedOn)
         bindings.append(at)
+        bindings.append(Int16(stored.subject.round))
+        bindings.append(reopening)
     }
 
     public static func decode(_ row: borrowing PostgresRow) throws -> Int32 {

@@ -17,6 +17,7 @@ enum StageTable {
                 ('reviewing', 'reviewing', 'caseworker'),
                 ('awaitingAcceptance', 'awaiting_acceptance', 'complainant'),
                 ('awaitingRemedy', 'awaiting_remedy', 'provider'),
+                ('onHold', 'on_hold', 'scheme'),
                 ('closed', 'closed', NULL)
         )
         """

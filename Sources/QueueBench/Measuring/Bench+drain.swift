@@ -36,13 +36,13 @@ extension Bench {
 
     /// Takes the quiet measures around `body`, once all its sessions have ended.
     func measured(_ jobs: Int, _ body: () async throws -> Lap) async throws -> Drain {
-        let server = try await serverProcesses()
+        let meter = try await ServerMeter(pool, on: database)
         let sessions = try await sessions()
-        let before = try await read(server)
+        let before = try await meter.read()
         let lap = try await body()
         try await becomeQuiet(sessions)
         return Drain(
-            jobs: jobs, seconds: lap.seconds, before: before, after: try await read(server),
+            jobs: jobs, seconds: lap.seconds, before: before, after: try await meter.read(),
             workerSeconds: lap.workerSeconds, longestStall: lap.longestStall)
     }
 }

@@ -3,5 +3,7 @@ import ArgumentParser
 struct BenchCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "bench", abstract: "Measures.",
-        subcommands: [BenchQueueCommand.self, BenchIntakeCommand.self, BenchWorkerCommand.self])
+        subcommands: [
+            BenchQueueCommand.self, BenchIntakeCommand.self, BenchArchiveCommand.self, BenchWorkerCommand.self,
+        ])
 }

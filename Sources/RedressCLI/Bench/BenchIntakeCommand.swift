@@ -1,7 +1,7 @@
 import ArgumentParser
 import BenchSupport
 import Bootstrap
-import IntakeBench
+import ServiceBench
 import Postgres
 
 struct BenchIntakeCommand: AsyncParsableCommand {

@@ -18,13 +18,13 @@ struct InsightAudit {
         }
     }
 
-    /// An alarm by the end of the second day, which names what the complaints have in common.
+    /// An alarm by the end of the second day, which names what the complaints have in common. It may count the quiet day
+    /// before with the first one.
     private func unnamed() -> [Violation] {
         guard let incident else { return [] }
-        let last = plan.dayOfIncident.adding(days: Arrivals.daysOfIncident - 1)
-        let isNamed = overview.spikes.contains {
-            $0.cell == incident.cell && (plan.dayOfIncident...last).contains($0.firstDay)
-        }
+        let first = plan.dayOfIncident
+        let days = first.adding(days: -1)...first.adding(days: Arrivals.daysOfIncident - 1)
+        let isNamed = overview.spikes.contains { $0.cell == incident.cell && days.contains($0.firstDay) }
         return isNamed ? [] : [Violation(.incident, nil, "\(incident.complaints) complaints: \(incident.cell.name)")]
     }
 

@@ -26,7 +26,7 @@ enum Ladder: CaseIterable {
         case .providerResponse: [.providerReminder, .providerChase, .providerEscalation]
         case .comments: [.commentReminder]
         case .acceptance: [.acceptanceReminder]
-        case .compliance: [.remedyReminder]
+        case .compliance: [.remedyReminder, .breachNotice]
         }
     }
 
@@ -76,7 +76,8 @@ enum Ladder: CaseIterable {
         case (.providerResponse, .proceed): nil
         case (.comments, _): .commentReminder
         case (.acceptance, _): .acceptanceReminder
-        case (.compliance, _): .remedyReminder
+        case (.compliance, .remind), (.compliance, .chase): .remedyReminder
+        case (.compliance, .escalate), (.compliance, .proceed): .breachNotice
         }
     }
 

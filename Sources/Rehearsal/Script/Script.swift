@@ -17,7 +17,7 @@ struct Script: Sendable {
         case .tooEarly(nil, isOpen: false): addDate(scene)
         case .tooEarly(_, isOpen: true): goOn(scene)
         case .refused(_, isFinal: false): disputeRefusal(scene)
-        case .tooEarly, .refused, .closed: []
+        case .tooEarly, .refused, .onHold, .closed: []
         case .eligibilityDisputed: rule(scene)
         case .awaitingProvider(let clock): clock.deadline.map { objection(scene, $0) ?? answer(scene, by: $0) } ?? []
         case .settlementOffered(let clock, _): clock.deadline.map { answerOffer(scene, by: $0) } ?? []

@@ -6,6 +6,7 @@ struct ActionReader {
     /// The longest text of a step, in characters (Unicode scalars): as long as a complaint's narrative.
     static let longestText = 20_000
     static let longestDescription = 2_000
+    static let longestName = 200
     static let mostRemedies = 20
     static let mostFindings = 20
     /// A list longer than this helps nobody, and a hostile body could make it any length.
@@ -87,6 +88,20 @@ struct ActionReader {
         let earliest = ComplaintFields.earliestDay
         if day < earliest { problem(place, .outOfRange, "must be \(earliest) or later") }
         if day > today { problem(place, .inFuture, "must not be after today, \(today)") }
+        return day
+    }
+
+    /// A day, which may lie ahead.
+    mutating func day(_ object: JSONObject, _ key: String) -> CalendarDay? {
+        let place = Self.pointer("", key)
+        guard let value = present(object, key) else {
+            problem(place, .missing, "is missing")
+            return nil
+        }
+        guard let day = value.stringValue.flatMap({ CalendarDay(iso8601: $0) }) else {
+            problem(place, .invalidFormat, "must be a day written YYYY-MM-DD, such as 2026-04-20")
+            return nil
+        }
         return day
     }
 

@@ -15,15 +15,20 @@ enum ActionName: String, CaseIterable, Sendable {
     case refusalDispute = "refusal-dispute"
     case objection
     case eligibilityRuling = "eligibility-ruling"
+    case remedyDispute = "remedy-dispute"
+    case hold
+    case resumption
+    case `extension`
+    case reopening
+    case transfer
 
     /// Whether the step says nothing without a body.
     var needsBody: Bool {
         switch self {
         case .providerResponse, .comments, .decisionDraft, .reviewRequest, .acceptance, .remedyEvidence,
-            .refusalDispute,
-            .objection, .eligibilityRuling:
+            .refusalDispute, .objection, .eligibilityRuling, .remedyDispute, .hold, .extension, .reopening, .transfer:
             true
-        case .decisionSignature, .withdrawal, .goingOn: false
+        case .decisionSignature, .withdrawal, .goingOn, .resumption: false
         }
     }
 
@@ -51,6 +56,12 @@ enum ActionName: String, CaseIterable, Sendable {
         case .refusalDispute: reader.refusalDispute(value)
         case .objection: reader.objection(value)
         case .eligibilityRuling: reader.eligibilityRuling(value)
+        case .remedyDispute: reader.remedyDispute(value)
+        case .hold: reader.hold(value)
+        case .resumption: reader.empty(value, .resumption)
+        case .extension: reader.extension(value)
+        case .reopening: reader.reopening(value)
+        case .transfer: reader.transfer(value)
         }
     }
 }
@@ -134,6 +145,41 @@ extension ActionReader {
         let remedy = number(body, "remedy", at: "", least: 1)
         let text = text(body, "text", at: "", longest: Self.longestText)
         return remedy.map { .remedyEvidence(remedy: $0, text: text) }
+    }
+
+    fileprivate mutating func remedyDispute(_ value: JSONValue) -> CaseAction? {
+        let body = object(value, at: "", allowed: ["remedy", "text"])
+        let remedy = number(body, "remedy", at: "", least: 1)
+        let text = text(body, "text", at: "", longest: Self.longestText)
+        return remedy.map { .remedyDispute(remedy: $0, text: text) }
+    }
+
+    fileprivate mutating func hold(_ value: JSONValue) -> CaseAction? {
+        let body = object(value, at: "", allowed: ["reason", "until", "text"])
+        let reason = choice(body, "reason", at: "", of: Hold.Reason.self)
+        let until = day(body, "until")
+        let text = text(body, "text", at: "", longest: Self.longestDescription)
+        guard let reason, let until else { return nil }
+        return .hold(reason, until: until, text: text)
+    }
+
+    fileprivate mutating func `extension`(_ value: JSONValue) -> CaseAction? {
+        let body = object(value, at: "", allowed: ["working_days", "text"])
+        let workingDays = number(body, "working_days", at: "", least: 1)
+        let text = text(body, "text", at: "", longest: Self.longestDescription)
+        return workingDays.map { .extension(workingDays: $0, text: text) }
+    }
+
+    fileprivate mutating func reopening(_ value: JSONValue) -> CaseAction {
+        let body = object(value, at: "", allowed: ["text"])
+        return .reopening(text: text(body, "text", at: "", longest: Self.longestDescription))
+    }
+
+    fileprivate mutating func transfer(_ value: JSONValue) -> CaseAction {
+        let body = object(value, at: "", allowed: ["scheme", "text"])
+        return .transfer(
+            scheme: text(body, "scheme", at: "", longest: Self.longestName),
+            text: text(body, "text", at: "", longest: Self.longestDescription))
     }
 
     fileprivate mutating func withdrawal(_ value: JSONValue) -> CaseAction {

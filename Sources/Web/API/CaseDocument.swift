@@ -18,6 +18,7 @@ extension CaseView {
             "waiting_for": JSONValue(waitingFor?.rawValue),
             "due_by": dueBy?.document ?? .null,
             "next_step": .string(nextStep),
+            "reopenable_until": JSONValue(reopenableUntil?.iso8601),
             "available_actions": .array(availableActions.map(JSONValue.string)),
             "issues": .array(issues.map { .string($0.rawValue) }),
             "deadlines": .array(deadlines.map(\.document)),

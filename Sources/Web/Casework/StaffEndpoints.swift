@@ -35,8 +35,10 @@ struct StaffEndpoints: EndpointCollection {
             step(.decisionDraft, DecisionForm.body),
             step(.decisionSignature) { _ in [:] },
             step(.eligibilityRuling, RulingForm.body),
-        ]
+        ] + Self.timeSteps.map { step($0, TimeForms.body(of: $0)) }
     }
+
+    private static let timeSteps: [ActionName] = [.hold, .resumption, .extension, .transfer, .reopening]
 
     @Sendable private func list(_ request: Request, _ context: WebRequestContext) async throws -> Response {
         guard let key = desk.cookie.key(in: request) else { return .seeOther(StaffPath.signIn) }
@@ -85,8 +87,10 @@ struct StaffEndpoints: EndpointCollection {
 
     private func again(_ attempt: CaseDesk.FailedAttempt, _ received: ReceivedComplaint) -> Response {
         let messages = FormMessages(
-            attempt.problems, input: { DecisionForm.input(of: $0, attempt.form) }, anchor: DecisionForm.anchor,
-            labels: .casework, general: attempt.general)
+            attempt.problems,
+            input: { TimeForms.input(of: $0, attempt.action) ?? DecisionForm.input(of: $0, attempt.form) },
+            anchor: { TimeForms.anchor(of: $0) ?? DecisionForm.anchor(of: $0) }, labels: .casework,
+            general: attempt.general)
         let page = StaffCasePage(
             attempt.view, received, pages.catalogues.english, operations.providers, today: operations.today(),
             formToken: attempt.formToken,

@@ -80,7 +80,7 @@ extension CaseStatus {
         case .awaitingSignature: "Read and sign"
         case .eligibilityDisputed: "Rule on eligibility"
         case .tooEarly, .refused, .awaitingProvider, .settlementOffered, .awaitingComments, .resolutionProposed,
-            .awaitingAcceptance, .awaitingRemedy, .closed:
+            .awaitingAcceptance, .awaitingRemedy, .onHold, .closed:
             "Nothing now"
         }
     }

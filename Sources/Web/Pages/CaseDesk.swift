@@ -109,6 +109,12 @@ extension ActionName {
         case .refusalDispute: "An ombudsman looks at it again, and we write to you."
         case .objection: "We have your objection. See below how it goes on."
         case .eligibilityRuling: "The ruling is made."
+        case .remedyDispute: "We have what you wrote and tell the provider."
+        case .hold: "The case is on hold, and both sides are told."
+        case .resumption: "The case goes on, and both sides are told."
+        case .extension: "The date has moved, and both sides are told."
+        case .reopening: "The case has been taken up again."
+        case .transfer: "The case is closed here, and both sides are told."
         case .decisionDraft: "The draft is stored."
         case .decisionSignature: "The decision is signed."
         }

@@ -66,6 +66,9 @@ extension FormLabels {
             "reason": Label(ask: "Enter a reason", subject: "The reason"),
             "review-request": Label(ask: "Say what we have to look at again", subject: "What you wrote"),
             "review-ground": Label(ask: "Choose the reason", subject: "The reason"),
+            "reopening": Label(ask: "Say why you want to go on", subject: "What you wrote"),
+            "disputed-remedy": Label(ask: "Choose the remedy", subject: "The remedy"),
+            "remedy-dispute": Label(ask: "Say what is not done", subject: "What you wrote"),
             "refusal-dispute": Label(ask: "Say why we should look at it again", subject: "What you wrote"),
             "objection-ground": Label(ask: "Choose the reason of your objection", subject: "The reason"),
             "objection": Label(ask: "Say what shows it", subject: "Your objection"),
@@ -82,7 +85,8 @@ extension FormLabels {
             "admit": Label(ask: "Say whether the scheme can look at it", subject: "The ruling"),
             "reasons": Label(ask: "Give the reasons", subject: "The reasons"),
             "offer": Label(ask: "Say what has to be done", subject: "What has to be done"),
-        ].merging(offerLabels) { first, _ in first }.merging(findingLabels) { first, _ in first })
+        ].merging(offerLabels) { first, _ in first }.merging(findingLabels) { first, _ in first }
+            .merging(TimeForms.labels) { first, _ in first })
 
     private static let findingLabels = Dictionary(
         (0..<ActionReader.mostFindings).flatMap { index in

@@ -62,6 +62,7 @@ extension CaseStatus {
         case .reviewing: "The proposed resolution is being reviewed"
         case .awaitingAcceptance: "Decided: waiting for \(Self.complainants(viewer)) answer"
         case .awaitingRemedy: "Accepted: \(viewer == .provider ? "you have" : "the provider has") to put it right"
+        case .onHold: "On hold"
         case .closed: "Closed"
         }
     }
@@ -77,7 +78,7 @@ extension CaseStatus {
         case .awaitingRemedy: viewer == .provider ? "What you have to do" : "What the provider has to do"
         case .resolutionProposed, .reviewing: "What we propose"
         case .tooEarly, .refused, .eligibilityDisputed, .awaitingProvider, .awaitingComments, .investigating,
-            .awaitingSignature, .awaitingAcceptance, .closed:
+            .awaitingSignature, .awaitingAcceptance, .onHold, .closed:
             "What was decided"
         }
     }
@@ -130,6 +131,9 @@ extension ClockStep {
         case .acceptance: "The complainant's answer to the decision"
         case .compliance: "The provider does what was decided"
         case .notPursuedReopening: "Taking up a complaint that was not pursued"
+        case .remedyDispute: "Saying that a remedy was not carried out"
+        case .hold: "The longest that a case can be on hold"
+        case .extension: "The most that a date can be moved"
         case .urgent: "Our own next step in an urgent case"
         case .noticeWatch: "We send a notice again that could not be delivered"
         case .enquiryKept: "We keep an enquiry that is not taken up"

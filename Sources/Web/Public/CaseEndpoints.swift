@@ -23,6 +23,11 @@ struct CaseEndpoints: EndpointCollection {
             step("acceptance", .acceptance) { form in ["accept": form["accept"].map { .bool($0 == "yes") } ?? .null] },
             step("review-request", .reviewRequest, ReviewForm.body),
             step("refusal-dispute", .refusalDispute) { form in ["text": form.json("text")] },
+            step("remedy-dispute", .remedyDispute) { form in
+                let number = form[CaseInputs.remedy].flatMap { Int($0) }.map { JSONValue.number(JSONNumber($0)) }
+                return ["remedy": number ?? .null, "text": form.json("text")]
+            },
+            step("reopening", .reopening) { form in ["text": form.json("text")] },
             step("withdrawal", .withdrawal) { form in ["reason": form.json("reason")] },
             step("going-on", .goingOn) { form in
                 ["first_complained_on": form.date("first_complained_on").map { .string($0) } ?? .null]
@@ -54,7 +59,7 @@ struct CaseEndpoints: EndpointCollection {
 
     @Sendable private func again(_ attempt: CaseDesk.FailedAttempt) -> Response {
         let messages = FormMessages(
-            attempt.problems, input: { Self.input(of: $0, attempt.action) }, anchor: ReviewForm.anchor,
+            attempt.problems, input: { Self.input(of: $0, attempt.action) }, anchor: Self.anchor(of: attempt.view),
             labels: .actions,
             general: attempt.general)
         let page = CasePage(
@@ -63,11 +68,18 @@ struct CaseEndpoints: EndpointCollection {
         return pages.render(page, status: attempt.status)
     }
 
+    /// A group of choices is focused at its first.
+    private static func anchor(of view: CaseView) -> (String) -> String {
+        let first = view.remedies.first { $0.state == "evidenced" }?.line.number ?? 1
+        return { $0 == CaseInputs.remedy ? "#\(CaseInputs.remedy)-\(first)" : ReviewForm.anchor(of: $0) }
+    }
+
     private static func input(of problem: FieldProblem, _ action: ActionName) -> String? {
         switch problem.pointer {
         case "/text" where action == .comments: "comments"
         case "/text": action.rawValue
         case "/ground": ReviewForm.ground
+        case "/remedy": CaseInputs.remedy
         case "/first_complained_on": "first_complained_on"
         case "/reason": "reason"
         default: nil

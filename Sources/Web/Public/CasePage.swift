@@ -22,6 +22,10 @@ struct CasePage: PageContent {
     let goOn: GoOn?
     let review: ReviewForm?
     let dispute: TextArea?
+    let remedyDispute: RemedyDispute?
+    let reopening: TextArea?
+    /// Until when a closed case can be taken up again, or its remedies disputed.
+    let reopenableUntil: String?
     let files: EvidenceFiles?
     let withdrawal: TextArea?
     let hasActions: Bool
@@ -34,6 +38,11 @@ struct CasePage: PageContent {
         let explanation: String
         let yes: String
         let no: String
+    }
+
+    struct RemedyDispute: Sendable {
+        let remedy: Choices
+        let text: TextArea
     }
 
     struct GoOn: Sendable {
@@ -62,6 +71,9 @@ struct CasePage: PageContent {
         goOn = inputs.goOn
         review = ReviewForm(view, at: address, formToken: formToken, form: form, messages: messages)
         dispute = inputs.dispute
+        remedyDispute = inputs.remedyDispute
+        reopening = inputs.reopening
+        reopenableUntil = view.reopenableUntil?.spoken
         files = EvidenceFiles(view, words)
         withdrawal = inputs.withdrawal
         duplicates = view.duplicates.map { other in
@@ -123,6 +135,34 @@ struct CaseInputs {
             ActionName.refusalDispute.rawValue, "Why should we look at it again?", name: "text", rows: 6,
             hint: "Say what we got wrong, and what shows it. Up to 20,000 characters.",
             error: messages?[ActionName.refusalDispute.rawValue], value: form["text"] ?? "")
+    }
+
+    /// The complainant's word against what the provider has shown.
+    var remedyDispute: CasePage.RemedyDispute? {
+        guard offers(.remedyDispute) else { return nil }
+        let shown = view.remedies.filter { $0.state == "evidenced" }
+        return .init(
+            remedy: Choices(
+                Self.remedy, "Which part is not done?", error: messages?[Self.remedy],
+                options: shown.map { remedy in
+                    .radio(
+                        Self.remedy, "\(remedy.line.number)", "\(remedy.line.number). \(remedy.line.description)",
+                        hint: remedy.line.amountPence.map { Money.pounds(pence: $0) }, chosen: form[Self.remedy])
+                }),
+            text: TextArea(
+                ActionName.remedyDispute.rawValue, "What is wrong with it?", name: "text", rows: 5,
+                hint: "The provider will read it. Up to 20,000 characters.",
+                error: messages?[ActionName.remedyDispute.rawValue], value: form["text"] ?? ""))
+    }
+
+    static let remedy = "disputed-remedy"
+
+    var reopening: TextArea? {
+        guard offers(.reopening) else { return nil }
+        return TextArea(
+            ActionName.reopening.rawValue, "Why do you want to go on?", name: "text", rows: 3,
+            hint: "Both sides will read it.", error: messages?[ActionName.reopening.rawValue],
+            value: form["text"] ?? "")
     }
 
     /// A complaint that nobody had made to the provider yet needs the date on which it was.

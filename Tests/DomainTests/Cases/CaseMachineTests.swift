@@ -7,7 +7,7 @@ struct CaseMachineTests {
     @Test("Every command is allowed at its stages and refused at every other", arguments: SampleCommand.allCases)
     func pairs(_ sample: SampleCommand) throws {
         for status in CaseStatus.allCases {
-            let subject = CaseSamples.subject(CaseSamples.state(status))
+            let subject = sample.subject(at: status)
             if sample.allowed.contains(status) {
                 #expect(throws: Never.self) { try CaseSamples.machine().decide(sample.command, on: subject) }
             } else {
@@ -22,7 +22,7 @@ struct CaseMachineTests {
         "Whatever is decided, an open case waits for exactly one party and is armed", arguments: SampleCommand.allCases)
     func staysArmed(_ sample: SampleCommand) throws {
         for status in sample.allowed {
-            let subject = CaseSamples.subject(CaseSamples.state(status))
+            let subject = sample.subject(at: status)
             let transition = try CaseSamples.machine().decide(sample.command, on: subject)
             #expect((transition.next.state.waitsFor != nil) == transition.next.state.status.isOpen)
             if transition.effects.contains(.disarm), transition.next.state.status.isOpen {
@@ -126,6 +126,10 @@ extension CaseTransition {
     }
 
     var armed: [CaseTimer] {
+        effects.compactMap { if case .arm(let timer) = $0 { timer } else { nil } }
+    }
+
+    var timers: [CaseTimer] {
         effects.compactMap { if case .arm(let timer) = $0 { timer } else { nil } }
     }
 

@@ -44,9 +44,14 @@ enum CaseSamples {
             .reviewing(Review(proposed: draft, request: review(by: .provider), deadline: deadline(.review)))
         case .awaitingAcceptance: .awaitingAcceptance(.running(deadline(.acceptance)), draft)
         case .awaitingRemedy: .awaitingRemedy(.running(deadline(.compliance)), lines, evidenced: [])
+        case .onHold: .onHold(hold)
         case .closed: .closed(.remedied)
         }
     }
+
+    static let hold = Hold(
+        reason: .complainantAsked, since: today, until: day("2026-06-10"),
+        stage: .awaitingComments(.running(deadline(.comments))), decision: deadline(.finalDecision))
 
     static func dispute(by party: Party) -> EligibilityDispute {
         EligibilityDispute(
@@ -61,7 +66,12 @@ enum CaseSamples {
     static func subject(_ state: CaseState, generation: Int = 3) -> Case {
         Case(
             id: CaseID(rawValue: UUID()), provider: ProviderID(rawValue: "o2"), version: 7, generation: generation,
-            state: state, decisionDeadline: state.status.isOpen ? deadline(.finalDecision) : nil)
+            state: state,
+            decisionDeadline: state.status.isOpen && state.status != .onHold ? deadline(.finalDecision) : nil,
+            reopening: state.status == .closed
+                ? Reopening(
+                    stage: .awaitingRemedy(.running(deadline(.compliance)), lines, evidenced: [1]),
+                    until: day("2026-06-29")) : nil)
     }
 
     static func machine(on day: CalendarDay = today, hour: Int = 10) -> CaseMachine {
@@ -78,7 +88,8 @@ enum CaseSamples {
 /// The commands of people, and the assignment of one, by name.
 enum SampleCommand: String, CaseIterable, Sendable {
     case goOn, disputeRefusal, objectToEligibility, ruleOnEligibility, defend, offerSettlement, comment, assign,
-        draftDecision, signDecision, requestReview, answer, evidenceRemedy, withdraw
+        draftDecision, signDecision, requestReview, answer, evidenceRemedy, withdraw, disputeRemedy, hold, resume,
+        extend, reopen, transfer
 
     var command: CaseCommand {
         switch self {
@@ -96,7 +107,24 @@ enum SampleCommand: String, CaseIterable, Sendable {
         case .answer: .answer(accept: true)
         case .evidenceRemedy: .evidenceRemedy(1, "The letter of apology")
         case .withdraw: .withdraw(reason: nil)
+        case .disputeRemedy: .disputeRemedy(1, "Nothing came")
+        case .hold:
+            .hold(
+                .complainantUnable, until: CaseSamples.day("2026-07-01"), note: "In hospital", by: CaseSamples.drafter)
+        case .resume: .resume(by: CaseSamples.drafter)
+        case .extend: .extend(workingDays: 5, reason: "The file is large", by: CaseSamples.drafter)
+        case .reopen: .reopen("There is news", by: CaseSamples.ombudsman)
+        case .transfer: .transfer(to: "Another scheme", reason: "It is theirs", by: CaseSamples.ombudsman)
         }
+    }
+
+    /// A stage at which everything that the command needs is there.
+    func subject(at status: CaseStatus) -> Case {
+        guard self == .disputeRemedy, status == .awaitingRemedy else {
+            return CaseSamples.subject(CaseSamples.state(status))
+        }
+        let clock = NoticeClock.running(CaseSamples.deadline(.compliance))
+        return CaseSamples.subject(.awaitingRemedy(clock, CaseSamples.lines, evidenced: [1]))
     }
 
     /// The stages at which a person may ask for it.
@@ -108,7 +136,17 @@ enum SampleCommand: String, CaseIterable, Sendable {
         case .disputeRefusal: [.refused]
         case .objectToEligibility: [.awaitingProvider]
         case .ruleOnEligibility: [.eligibilityDisputed]
-        case .assign: [.investigating, .reviewing]
+        case .assign: [.investigating, .reviewing, .onHold]
+        case .disputeRemedy: [.awaitingRemedy, .closed]
+        case .hold:
+            [
+                .awaitingProvider, .settlementOffered, .awaitingComments, .investigating, .awaitingSignature,
+                .resolutionProposed, .reviewing, .awaitingAcceptance, .awaitingRemedy,
+            ]
+        case .resume: [.onHold]
+        case .extend: Set(CaseStatus.allCases.filter(\.isOpen)).subtracting([.tooEarly, .onHold])
+        case .reopen: [.closed]
+        case .transfer: Set(CaseStatus.allCases.filter(\.isOpen))
         case .draftDecision: [.investigating, .awaitingSignature, .reviewing]
         case .signDecision: [.awaitingSignature]
         case .requestReview: [.resolutionProposed]

@@ -62,7 +62,7 @@ struct EnquiryTests {
         arguments: SampleCommand.allCases)
     func disarmedIsStale(_ sample: SampleCommand) throws {
         for status in sample.allowed {
-            let subject = CaseSamples.subject(CaseSamples.state(status))
+            let subject = sample.subject(at: status)
             let transition = try CaseSamples.machine().decide(sample.command, on: subject)
             let isDisarmed = transition.effects.contains(.disarm)
             #expect((transition.next.generation > subject.generation) == isDisarmed, "\(sample) at \(status)")

@@ -76,6 +76,7 @@ struct LifecycleMap {
             ("turned down", .answer(accept: false)),
             ("every line evidenced", .evidenceRemedy(1, "Done")),
             ("every line evidenced", .evidenceRemedy(2, "Done")),
+            ("a remedy is disputed", .disputeRemedy(1, "Nothing came")),
         ]
     }
 
@@ -107,6 +108,7 @@ struct LifecycleMap {
         case .chaseProvider: "silent to the end of the ladder"
         case .expireSettlement, .closeComments, .closeReview: "the window closes"
         case .lapse: "lapsed"
+        case .endHold: "the hold ends"
         case .watchNotice, .remindComments, .remindCaseworker, .remindAcceptance, .checkCompliance: kind.rawValue
         }
     }

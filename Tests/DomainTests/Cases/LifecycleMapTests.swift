@@ -26,11 +26,12 @@ struct LifecycleMapTests {
         }
     }
 
+    /// A hold is not drawn: it leads from nearly every stage, and back to it.
     @Test("leads to every stage, and from every open one to an end")
     func whole() {
         let reached = Set(ways.map(\.to))
-        #expect(reached == Set(CaseStatus.allCases))
-        for status in CaseStatus.allCases where status.isOpen {
+        #expect(reached == Set(CaseStatus.allCases).subtracting([.onHold]))
+        for status in reached where status.isOpen {
             #expect(Self.ends(from: status, by: ways), "\(status)")
         }
     }

@@ -16,6 +16,9 @@ extension Deliberation {
         case .noticeAccepted(let notice, let relay) where notice.startsClock == .compliance:
             try startComplianceClock(notice, relay, clock, lines, evidenced)
         case .evidenceRemedy(let number, let text): try evidence(number, text, clock, lines, evidenced)
+        case .disputeRemedy(let number, let text):
+            try dispute(number, text, lines, evidenced)
+            change(to: .awaitingRemedy(clock, lines, evidenced: evidenced.subtracting([number])))
         case .fire(let timer) where timer.kind == .checkCompliance: try checkCompliance(timer, clock)
         case .fire(let timer) where timer.kind == .watchNotice: try watch(timer, clock, startingClock: .compliance)
         default: throw refusal(of: command)
@@ -47,10 +50,31 @@ extension Deliberation {
         close(.remedied, telling: .closed)
     }
 
+    /// The complainant's word against the provider's: the line is open again, and a person sees both.
+    mutating func dispute(
+        _ number: Int, _ text: String, _ lines: [RemedyLine], _ evidenced: Set<Int>
+    ) throws(CaseRefusal) {
+        guard lines.contains(where: { $0.number == number }) else { throw .noSuchRemedy(number) }
+        guard evidenced.contains(number) else { throw .remedyNotEvidenced(number) }
+        record(.remedyDisputed(number, text))
+        countRound()
+        notify(.remedyDispute, .provider, step: "line-\(number)", quoting: text)
+    }
+
     private mutating func checkCompliance(_ timer: CaseTimer, _ clock: NoticeClock) throws(CaseRefusal) {
         guard let deadline = clock.deadline else { throw .staleTimer }
         record(.reminded(.provider, step: timer.step ?? ""))
-        notify(.remedyReminder, .provider, step: timer.step)
+        switch step(timer, of: profile.complianceLadder)?.action {
+        case .escalate, .proceed: noteBreach(timer)
+        case .remind, .chase, nil: notify(.remedyReminder, .provider, step: timer.step)
+        }
         climbOn(profile.complianceLadder, from: timer, due: deadline.dueOn)
+    }
+    /// Long after the last day it is a breach: the provider's senior contact is told, and the complainant what they can
+    /// do beside us. The chase goes on.
+    private mutating func noteBreach(_ timer: CaseTimer) {
+        record(.complianceBreached(step: timer.step ?? ""))
+        notify(.breachNotice, .provider, step: timer.step)
+        notify(.breachNotice, .complainant, step: timer.step)
     }
 }

@@ -29,6 +29,7 @@ extension MessageFacts {
         case .lapsed?: "The decision was not answered in time. It binds nobody, and the way to court is open."
         case .withdrawn?: "The complaint was withdrawn."
         case .notPursued?: "We waited for an answer and had none, so we take it that the complaint is not pursued."
+        case .transferred?: "Another scheme looks at the complaint."
         case nil: nil
         }
     }

@@ -47,4 +47,44 @@ extension MessageFacts {
             }
         }
     }
+
+    var remedyDispute: Letter {
+        switch audience {
+        case .provider:
+            Letter("A remedy is disputed: please look at it again", action: "Show that it is done") {
+                "\(complainantName) tells us that a part of what \(providerName) owes is not done."
+                evidencedLine
+                quotation(of: "\(complainantName) writes")
+            } next: {
+                "Please put it right, or show us again that it is done. Until then the case stays open."
+            }
+        case .complainant, .scheme:
+            Letter("A remedy is disputed", action: "See the case") {
+                "A part of what \(providerName) had shown to be done is disputed."
+                evidencedLine
+                quotation(of: "\(complainantName) writes")
+            } next: {
+                "\(providerName) has to put it right, or show again that it is done."
+            }
+        }
+    }
+
+    var breachNotice: Letter {
+        switch audience {
+        case .provider:
+            Letter("Notice of a breach: remedies are overdue", action: "Show that it is done") {
+                "\(providerName) accepted our rules, and has not done in time what it owes \(complainantName). We have written this down as a breach."
+                remedyBlocks("What is still open:")
+            } next: {
+                "Please do it now, and show us for each line that it is done. Breaches are counted in what we report about \(providerName)."
+            }
+        case .complainant, .scheme:
+            Letter("The provider has not done its part in time", action: "See your case") {
+                "\(providerName) has not shown us that it has done what it owes you, and its time is over. We have told its management that this is a breach."
+                remedyBlocks("What is still open:")
+            } next: {
+                "We keep asking until it is done. What you accepted binds \(providerName), so you can also have it enforced by a court."
+            }
+        }
+    }
 }

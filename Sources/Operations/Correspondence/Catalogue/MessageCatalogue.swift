@@ -56,6 +56,13 @@ public enum MessageCatalogue {
         case .decisionLapsed: facts.decisionLapsed
         case .remedyReminder: facts.remedyReminder
         case .remedyEvidence: facts.remedyEvidence
+        case .remedyDispute: facts.remedyDispute
+        case .breachNotice: facts.breachNotice
+        case .onHold: facts.onHold
+        case .resumed: facts.resumed
+        case .deadlineMoved: facts.deadlineMoved
+        case .reopened: facts.reopened
+        case .transferred: facts.transferred
         case .evidenceRefused: facts.evidenceRefused
         case .closed: facts.closed
         case .withdrawn: facts.withdrawn

@@ -126,6 +126,12 @@ extension ActionName {
         case .refusalDispute: "Ask for a refusal to be looked at again, once"
         case .objection: "Object to the scheme's looking at the complaint"
         case .eligibilityRuling: "Rule on a dispute about eligibility"
+        case .remedyDispute: "Say that a remedy was not carried out"
+        case .hold: "Put a case on hold until a day"
+        case .resumption: "End a hold before its last day"
+        case .extension: "Give whoever has to act more time"
+        case .reopening: "Have a closed case taken up again"
+        case .transfer: "Hand a case to another scheme"
         }
     }
 
@@ -133,10 +139,14 @@ extension ActionName {
         switch self {
         case .providerResponse, .remedyEvidence, .objection:
             "The provider, with the token of its secret link (rp_…)."
-        case .comments, .acceptance, .withdrawal, .goingOn, .refusalDispute:
+        case .comments, .acceptance, .withdrawal, .goingOn, .refusalDispute, .remedyDispute:
             "The complainant, with the access token (rc_…)."
         case .reviewRequest: "The complainant (rc_…) or the provider (rp_…)."
-        case .eligibilityRuling: "An ombudsman without a conflict of interest, with a staff token (rs_…)."
+        case .reopening:
+            "The complainant (rc_…) for a while, or an ombudsman without a conflict of interest, with a staff token (rs_…)."
+        case .hold, .resumption, .extension:
+            "A caseworker or an ombudsman without a conflict of interest, with a staff token (rs_…)."
+        case .eligibilityRuling, .transfer: "An ombudsman without a conflict of interest, with a staff token (rs_…)."
         case .decisionDraft: "A caseworker without a conflict of interest, with a staff token (rs_…)."
         case .decisionSignature: "An ombudsman who did not draft the decision, with a staff token (rs_…)."
         }
@@ -147,11 +157,16 @@ extension ActionName {
         case .providerResponse: .providerResponse
         case .comments: .comments
         case .decisionDraft: .decisionDraft
-        case .decisionSignature: .decisionSignature
+        case .decisionSignature, .resumption: .decisionSignature
         case .reviewRequest: .reviewRequest
         case .refusalDispute: .refusalDispute
         case .objection: .objection
         case .eligibilityRuling: .eligibilityRuling
+        case .remedyDispute: .remedyDispute
+        case .hold: .hold
+        case .extension: .extension
+        case .reopening: .reopening
+        case .transfer: .transfer
         case .acceptance: .acceptance
         case .remedyEvidence: .remedyEvidence
         case .withdrawal: .withdrawal

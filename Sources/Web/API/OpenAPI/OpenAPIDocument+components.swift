@@ -129,6 +129,11 @@ extension OpenAPIDocument {
         case .refusalDispute: ActionSchemas.refusalDispute
         case .objection: ActionSchemas.objection
         case .eligibilityRuling: ActionSchemas.eligibilityRuling
+        case .remedyDispute: ActionSchemas.remedyDispute
+        case .hold: ActionSchemas.hold
+        case .extension: ActionSchemas.extension
+        case .reopening: ActionSchemas.reopening
+        case .transfer: ActionSchemas.transfer
         case .newEvidence: EvidenceSchemas.newEvidence
         case .evidence: EvidenceSchemas.evidence
         case .evidenceList: EvidenceSchemas.list

@@ -164,6 +164,34 @@ enum ActionSchemas {
     static let eligibilityRuling = Schema.closed(
         required: ["admit", "reasons"],
         ["admit": Schema.boolean, "reasons": Schema.text(max: ActionReader.longestText)])
+    static let remedyDispute = Schema.closed(
+        required: ["remedy", "text"],
+        [
+            "remedy": [
+                "type": "integer", "minimum": 1, "maximum": longestNumber, "description": "The line's number.",
+            ],
+            "text": Schema.text(max: ActionReader.longestText),
+        ])
+    static let hold = Schema.closed(
+        required: ["reason", "until", "text"],
+        [
+            "reason": Schema.choice(Hold.Reason.self), "until": Schema.day,
+            "text": Schema.text(max: ActionReader.longestDescription),
+        ])
+    static let `extension` = Schema.closed(
+        required: ["working_days", "text"],
+        [
+            "working_days": ["type": "integer", "minimum": 1, "maximum": longestNumber],
+            "text": Schema.text(max: ActionReader.longestDescription),
+        ])
+    static let reopening = Schema.closed(
+        required: ["text"], ["text": Schema.text(max: ActionReader.longestDescription)])
+    static let transfer = Schema.closed(
+        required: ["scheme", "text"],
+        [
+            "scheme": Schema.text(max: ActionReader.longestName),
+            "text": Schema.text(max: ActionReader.longestDescription),
+        ])
     static let acceptance = Schema.closed(required: ["accept"], ["accept": Schema.boolean])
 
     static let remedyEvidence = Schema.closed(

@@ -45,7 +45,7 @@ struct SaturationScenario {
 
     /// About as long as the other loads.
     private func measureBulk(
-        _ process: IntakeProcess, _ number: Int, like single: LoadResult
+        _ process: ServiceProcess, _ number: Int, like single: LoadResult
     ) async throws -> BulkLoad.Result {
         let lines = max(100, Int(single.rate * 2 * bench.options.seconds) / BulkLoad.clients)
         return try await BulkLoad(port: process.port, bodies: bench.bodies, folder: bench.folder)
@@ -62,7 +62,7 @@ struct SaturationScenario {
     }
 
     /// The first complaints are those whose rows `pgbench` repeats.
-    private func makeRivals(_ process: IntakeProcess) async throws -> Rivals {
+    private func makeRivals(_ process: ServiceProcess) async throws -> Rivals {
         var load = bench.load(process, "first", seconds: 1)
         load.perSecond = Double(bench.bodies.count)
         let first = try await LoadDriver.run(load)
@@ -76,7 +76,7 @@ struct SaturationScenario {
             batch: try Pgbench(try await scripts(Rivals.batched), named: "batch", in: bench.folder, url: url))
     }
 
-    private func measure(_ process: IntakeProcess, _ number: Int) async throws -> LoadResult {
+    private func measure(_ process: ServiceProcess, _ number: Int) async throws -> LoadResult {
         try await LoadDriver.run(bench.load(process, "intake-\(number)", seconds: bench.options.seconds))
     }
 
@@ -89,7 +89,7 @@ struct SaturationScenario {
         return best
     }
 
-    private func line(_ laps: Laps, _ rivals: Rivals, _ process: IntakeProcess) async throws -> ReportLine {
+    private func line(_ laps: Laps, _ rivals: Rivals, _ process: ServiceProcess) async throws -> ReportLine {
         let ours = laps.ours
         var line = ReportLine("intake", note: "\(bench.options.connections) connections")
         line.setRates(ours.map(\.rate), beside: laps.others)
@@ -107,7 +107,7 @@ struct SaturationScenario {
     }
 
     /// Both sides must write the same rows for a complaint.
-    private func compareRows(_ process: IntakeProcess, _ rivals: Rivals, _ line: inout ReportLine) async throws {
+    private func compareRows(_ process: ServiceProcess, _ rivals: Rivals, _ line: inout ReportLine) async throws {
         let api = try await written {
             _ = try await LoadDriver.run(bench.load(process, "rows", seconds: 2))
         }

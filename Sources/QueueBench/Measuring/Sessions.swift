@@ -2,24 +2,6 @@ import BenchSupport
 import FoundationEssentials
 import Postgres
 
-/// The quiet measures: what PostgreSQL has touched and spent so far.
-struct MeterReading: Sendable {
-    /// Shared buffers, of the whole database.
-    var buffers: Int
-    /// Processor seconds of the server's processes; `nil` when they are not to be seen from here.
-    var serverSeconds: Double?
-}
-
-struct ReadBuffers: Statement {
-    typealias Row = Int
-
-    static let sql = "SELECT blks_hit + blks_read FROM pg_stat_database WHERE datname = current_database()"
-
-    static func decode(_ row: borrowing PostgresRow) throws -> Int {
-        try row.decode(Int.self)
-    }
-}
-
 /// Sessions of others than this program: a session's statistics are all there once it has ended.
 struct CountSessions: Statement {
     typealias Row = Int
@@ -54,11 +36,6 @@ struct ListSessions: Statement {
 }
 
 extension Bench {
-    func read(_ server: ServerProcesses?) async throws -> MeterReading {
-        guard let buffers = try await pool.execute(ReadBuffers()).first else { throw BenchError("no statistics") }
-        return MeterReading(buffers: buffers, serverSeconds: server?.processorSeconds)
-    }
-
     func sessions() async throws -> [Int32] {
         try await pool.execute(ListSessions())
     }

@@ -1,17 +1,35 @@
 /// What is to be sent, and how fast.
 struct Load: Sendable {
     var port: Int
-    /// Bodies of complaints, sent in turns.
-    var bodies: [[UInt8]]
     var connections = 64
     var seconds: Double
     /// Arrivals a second, whatever becomes of the earlier ones (open loop); `nil` sends the next request when the last
     /// one is answered.
     var perSecond: Double?
-    /// Every request has an `Idempotency-Key` of its own that begins so.
-    var keyPrefix: String
+    /// No more than so many; `nil` for as many as there is time for.
+    var most: Int?
     /// A request without an answer for so long is given up, in seconds.
     var patience = 10.0
+    /// The bytes of each request, by its number.
+    let request: @Sendable (Int) -> [UInt8]
+
+    init(port: Int, seconds: Double, complaints: Complaints) {
+        self.init(port: port, seconds: seconds) { complaints.request($0) }
+    }
+
+    init(port: Int, seconds: Double, request: @escaping @Sendable (Int) -> [UInt8]) {
+        self.port = port
+        self.seconds = seconds
+        self.request = request
+    }
+}
+
+/// Complaints for `POST /v1/complaints`, the bodies in turns.
+struct Complaints: Sendable {
+    var bodies: [[UInt8]]
+    /// Every request has an `Idempotency-Key` of its own that begins so.
+    var keyPrefix: String
+    var port: Int
 
     func request(_ number: Int) -> [UInt8] {
         let body = bodies[number % bodies.count]

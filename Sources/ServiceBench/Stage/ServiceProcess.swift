@@ -2,26 +2,30 @@ import BenchSupport
 import Foundation
 import Glibc
 
-/// An `intake-api` of our own, on a port of its own.
-final class IntakeProcess {
+/// One of the programs, on a port of its own where it serves one.
+final class ServiceProcess {
+    let name: String
     let port: Int
     private let process = Process()
     private let readyFile: URL
     /// Nothing is said through it: it ends with this process, and the program with it.
     private let words = Pipe()
 
-    /// - Parameter folder: gets its log
-    init(_ program: String, databaseURL: String, controlURL: String, in folder: URL) throws {
-        readyFile = folder.appending(path: "intake-api.ready")
+    /// - Parameters:
+    ///   - role: the database role that it takes on
+    ///   - folder: gets its log, and the mail that it sends
+    init(_ program: String, as role: String, databaseURL: String, controlURL: String, in folder: URL) throws {
+        name = URL(filePath: program).lastPathComponent
+        readyFile = folder.appending(path: "\(name).ready")
         try? FileManager.default.removeItem(at: readyFile)
-        let log = folder.appending(path: "intake-api.log")
+        let log = folder.appending(path: "\(name).log")
         port = try Self.freePort()
         process.executableURL = URL(filePath: "/bin/bash")
         process.arguments = ["-c", Self.endWithParent, program]
         process.environment = ProcessInfo.processInfo.environment.merging([
-            "DATABASE_URL": databaseURL, "CONTROL_DATABASE_URL": controlURL, "DATABASE_ROLE": "redress_intake",
+            "DATABASE_URL": databaseURL, "CONTROL_DATABASE_URL": controlURL, "DATABASE_ROLE": role,
             "HOST": "127.0.0.1", "PORT": "\(port)", "PUBLIC_URL": "http://127.0.0.1:\(port)", "LOG_LEVEL": "error",
-            "READY_FILE": readyFile.path,
+            "READY_FILE": readyFile.path, "MAIL_FOLDER": folder.appending(path: "mail").path,
             "TOKEN_SECRET": "only for the bench, only for the bench",
         ]) { $1 }
         try Data().write(to: log)
@@ -45,8 +49,8 @@ final class IntakeProcess {
         """#
 
     func becomeReady() async throws {
-        try await waiting(for: "intake-api is ready", within: .seconds(30), every: .milliseconds(50)) {
-            guard self.process.isRunning else { throw BenchError("intake-api ended, see its log") }
+        try await waiting(for: "\(name) is ready", within: .seconds(30), every: .milliseconds(50)) {
+            guard self.process.isRunning else { throw BenchError("\(self.name) ended, see its log") }
             return FileManager.default.fileExists(atPath: self.readyFile.path)
         }
     }
@@ -55,6 +59,9 @@ final class IntakeProcess {
         process.terminate()
         process.waitUntilExit()
     }
+
+    /// User and system time so far; 0 once it has ended.
+    var processorSeconds: Double { ProcessStat(of: process.processIdentifier)?.ownSeconds ?? 0 }
 
     /// Megabytes resident now, and the most that it ever was.
     func memory() -> (now: Double, most: Double) {

@@ -23,7 +23,7 @@ struct HalfScenario {
         }
     }
 
-    private func line(_ results: [LoadResult], _ memory: [Double], _ process: IntakeProcess) async throws -> ReportLine
+    private func line(_ results: [LoadResult], _ memory: [Double], _ process: ServiceProcess) async throws -> ReportLine
     {
         var line = ReportLine("intake_half", note: "\((saturation / 2).short) arrivals a second, open loop")
         line.rate = Sample(results.map(\.rate)).median

@@ -65,19 +65,24 @@ public struct IntakeBench: Sendable {
     }
 
     /// Runs `body` beside an API on this database, or on what leads to it.
-    func withAPI<Value>(databaseURL: String? = nil, _ body: (IntakeProcess) async throws -> Value) async throws -> Value
+    func withAPI<Value>(databaseURL: String? = nil, _ body: (ServiceProcess) async throws -> Value) async throws
+        -> Value
     {
-        let process = try IntakeProcess(
-            options.program, databaseURL: databaseURL ?? database.url, controlURL: database.url, in: folder)
+        let process = try ServiceProcess(
+            options.program, as: "redress_intake", databaseURL: databaseURL ?? database.url, controlURL: database.url,
+            in: folder)
         defer { process.stop() }
         try await process.becomeReady()
         return try await body(process)
     }
 
-    func load(_ process: IntakeProcess, _ prefix: String, seconds: Double, perSecond: Double? = nil) -> Load {
-        Load(
-            port: process.port, bodies: bodies, connections: options.connections, seconds: seconds,
-            perSecond: perSecond, keyPrefix: prefix)
+    func load(_ process: ServiceProcess, _ prefix: String, seconds: Double, perSecond: Double? = nil) -> Load {
+        var load = Load(
+            port: process.port, seconds: seconds,
+            complaints: Complaints(bodies: bodies, keyPrefix: prefix, port: process.port))
+        load.connections = options.connections
+        load.perSecond = perSecond
+        return load
     }
 
     /// Every 201 is a row, and every row was answered unless its answer got lost.

@@ -35,13 +35,13 @@ struct LoadDriver {
         defer { for connection in connections.values { connection.close() } }
         while true {
             let now = Self.now() - start
-            let isOver = now >= load.seconds
+            let isOver = now >= load.seconds || next >= load.most ?? .max
             if isOver && idle.count == connections.count { break }
             if !isOver { try sendDue(now) }
             try giveUp(now)
             try awaitEvents(isOver ? 0.1 : wait(now))
         }
-        result.seconds = load.seconds
+        result.seconds = load.most == nil ? load.seconds : Self.now() - start
         return result
     }
 
@@ -54,7 +54,7 @@ struct LoadDriver {
     }
 
     private mutating func sendDue(_ now: Double) throws {
-        while due ?? now <= now, let descriptor = try freeConnection() {
+        while due ?? now <= now, next < load.most ?? .max, let descriptor = try freeConnection() {
             let (number, time) = (next, due ?? now)
             connections[descriptor]?.begin(load.request(number), number: number, due: time)
             next += 1

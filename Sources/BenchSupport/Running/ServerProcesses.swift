@@ -1,14 +1,13 @@
 import Foundation
 import Glibc
-import Postgres
 
 /// PostgreSQL's processes on this machine, by /proc: the postmaster and its children, those that ended included.
-struct ServerProcesses: Sendable {
+public struct ServerProcesses: Sendable {
     private let postmaster: Int32
 
     /// - Parameter backend: any process of the server.
     /// - Returns: `nil` when the server is elsewhere.
-    init?(backend: Int32) {
+    public init?(backend: Int32) {
         guard let stat = ProcessStat(of: backend), stat.name.hasPrefix("postgres"),
             ProcessStat(of: stat.parent)?.name.hasPrefix("postgres") == true
         else { return nil }
@@ -16,7 +15,7 @@ struct ServerProcesses: Sendable {
     }
 
     /// User and system time of all of them so far.
-    var processorSeconds: Double? {
+    public var processorSeconds: Double? {
         guard let root = ProcessStat(of: postmaster) else { return nil }
         let living = ProcessStat.all().filter { $0.parent == postmaster }
         return living.reduce(root.ownSeconds + root.endedChildrenSeconds) { $0 + $1.ownSeconds }
@@ -24,19 +23,19 @@ struct ServerProcesses: Sendable {
 }
 
 /// `/proc/PID/stat`, the parts of interest (proc(5)).
-struct ProcessStat: Sendable {
-    let name: String
-    let parent: Int32
-    let ownSeconds: Double
+public struct ProcessStat: Sendable {
+    public let name: String
+    public let parent: Int32
+    public let ownSeconds: Double
     /// Of children that were waited for.
-    let endedChildrenSeconds: Double
+    public let endedChildrenSeconds: Double
 
-    init?(of process: Int32) {
+    public init?(of process: Int32) {
         guard let text = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8) else { return nil }
         self.init(text: text)
     }
 
-    init?(text: String) {
+    public init?(text: String) {
         // The name stands in parentheses and may hold some itself.
         guard let open = text.firstIndex(of: "("), let close = text.lastIndex(of: ")"), open < close else { return nil }
         let fields = text[text.index(after: close)...].split(separator: " ")
@@ -53,24 +52,5 @@ struct ProcessStat: Sendable {
     static func all() -> [ProcessStat] {
         let entries = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
         return entries.compactMap { Int32($0) }.compactMap { ProcessStat(of: $0) }
-    }
-}
-
-/// The server's process of the asking session.
-struct ReadOwnBackend: Statement {
-    typealias Row = Int32
-
-    static let sql = "SELECT pg_backend_pid()"
-
-    static func decode(_ row: borrowing PostgresRow) throws -> Int32 {
-        try row.decode(Int32.self)
-    }
-}
-
-extension Bench {
-    /// Only over a socket of this machine: elsewhere the same number is another process.
-    func serverProcesses() async throws -> ServerProcesses? {
-        guard database.host?.hasPrefix("/") ?? false else { return nil }
-        return try await pool.execute(ReadOwnBackend()).first.flatMap(ServerProcesses.init)
     }
 }

@@ -36,7 +36,7 @@ struct OverloadScenario {
     }
 
     private func overload(
-        _ process: IntakeProcess, _ proxy: SlowingProxy, perSecond: Double
+        _ process: ServiceProcess, _ proxy: SlowingProxy, perSecond: Double
     ) async throws -> LoadResult {
         var load = bench.load(process, "over", seconds: Self.slowed + Self.recovering, perSecond: perSecond)
         load.connections = Self.connections
@@ -46,7 +46,7 @@ struct OverloadScenario {
         return try await result
     }
 
-    private func line(_ result: LoadResult, perSecond: Double, _ process: IntakeProcess) async throws -> ReportLine {
+    private func line(_ result: LoadResult, perSecond: Double, _ process: ServiceProcess) async throws -> ReportLine {
         var line = ReportLine("intake_overload", note: "\(perSecond.short) arrivals a second, open loop")
         let slowed = result.answers.filter { $0.at < Self.slowed }
         line.rate = Double(slowed.count { $0.status == 201 }) / Self.slowed

@@ -1,0 +1,236 @@
+import BenchSupport
+import Domain
+import Foundation
+import JobQueue
+import Operations
+import Persistence
+import Postgres
+import TestSupport
+import Testing
+
+/// Many cases at once, and people who do anything at any time, right or wrong; the relay refuses mail now and then, and
+/// days pass. `REDRESS_TEST_SEQUENCES` says how many sequences (10,000 is the promise, 40 the default), and
+/// `REDRESS_TEST_SEED` which.
+@Suite("Whatever people do, in whatever order", .database)
+struct RandomSequenceTests {
+    @Test(
+        "a case waits for exactly one, is armed, keeps under the cap, is signed by another, and writes once",
+        arguments: ["o2", "bt"])
+    func invariants(provider: String) async throws {
+        let environment = ProcessInfo.processInfo.environment
+        let count = environment["REDRESS_TEST_SEQUENCES"].flatMap { Int($0) } ?? 40
+        let seed = environment["REDRESS_TEST_SEED"].flatMap { UInt64($0) } ?? .random(in: 1...99_999)
+        print("\(count) of 10000 random sequences against \(provider), seed \(seed)")
+        var left = count
+        var play = try await RandomPlay(against: provider, seed: seed)
+        while left > 0 {
+            let size = min(left, 250)
+            try await play.open(size)
+            for round in 1...RandomPlay.rounds {
+                try await play.act()
+                try await play.letTimePass()
+                guard round.isMultiple(of: 4) || round == RandomPlay.rounds else { continue }
+                let broken = try await play.broken()
+                #expect(broken.isEmpty, "seed \(seed), round \(round): \(broken.prefix(5))")
+                if !broken.isEmpty { return }
+            }
+            play.close()
+            left -= size
+        }
+        print("  \(play.done) things were done, \(play.refused) refused")
+        #expect(play.done > count * 4, "a play in which hardly anything happens shows nothing")
+    }
+}
+
+private struct RandomPlay {
+    static let rounds = 16
+    private static let tries = 3
+
+    private struct Member: Sendable {
+        let accepted: AcceptedComplaint
+        var providerToken: String?
+    }
+
+    let office: SmallOffice
+    private(set) var done = 0
+    private(set) var refused = 0
+    private let provider: String
+    private var dice: SplitMix64
+    private var members: [Member] = []
+    private var mailsRead = 0
+    private var tokens: [Reference: String] = [:]
+    private let staff: [String: [String]]
+
+    init(against provider: String, seed: UInt64) async throws {
+        office = try SmallOffice()
+        self.provider = provider
+        dice = SplitMix64(seed: seed)
+        var staff: [String: [String]] = [:]
+        for role in ["caseworker", "ombudsman"] {
+            for number in 1...2 {
+                let person = NewStaffMember(
+                    name: "\(role) \(number)", email: "\(role)-\(number)@example.invalid", role: role, conflicts: [])
+                staff[role, default: []].append(try await StaffRegister(office.office).add(person).token)
+            }
+        }
+        self.staff = staff
+    }
+
+    mutating func open(_ count: Int) async throws {
+        for _ in 0..<count {
+            let kind = dice.number(below: 10)
+            let draft = try SmallOffice.draft(
+                "Charged twice", firstComplainedOn: kind == 0 ? nil : kind == 1 ? today(minus: 10) : today(minus: 100),
+                provider: provider, isBeforeCourt: kind == 2)
+            members.append(Member(accepted: try await office.accept(Submission(draft: draft, client: "test"))))
+        }
+        try await settle()
+    }
+
+    /// Everybody has a go at their own case; cases act beside each other.
+    mutating func act() async throws {
+        var plans: [(Member, [(CaseAction, String)])] = []
+        for member in members {
+            var member = member
+            member.providerToken = tokens[member.accepted.reference]
+            let moves = (0..<Self.tries).compactMap { _ in move(of: member) }
+            plans.append((member, moves))
+        }
+        let act = office.act
+        let results = try await withThrowingTaskGroup(of: (Int, Int).self) { group in
+            var results: [(Int, Int)] = []
+            for (index, plan) in plans.enumerated() {
+                if index >= 8, let result = try await group.next() { results.append(result) }
+                group.addTask { try await Self.perform(plan.1, on: plan.0.accepted.reference, act) }
+            }
+            for try await result in group { results.append(result) }
+            return results
+        }
+        done += results.reduce(0) { $0 + $1.0 }
+        refused += results.reduce(0) { $0 + $1.1 }
+    }
+
+    /// Until something is done, or nothing can be.
+    private static func perform(
+        _ moves: [(CaseAction, String)], on reference: Reference, _ act: ActOnCase
+    ) async throws -> (Int, Int) {
+        var refused = 0
+        for (action, token) in moves {
+            do {
+                _ = try await act(reference, action: action, credential: .bearer(token))
+                return (1, refused)
+            } catch is ActionRefused {
+                refused += 1
+            } catch is CaseAccessError {
+                refused += 1
+            }
+        }
+        return (0, refused)
+    }
+
+    mutating func letTimePass() async throws {
+        let hours = [0, 5, 20, 30, 75, 170, 400][dice.number(below: 7)]
+        let now = office.clock.now
+        office.clock.set(to: now.addingTimeInterval(Double(hours) * 3600))
+        if dice.number(below: 6) == 0 { office.postOffice.refuse(with: .refused(answer: "550 no such user")) }
+        try await settle()
+        office.postOffice.refuse(with: nil)
+    }
+
+    private mutating func settle() async throws {
+        try await office.work()
+        let mails = office.postOffice.mails
+        for mail in mails[mailsRead...] { readToken(in: String(decoding: mail.raw, as: UTF8.self)) }
+        mailsRead = mails.count
+    }
+
+    private mutating func readToken(in text: String) {
+        guard let place = text.firstRange(of: "/provider?key="),
+            let reference = Reference(text[..<place.lowerBound].suffix(8))
+        else { return }
+        tokens[reference] = String(text[place.upperBound...].prefix { $0.isLetter || $0.isNumber || "-_".contains($0) })
+    }
+
+    /// What is wrong, in words.
+    func broken() async throws -> [String] {
+        let found = try await Doctor(office.office).examine().flatMap { diagnosis in
+            diagnosis.violations.map { "\(diagnosis.name): \($0.detail)" }
+        }
+        let names = office.postOffice.mails.map(\.fileName)
+        let twice = Dictionary(names.map { ($0, 1) }, uniquingKeysWith: +).filter { $0.value > 1 }.map(\.key)
+        return found + twice.map { "sent twice: \($0)" }
+    }
+
+    mutating func close() {
+        members = []
+    }
+
+    // MARK: - what people do
+
+    private mutating func move(of member: Member) -> (CaseAction, String)? {
+        let action = anyAction()
+        let parties = action.allowedParties
+        // Now and then somebody tries what is not theirs.
+        let party =
+            dice.number(below: 12) == 0
+            ? [.complainant, .provider, .caseworker, .ombudsman][dice.number(below: 4)]
+            : parties[dice.number(below: parties.count)]
+        return token(of: party, member).map { (action, $0) }
+    }
+
+    private mutating func token(of party: Party, _ member: Member) -> String? {
+        switch party {
+        case .complainant: member.accepted.accessToken
+        case .provider: member.providerToken
+        case .caseworker: staff["caseworker"]?[dice.number(below: 2)]
+        case .ombudsman: staff["ombudsman"]?[dice.number(below: 2)]
+        case .scheme: nil
+        }
+    }
+
+    private mutating func anyAction() -> CaseAction {
+        let day = LondonTime.day(of: office.clock.now).adding(days: dice.number(below: 60) - 3)
+        switch dice.number(below: 26) {
+        case 0...1: return .providerResponse(.defend(text: "We charged what was agreed"))
+        case 2: return .providerResponse(.settle(text: "We are sorry", remedies: remedies()))
+        case 3...4: return .comments(text: "You did not")
+        case 5...7: return .decisionDraft(findings: [finding()], remedies: remedies())
+        case 8...10: return .decisionSignature
+        case 11: return .reviewRequest(.newEvidence, text: "Here is the bill")
+        case 12...14: return .acceptance(accept: dice.number(below: 4) > 0)
+        case 15...16: return .remedyEvidence(remedy: dice.number(below: 3) + 1, text: "Paid")
+        case 17: return .withdrawal(reason: nil)
+        case 18: return .goOn(firstComplainedOn: nil)
+        case 19: return .refusalDispute(text: "It is not before a court")
+        case 20: return .objection(.alreadySettled, text: "Settled in May")
+        case 21: return .eligibilityRuling(admit: dice.number(below: 2) == 0, reasons: "As the papers show")
+        case 22: return .hold(.thirdParty, until: day, text: "An expert looks at it")
+        case 23: return dice.number(below: 2) == 0 ? .resumption : .extension(workingDays: 3, text: "A large file")
+        case 24:
+            return dice.number(below: 3) == 0 ? .transfer(scheme: "Another", text: "Theirs") : .reopening(text: "News")
+        default: return .remedyDispute(remedy: dice.number(below: 3) + 1, text: "Nothing came")
+        }
+    }
+
+    /// Sometimes more than the scheme may award.
+    private mutating func remedies() -> [RemedyProposal] {
+        (0..<dice.number(below: 4)).map { _ in
+            RemedyProposal(
+                kind: .goodwill, description: "Pay", amountPence: [100, 5_000, 400_000, 600_000][dice.number(below: 4)])
+        }
+    }
+
+    private mutating func finding() -> Finding {
+        Finding(
+            issue: nil, outcome: [.upheld, .partlyUpheld, .notUpheld][dice.number(below: 3)],
+            reasons: "As the bill shows")
+    }
+
+    private func today(minus days: Int) -> String {
+        LondonTime.day(of: office.clock.now).adding(days: -days).iso8601
+    }
+}
+
+extension SplitMix64 {
+    fileprivate mutating func number(below bound: Int) -> Int { .random(in: 0..<bound, using: &self) }
+}
