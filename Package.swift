@@ -122,7 +122,8 @@ let package = Package(
         tests(
             "OperationsTests",
             [
-                "BenchSupport", "Domain", "Gateways", "JobHandlers", "JobQueue", "Operations", "Persistence", "Postgres",
+                "BenchSupport", "Domain", "Gateways", "JobHandlers", "JobQueue", "Operations", "Persistence",
+                "Postgres",
                 "Rehearsal", "Schema", "TestSupport", crypto, lifecycle, logging,
             ]),
         tests("GatewaysTests", ["Gateways", "Domain", "Operations"], exclude: ["Fixtures"]),

@@ -31,6 +31,8 @@ public struct ProcessConfiguration: Sendable {
     public let evidenceS3URL: String?
     /// Where clamd listens. Without it evidence waits unscanned, and nobody can open it.
     public let clamdURL: String?
+    /// A table of bank holidays that takes the place of the release's, as gov.uk publishes it.
+    public let bankHolidaysFile: String?
     /// Where mail to the scheme is received, which also takes `local+anything@domain`; answers to our mail go there.
     public let mailInbox: String?
     /// The mailbox that the worker reads; none without it.
@@ -91,6 +93,7 @@ public struct ProcessConfiguration: Sendable {
         evidenceFolder = reader.text("EVIDENCE_FOLDER") ?? ".redress/evidence"
         evidenceS3URL = reader.secret("EVIDENCE_S3_URL")
         clamdURL = reader.text("CLAMD_URL")
+        bankHolidaysFile = reader.text("BANK_HOLIDAYS_FILE")
         mailInbox = reader.inbox("MAIL_INBOX", longestTag: CorrespondenceSettings.longestTag)
         imapURL = reader.text("IMAP_URL")
         imapUser =

@@ -23,7 +23,7 @@ public struct Wiring: Sendable {
         self.configuration = configuration
         pool = ConnectionPool(configuration: try configuration.database(name: name), size: configuration.poolSize)
         office = CaseOffice(
-            pool: pool, profiles: .bundled, directory: .bundled, clock: clock,
+            pool: pool, profiles: try configuration.profiles, directory: .bundled, clock: clock,
             tokens: AccessTokens(secret: try configuration.requiredTokenSecret()),
             correspondence: CorrespondenceSettings(
                 from: Mailbox(name: "Redress", address: configuration.mailFrom), publicURL: configuration.publicURL,
@@ -42,6 +42,7 @@ public struct Wiring: Sendable {
             reviewUnassigned: ReviewUnassigned(office), linkDuplicates: LinkDuplicates(office),
             sendDraftLink: SendDraftLink(office, mailer: outbox.mailer, composer: GMimeComposer()),
             removeDrafts: RemoveDrafts(office), sealHistory: SealHistory(office),
+            applyCalendar: ApplyCalendar(office),
             insights: InsightHandlers(
                 count: UpdateCounts(office), watch: WatchForSpikes(office), sendReports: SendProviderReports(office),
                 sendReport: SendProviderReport(office, mailer: outbox.mailer, composer: GMimeComposer())),
@@ -87,6 +88,20 @@ extension ProcessConfiguration {
     /// The direct way where there is one: for what is better off with it.
     public func directDatabase(name: String) throws -> ConnectionConfiguration {
         try controlDatabase(name: name) ?? database(name: name)
+    }
+
+    /// The release's, counting by the bank holidays that the operator names.
+    ///
+    /// - Throws: `ConfigurationError` for a file that is no table of bank holidays
+    var profiles: SchemeProfiles {
+        get throws {
+            guard let bankHolidaysFile else { return .bundled }
+            do {
+                return SchemeProfiles.bundled.counting(by: try BankHolidaysFile.read(bankHolidaysFile))
+            } catch {
+                throw ConfigurationError(problems: ["BANK_HOLIDAYS_FILE: \(error.place) \(error.problem)"])
+            }
+        }
     }
 
     /// - Throws: `IMAPConfigurationError`

@@ -13,8 +13,8 @@ extension JobRegistry {
         sendMessage: SendMessage, fireTimer: FireCaseTimer, reviewDeadJob: ReviewDeadJob,
         reviewUnassigned: ReviewUnassigned, linkDuplicates: LinkDuplicates,
         sendDraftLink: SendDraftLink, removeDrafts: RemoveDrafts, sealHistory: SealHistory,
-        insights: InsightHandlers? = nil,
-        evidence: EvidenceHandlers? = nil, mail: [any JobHandler] = []
+        applyCalendar: ApplyCalendar,
+        insights: InsightHandlers? = nil, evidence: EvidenceHandlers? = nil, mail: [any JobHandler] = []
     ) -> JobRegistry {
         let timers = CaseTimer.Kind.allCases.map { CaseTimerHandler($0, fireTimer) }
         let reviews: [any JobHandler] = [
@@ -22,9 +22,9 @@ extension JobRegistry {
             LinkDuplicatesHandler(linkDuplicates),
         ]
         let drafts: [any JobHandler] = [SendDraftLinkHandler(sendDraftLink), RemoveDraftsHandler(removeDrafts)]
-        let audit: [any JobHandler] = [SealHistoryHandler(sealHistory)]
+        let upkeep: [any JobHandler] = [SealHistoryHandler(sealHistory), ApplyCalendarHandler(applyCalendar)]
         return JobRegistry(
-            [SendMessageHandler(sendMessage)] + reviews + drafts + audit + timers + (insights?.all ?? [])
+            [SendMessageHandler(sendMessage)] + reviews + drafts + upkeep + timers + (insights?.all ?? [])
                 + (evidence?.all ?? []) + mail,
             onDeadLetter: { connection, job, _ in try reviewDeadJob.jobDied(job, on: connection) })
     }

@@ -14,6 +14,7 @@ struct RedressCommand: AsyncParsableCommand {
         subcommands: [
             MigrateCommand.self, ConfigCommand.self, ProfileCommand.self, StaffCommand.self, ComplaintCommand.self,
             CasesCommand.self, ChaseCommand.self, InsightsCommand.self, MailCommand.self, JobsCommand.self,
-            DoctorCommand.self, AuditCommand.self, RehearseCommand.self, CompensationCommand.self, BenchCommand.self,
+            DoctorCommand.self, AuditCommand.self, CalendarCommand.self, RehearseCommand.self, CompensationCommand.self,
+            BenchCommand.self,
         ])
 }

@@ -38,13 +38,13 @@ struct RandomSequenceTests {
             left -= size
         }
         print("  \(play.done) things were done, \(play.refused) refused")
-        #expect(play.done > count * 4, "a play in which hardly anything happens shows nothing")
+        #expect(play.done > count * 2, "a play in which hardly anything happens shows nothing")
     }
 }
 
 private struct RandomPlay {
     static let rounds = 16
-    private static let tries = 3
+    private static let tries = 6
 
     private struct Member: Sendable {
         let accepted: AcceptedComplaint

@@ -26,10 +26,12 @@ struct SmallOffice: Sendable {
     private let receivesMail: Bool
 
     /// - Parameter inbox: where the office receives mail; without it mail that comes in is not read
-    init(on day: String = "2026-06-01", inbox: String? = nil) throws {
+    init(
+        on day: String = "2026-06-01", inbox: String? = nil, profiles: SchemeProfiles = .bundled
+    ) throws {
         clock = SettableCaseClock(LondonTime.at(hour: 10, minute: 0, on: try Self.day(day)))
         office = CaseOffice(
-            pool: TestDatabase.current.pool, profiles: .bundled, directory: .bundled, clock: clock.clock,
+            pool: TestDatabase.current.pool, profiles: profiles, directory: .bundled, clock: clock.clock,
             tokens: AccessTokens(secret: Array("a secret of at least 32 characters".utf8)),
             correspondence: CorrespondenceSettings(
                 from: Mailbox(name: "Redress", address: "cases@redress.example.invalid"),
@@ -87,6 +89,7 @@ struct SmallOffice: Sendable {
             reviewUnassigned: ReviewUnassigned(office), linkDuplicates: LinkDuplicates(office),
             sendDraftLink: SendDraftLink(office, mailer: postOffice, composer: postOffice),
             removeDrafts: RemoveDrafts(office), sealHistory: SealHistory(office),
+            applyCalendar: ApplyCalendar(office),
             insights: InsightHandlers(
                 count: UpdateCounts(office), watch: WatchForSpikes(office), sendReports: SendProviderReports(office),
                 sendReport: SendProviderReport(office, mailer: postOffice, composer: postOffice)),

@@ -64,8 +64,10 @@ struct TimeOfCaseRoadTests {
                         RemedyProposal(kind: .goodwill, description: "Credit £50", amountPence: 5_000)
                     ])))
         try await road.complainant(.acceptance(accept: true))
-        for day in ["2026-06-29", "2026-07-02", "2026-07-07", "2026-07-14", "2026-07-15"] {
-            try road.office.move(to: day)
+        let accepted = try SmallOffice.day("2026-06-01")
+        // The ladder goes on at one step a working day, so each day is lived through.
+        for day in 1...43 {
+            try road.office.move(to: accepted.adding(days: day).iso8601)
             try await road.office.work()
         }
         let notices = road.office.postOffice.mails.filter { $0.fileName.contains("breach_notice") }
@@ -110,7 +112,8 @@ struct TimeOfCaseRoadTests {
         let road = try await Road.opened()
         try await road.complainant(.withdrawal(reason: nil))
         #expect(try await road.view().reopenableUntil == (try SmallOffice.day("2026-07-01")))
-        let open = try await road.complainant(.reopening(text: "I want to go on after all"))
+        try await road.complainant(.reopening(text: "I want to go on after all"))
+        let open = try await road.view()
         #expect(open.status == .awaitingProvider)
         #expect(open.dueBy?.explanation.contains("10 working days") == true)
         try await expectSound(road)

@@ -1,17 +1,18 @@
-/// The bank holidays of all divisions, read from one YAML file.
-///
-/// A day is written as the code of its name and its month and day, with a star on a substitute day: `CD 12-27*`.
-struct BankHolidayTable {
-    let version: String
+/// The bank holidays of all divisions. Those of the release stand in one YAML file, in which a day is written as the code of
+/// its name and its month and day, with a star on a substitute day: `CD 12-27*`.
+public struct BankHolidayTable: Sendable {
+    /// Names the table: another one has another version.
+    public let version: String
     let holidays: [Division: [CalendarDay: String]]
 
-    static let bundled = EmbeddedFile.parse(PackageResources.bank_holidays_yaml, load)
+    /// Those that this release carries.
+    public static let bundled = EmbeddedFile.parse(PackageResources.bank_holidays_yaml, load)
 
     static func load(yaml: String) throws(ProfileError) -> BankHolidayTable {
         try YAMLDocument.read(yaml, read)
     }
 
-    func calendar(_ division: Division) -> WorkingCalendar {
+    public func calendar(_ division: Division) -> WorkingCalendar {
         WorkingCalendar(division: division, version: version, holidays: holidays[division] ?? [:])
     }
 

@@ -33,6 +33,8 @@ public enum CaseCommand: Equatable, Sendable {
     /// An ombudsman hands the case to another scheme.
     case transfer(to: String, reason: String, by: StaffID)
     case withdraw(reason: String?)
+    /// The bank holidays have changed: every date that moves by it is counted again.
+    case countAgain
     case fire(CaseTimer)
     /// The recipient's relay accepted a notice that starts a clock.
     case noticeAccepted(Notice, relay: String)

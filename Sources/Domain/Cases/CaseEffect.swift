@@ -10,7 +10,7 @@ public enum CaseEffect: Equatable, Sendable {
     /// Closes the running deadline of this step; whether it was met is decided by `on` against its due day.
     case settleDeadline(ClockStep, DeadlineEnd)
     case assignCaseworker
-    /// Sends the undelivered notice that starts this clock once more, under its first Message-ID.
+    /// Sends the notice that starts this clock once more, under its first Message-ID, if the relay had refused it.
     case resendNotice(ClockStep)
     /// Makes an item on the staff's list.
     case raiseItem(StaffItemKind)

@@ -46,6 +46,8 @@ public enum CaseEvent: Codable, Hashable, Sendable {
     case resumed(by: StaffID?)
     case deadlineExtended(Derivation, Party, by: StaffID)
     case reopened(String, by: StaffID?)
+    /// The bank holidays have changed, and a date with them: as it was, and as it is.
+    case deadlineCountedAgain(from: Derivation, to: Derivation, Party)
     case transferred(to: String, reason: String, by: StaffID)
     /// A file has come, all of it. Nobody can open it before it was scanned, which also works out its hash.
     case evidenceReceived(EvidenceID, by: Party, fileName: String)

@@ -59,6 +59,7 @@ extension Deliberation {
             return try hold(reason, until: until, note, by: staff)
         case .extend(let workingDays, let reason, let staff):
             return try extend(by: workingDays, reason, by: staff)
+        case .countAgain: return try countAgain()
         case .transfer(let scheme, let reason, let staff): return try transfer(to: scheme, reason, by: staff)
         default: break  // what is left depends on the stage
         }
@@ -85,7 +86,7 @@ extension Deliberation {
     /// A timer or a notice that comes after its stage has nothing left to do; a person's command is told so.
     func refusal(of command: CaseCommand) -> CaseRefusal {
         switch command {
-        case .fire, .noticeAccepted, .noticeUndelivered: .staleTimer
+        case .fire, .noticeAccepted, .noticeUndelivered, .countAgain: .staleTimer
         case .goOn, .disputeRefusal, .objectToEligibility, .ruleOnEligibility, .defend, .offerSettlement, .comment,
             .assign, .draftDecision, .signDecision, .requestReview, .answer, .evidenceRemedy, .disputeRemedy, .withdraw,
             .noticeBounced, .receiveMail, .hold, .resume, .extend, .reopen, .transfer:

@@ -112,7 +112,7 @@ struct Deliberation {
 
 extension CaseState {
     /// Whether the complaint has been put to the provider.
-    fileprivate var isKnownToProvider: Bool {
+    var isKnownToProvider: Bool {
         switch self {
         case .tooEarly, .refused: false
         case .eligibilityDisputed(let dispute): dispute.response != nil

@@ -3,7 +3,7 @@ public struct SchemeProfile: Sendable {
     public let id: SchemeID
     public let version: String
     public let title: String
-    public let calendar: WorkingCalendar
+    public private(set) var calendar: WorkingCalendar
     /// How long the provider has before a complaint may be brought.
     public let wait: DatedRules<Period>
     /// How long after the ADR letter a complaint may still be brought.
@@ -23,4 +23,11 @@ public struct SchemeProfile: Sendable {
     public let standards: [ServiceStandard]
 
     public var division: Division { calendar.division }
+
+    /// The same, counting by other bank holidays.
+    func counting(by table: BankHolidayTable) -> SchemeProfile {
+        var profile = self
+        profile.calendar = table.calendar(division)
+        return profile
+    }
 }

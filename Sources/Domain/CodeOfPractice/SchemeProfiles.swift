@@ -9,6 +9,11 @@ public struct SchemeProfiles: Sendable {
         byID = Dictionary(([fallback] + others).map { ($0.id, $0) }) { first, _ in first }
     }
 
+    /// The same profiles, counting by other bank holidays.
+    public func counting(by table: BankHolidayTable) -> SchemeProfiles {
+        SchemeProfiles(fallback: fallback.counting(by: table), others: all.map { $0.counting(by: table) })
+    }
+
     public subscript(id: SchemeID) -> SchemeProfile? { byID[id] }
 
     /// All of them, by id.

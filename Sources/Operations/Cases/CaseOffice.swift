@@ -9,7 +9,8 @@ public import Postgres
 /// `Bootstrap` makes one per process and hands it to each use case.
 public struct CaseOffice: Sendable {
     let pool: ConnectionPool
-    let profiles: SchemeProfiles
+    /// The codes of practice in force, with the bank holidays that they count by.
+    public let profiles: SchemeProfiles
     let directory: ProviderDirectory
     let clock: CaseClock
     let tokens: AccessTokens

@@ -94,8 +94,8 @@ extension CaseWriter {
     }
 
     private func resend(_ step: ClockStep, _ stored: StoredCase, _ connection: isolated Connection) throws {
-        let undelivered = FindUndeliveredNotice(startingClock: step, of: stored.subject.id)
-        guard let message = try connection.execute(undelivered).first else { return }
+        let requeue = RequeueNotice(startingClock: step, of: stored.subject.id)
+        guard let message = try connection.execute(requeue).first else { return }
         try enqueueSending(message.id, to: message.notice.to, stored, connection)
     }
 }

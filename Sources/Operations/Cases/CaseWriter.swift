@@ -90,6 +90,7 @@ extension StoredCase {
         case .draftDecision(_, _, let drafter): caseworker = caseworker ?? drafter
         case .disputeRefusal, .objectToEligibility, .defend, .offerSettlement, .comment, .signDecision, .requestReview,
             .answer, .evidenceRemedy, .disputeRemedy, .hold, .resume, .extend, .reopen, .transfer, .withdraw, .fire,
+            .countAgain,
             .noticeAccepted, .noticeUndelivered, .noticeBounced, .receiveMail:
             break
         }
@@ -104,6 +105,7 @@ extension CaseCommand {
             .answer, .evidenceRemedy, .disputeRemedy, .reopen, .withdraw, .receiveMail:
             true
         case .assign, .ruleOnEligibility, .draftDecision, .signDecision, .hold, .resume, .extend, .transfer,
+            .countAgain,
             .noticeAccepted, .noticeUndelivered, .noticeBounced:
             false
         }

@@ -58,6 +58,8 @@ extension Narrator {
         case .resumed: "The case goes on"
         case .deadlineExtended(let deadline, let party, _):
             "\(subject(party)) \(has(party)) more time, until \(deadline.dueOn.spoken)"
+        case .deadlineCountedAgain(let before, let after, let party):
+            "The bank holidays have changed: \(subject(party)) \(has(party)) until \(after.dueOn.spoken) instead of \(before.dueOn.spoken)"
         case .reopened(_, by: nil): "\(subject(.complainant)) asked for the case to be taken up again"
         case .reopened: "An ombudsman took the case up again"
         case .transferred(let scheme, _, _): "The case was handed to another scheme: \(scheme)"

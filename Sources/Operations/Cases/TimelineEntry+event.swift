@@ -31,7 +31,8 @@ extension CaseEvent {
             .decisionSigned, .decisionAccepted, .decisionRejected, .decisionLapsed, .remedyEvidenced, .withdrawn,
             .closed, .refusalDisputed, .eligibilityObjected, .objectionLate, .eligibilityRuled, .resolutionProposed,
             .resolutionAccepted, .resolutionDeclined, .resolutionConfirmed, .reviewRequested, .historyErased,
-            .remedyDisputed, .complianceBreached, .held, .resumed, .deadlineExtended, .reopened, .transferred:
+            .remedyDisputed, .complianceBreached, .held, .resumed, .deadlineExtended, .deadlineCountedAgain, .reopened,
+            .transferred:
             true
         }
     }
@@ -48,6 +49,8 @@ extension CaseEvent {
             .transferred(_, let text, _):
             text
         case .deadlineExtended(let deadline, _, _): deadline.explanation
+        case .deadlineCountedAgain(let before, let after, _):
+            "As it was: \(before.explanation).\nAs it is: \(after.explanation)."
         case .evidenceReceived(_, _, let fileName), .evidenceRefused(_, _, let fileName),
             .evidenceRemoved(_, _, let fileName, _):
             fileName

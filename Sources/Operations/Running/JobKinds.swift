@@ -27,6 +27,8 @@ extension JobKind {
 
     /// Seals what histories have grown since the last seal.
     public static let sealHistory = JobKind(rawValue: "history.seal")
+    /// Counts open deadlines again once the bank holidays have changed.
+    public static let applyCalendar = JobKind(rawValue: "calendar.apply")
     /// Counts the cases that were opened or have ended.
     public static let countCases = JobKind(rawValue: "insights.count")
     /// Looks for far more complaints than usual.

@@ -18,6 +18,10 @@ extension PeriodicJob {
             PeriodicJob(
                 name: "insights.watch", cron: try CronExpression("20 0 * * *"), timeZone: london,
                 kind: .watchForSpikes, queue: .cases),
+            // Before the letters of the morning, so that none goes out by a date that has moved.
+            PeriodicJob(
+                name: "calendar.apply", cron: try CronExpression("40 0 * * *"), timeZone: london, kind: .applyCalendar,
+                queue: .cases),
             PeriodicJob(
                 name: "insights.send_reports", cron: try CronExpression("0 7 1 * *"), timeZone: london,
                 kind: .sendProviderReports, queue: .cases),

@@ -67,31 +67,3 @@ public struct ListMessages: Statement {
         try MessageColumns.decode(row)
     }
 }
-
-/// The message that starts a clock and has not been accepted by a relay.
-public struct FindUndeliveredNotice: Statement {
-    public static let sql = """
-        SELECT \(MessageColumns.list)
-        FROM redress.message
-        WHERE case_id = $1 AND notice ->> 'startsClock' = $2 AND state <> 'accepted'
-        ORDER BY number DESC
-        LIMIT 1
-        """
-
-    private let caseID: CaseID
-    private let step: ClockStep
-
-    public init(startingClock step: ClockStep, of caseID: CaseID) {
-        self.caseID = caseID
-        self.step = step
-    }
-
-    public func bind(_ bindings: inout Bindings) {
-        bindings.append(caseID)
-        bindings.append(step.rawValue)
-    }
-
-    public static func decode(_ row: borrowing PostgresRow) throws -> StoredMessage {
-        try MessageColumns.decode(row)
-    }
-}

@@ -46,6 +46,7 @@ struct Theatre: Sendable {
             reviewUnassigned: ReviewUnassigned(office), linkDuplicates: LinkDuplicates(office),
             sendDraftLink: SendDraftLink(office, mailer: postroom, composer: postroom),
             removeDrafts: RemoveDrafts(office), sealHistory: SealHistory(office),
+            applyCalendar: ApplyCalendar(office),
             insights: InsightHandlers(
                 count: UpdateCounts(office), watch: WatchForSpikes(office), sendReports: SendProviderReports(office),
                 sendReport: SendProviderReport(office, mailer: postroom, composer: postroom)))

@@ -91,14 +91,15 @@ extension Deliberation {
     }
 
     /// Lets the stage's own clock run to another day.
-    private mutating func run(_ deadline: Derivation) {
+    mutating func run(_ deadline: Derivation) {
         change(to: current.state.with(.running(deadline)))
         perform(.startDeadline(deadline, current.state.clockParty))
         record(.deadlineStarted(deadline, current.state.clockParty))
     }
 
-    private mutating func tellBoth(_ kind: MessageKind, quoting quotation: String? = nil) {
+    mutating func tellBoth(_ kind: MessageKind, quoting quotation: String? = nil) {
         notify(kind, .complainant, step: "version-\(current.version)", quoting: quotation)
+        guard current.state.isKnownToProvider else { return }
         notify(kind, .provider, step: "version-\(current.version)", quoting: quotation)
     }
 }

@@ -1,0 +1,36 @@
+public import Domain
+public import Postgres
+
+/// Makes the notice that starts a clock one that is to be sent again, if the relay had refused it. One that is still on its
+/// way has a job that sends it: with a second one its recipient could have it twice.
+public struct RequeueNotice: Statement {
+    public static let sql = """
+        UPDATE redress.message
+        SET state = 'queued'
+        WHERE id = (
+                SELECT id FROM redress.message
+                WHERE case_id = $1 AND notice ->> 'startsClock' = $2
+                ORDER BY number DESC
+                LIMIT 1
+            )
+            AND state = 'undelivered'
+        RETURNING \(MessageColumns.list)
+        """
+
+    private let caseID: CaseID
+    private let step: ClockStep
+
+    public init(startingClock step: ClockStep, of caseID: CaseID) {
+        self.caseID = caseID
+        self.step = step
+    }
+
+    public func bind(_ bindings: inout Bindings) {
+        bindings.append(caseID)
+        bindings.append(step.rawValue)
+    }
+
+    public static func decode(_ row: borrowing PostgresRow) throws -> StoredMessage {
+        try MessageColumns.decode(row)
+    }
+}
