@@ -53,7 +53,10 @@ struct RehearseCommand: AsyncParsableCommand {
     )
     var shares: [String] = []
 
-    @Flag(help: "Leave the rehearsal's database for a look at it.")
+    @Flag(
+        help:
+            "Leave the rehearsal's database for a look at it; an intake-api with the same TOKEN_SECRET opens its links."
+    )
     var keep = false
 
     func validate() throws {
@@ -68,8 +71,10 @@ struct RehearseCommand: AsyncParsableCommand {
 
     func run() async throws {
         let plan = RehearsalPlan(start: start, days: days, seed: seed, workers: workers, shares: try readShares())
-        let rehearsal = Rehearsal(plan, try source(), logger: Self.logger)
-        let server = try ProcessConfiguration.load().directDatabase(name: "redress rehearse")
+        let configuration = try ProcessConfiguration.load()
+        let rehearsal = Rehearsal(
+            plan, try source(), tokenSecret: keep ? configuration.tokenSecret : nil, logger: Self.logger)
+        let server = try configuration.directDatabase(name: "redress rehearse")
         let report = try await CommandContext.explaining(server) {
             try await rehearsal(
                 on: server, keepsDatabase: keep,

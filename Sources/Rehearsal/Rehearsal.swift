@@ -10,9 +10,15 @@ public import Postgres
 public struct Rehearsal: Sendable {
     private let plan: RehearsalPlan
     private let source: any ComplaintSource
+    private let tokenSecret: [UInt8]
     private let logger: Logger
 
-    public init(_ plan: RehearsalPlan, _ source: any ComplaintSource, logger: Logger) {
+    /// - Parameter tokenSecret: what the links are made of; with a known one they can be opened afterwards by an
+    ///   intake-api that has the same, on a database that is kept
+    public init(
+        _ plan: RehearsalPlan, _ source: any ComplaintSource, tokenSecret: [UInt8]? = nil, logger: Logger
+    ) {
+        self.tokenSecret = tokenSecret ?? (0..<32).map { _ in UInt8.random(in: .min ... .max) }
         self.plan = plan
         self.source = source
         self.logger = logger
@@ -47,7 +53,8 @@ public struct Rehearsal: Sendable {
     ) async throws -> RehearsalReport {
         let start = ContinuousClock.now
         let theatre = Theatre(
-            database, workers: plan.workers, opensAt: LondonTime.startOfDay(plan.start), logger: logger)
+            database, workers: plan.workers, opensAt: LondonTime.startOfDay(plan.start),
+            tokenSecret: tokenSecret, logger: logger)
         let roster = try await StaffRoster.hire(theatre.staffRegister, until: plan.end)
         let script = Script(dice: Dice(seed: plan.seed), shares: plan.shares, roster: roster)
         let conductor = try await theatre.open {

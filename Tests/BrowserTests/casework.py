@@ -1,7 +1,7 @@
 """What the staff do on their pages. Each is run at every width, with scripts and without."""
 
 from browser import check_error_summary
-from stage import one_time_code
+from stage import days_ago, one_time_code
 
 
 def decides(visitor):
@@ -67,6 +67,53 @@ def rules_on_eligibility(visitor):
     visitor.look("ruled")
 
 
+def takes_time(visitor):
+    """a caseworker puts a case on hold, after a mistake, ends the hold, and gives more time; an ombudsman hands it over"""
+    stage, page = visitor.stage, visitor.page
+    reference = stage.submit()["reference"]
+    stage.provider_link(reference)  # the provider has been asked, so its clock runs
+    visitor.open("/staff")
+    sign_in(visitor, stage.new_staff("Carys Caseworker", "caseworker"))
+    visitor.open(f"/staff/cases/{reference}")
+    page.get_by_text("Put the case on hold").click()
+    visitor.press("Put it on hold")
+    check_error_summary(visitor)
+    visitor.look("hold-errors")
+    page.get_by_label("somebody else has to answer first").check()
+    until = days_ago(-20)
+    for part, value in (("day", until.day), ("month", until.month), ("year", until.year)):
+        page.locator(f"#hold-until-{part}").fill(str(value))
+    page.get_by_label("Why is it put on hold?").fill("An expert looks at the line first.")
+    visitor.press("Put it on hold")
+    assert "The case is on hold until" in page.inner_text("main")
+    visitor.look("held")
+    visitor.press("End the hold now")
+    assert "The case goes on" in page.inner_text("main")
+    page.get_by_text("Give more time").click()
+    visitor.press("Move the date")
+    check_error_summary(visitor)
+    page.get_by_label("How many working days more?").fill("3")
+    page.get_by_label("Why is more time given?").fill("The provider's office was flooded.")
+    visitor.press("Move the date")
+    assert "extended by 3 working days" in page.inner_text("main")
+    visitor.look("more-time")
+    visitor.press("Sign out") if page.get_by_role("button", name="Sign out").count() else visitor.context.clear_cookies()
+    visitor.open("/staff")
+    sign_in(visitor, stage.new_staff("Olwen Ombudsman", "ombudsman"))
+    visitor.open(f"/staff/cases/{reference}")
+    page.get_by_text("Hand the case to another scheme").click()
+    visitor.press("Hand it over")
+    check_error_summary(visitor)
+    page.get_by_label("Which scheme?").fill("The Energy Ombudsman")
+    page.get_by_label("Why is it handed over?").fill("It is about a smart meter.")
+    visitor.press("Hand it over")
+    visitor.look("handed-over")
+    page.get_by_text("Take the case up again", exact=True).click()
+    page.get_by_label("Why is it taken up again?").fill("The other scheme does not take it.")
+    visitor.press("Take it up again")
+    assert "has been taken up again" in page.inner_text("main"), page.inner_text("main")[:800]
+
+
 def sign_in(visitor, login):
     visitor.page.get_by_label("E-mail address").fill(login["email"])
     visitor.page.get_by_label("Password").fill(login["password"])
@@ -86,4 +133,4 @@ def investigated(stage):
     return reference
 
 
-ALL = [decides, rules_on_eligibility]
+ALL = [decides, rules_on_eligibility, takes_time]

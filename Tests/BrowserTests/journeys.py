@@ -282,13 +282,20 @@ EICAR = b"X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR-STANDARD-" + b"ANTIVIRUS-TEST-FILE!
 
 
 def withdraws(visitor):
-    """somebody withdraws a complaint"""
+    """somebody withdraws a complaint, and goes on with it after all"""
     accepted = visitor.stage.submit()
     visitor.open(accepted["links"]["tracking"])
     visitor.page.get_by_text("I do not want to go on with it").click()
     visitor.press("Withdraw the complaint")
     assert "Your complaint is withdrawn" in visitor.page.inner_text("main")
     visitor.look("withdrawn")
+    visitor.press("Take it up again")
+    check_error_summary(visitor)
+    visitor.look("reopening-error")
+    visitor.page.get_by_label("Why do you want to go on?").fill("It was not put right.")
+    visitor.press("Take it up again")
+    assert "has been taken up again" in visitor.page.inner_text("main")
+    visitor.look("reopened")
 
 
 ALL = [

@@ -19,6 +19,7 @@ import calls
 import casework
 import complaints
 import journeys
+import stories
 from results import Results
 from stage import Stage
 from browser import open_browser
@@ -39,6 +40,10 @@ def main():
         for setup in SETUPS:
             for journey in complaints.ALL + calls.ALL + journeys.ALL + casework.ALL:
                 results.run(*visit(journey, browser, stage, setup))
+    with stories.RehearsedStage("stories") as stage, open_browser() as browser:
+        for width in (320, 1280):
+            for story in stories.ALL:
+                results.run(*visit(story, browser, stage, {"width": width, "scripts": True}))
     if options.junit_xml:
         results.write_junit(options.junit_xml)
     results.print()

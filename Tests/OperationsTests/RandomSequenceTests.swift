@@ -24,7 +24,7 @@ struct RandomSequenceTests {
         var left = count
         var play = try await RandomPlay(against: provider, seed: seed)
         while left > 0 {
-            let size = min(left, 250)
+            let size = min(left, 100)
             try await play.open(size)
             for round in 1...RandomPlay.rounds {
                 try await play.act()
@@ -81,7 +81,7 @@ private struct RandomPlay {
             let kind = dice.number(below: 10)
             let draft = try SmallOffice.draft(
                 "Charged twice", firstComplainedOn: kind == 0 ? nil : kind == 1 ? today(minus: 10) : today(minus: 100),
-                provider: provider, isBeforeCourt: kind == 2)
+                provider: provider, isBeforeCourt: kind == 2, on: LondonTime.day(of: office.clock.now))
             members.append(Member(accepted: try await office.accept(Submission(draft: draft, client: "test"))))
         }
         try await settle()

@@ -124,7 +124,7 @@ struct SmallOffice: Sendable {
 
     static func draft(
         _ narrative: String, firstComplainedOn: String? = "2026-01-05", isOnPaper: Bool = false,
-        provider: String = "o2", isBeforeCourt: Bool = false,
+        provider: String = "o2", isBeforeCourt: Bool = false, on today: CalendarDay? = nil,
         issues: String = #"{"code":"billing.incorrect_charge"}"#
     ) throws -> ComplaintDraft {
         let contact =
@@ -137,7 +137,7 @@ struct SmallOffice: Sendable {
             "issues":[\(issues)],"narrative":"\(narrative)"\(date)}
             """
         let json = try JSONParser.parse(Array(body.utf8), limits: JSONLimits())
-        return try ComplaintValidator.validate(json, today: try day("2026-11-01")).get()
+        return try ComplaintValidator.validate(json, today: try today ?? day("2026-11-01")).get()
     }
 }
 

@@ -1,10 +1,12 @@
 """The processes that a test from outside meets, on a database of their own."""
 
 import base64
+import csv
 import datetime
 import email
 import email.policy
 import hmac
+import io
 import json
 import os
 import pathlib
@@ -54,6 +56,15 @@ class Stage:
             self.end(program)
         self.psql(f"DROP DATABASE IF EXISTS {self.database} WITH (FORCE)")
         shutil.rmtree(self.folder)
+
+    def query(self, sql):
+        """The rows of an answer, as lists of text."""
+        answer = subprocess.run(
+            ["psql", "--no-psqlrc", "--csv", "--tuples-only", "--set", "ON_ERROR_STOP=1", "--dbname",
+             self.database_url(), "--command", sql],
+            check=True, capture_output=True, text=True,
+        )
+        return list(csv.reader(io.StringIO(answer.stdout)))
 
     def psql(self, sql):
         subprocess.run(

@@ -34,7 +34,7 @@ struct Deliberation {
 
     /// What was said in an earlier round can be said again.
     private func inRound(_ step: String?) -> String? {
-        current.round == 0 ? step : "\(step ?? "")~\(current.round)"
+        current.round == 0 ? step : "\(step ?? "")_\(current.round)"
     }
 
     mutating func countRound() {

@@ -94,6 +94,6 @@ struct MessageFactFinder: Sendable {
 }
 
 extension String {
-    /// The step as the profile names it: `remind-5~1` is `remind-5` of the case's second round.
-    fileprivate var withoutRound: String { String(prefix { $0 != "~" }) }
+    /// The step as the profile names it: `remind-5_1` is `remind-5` of the case's second round.
+    fileprivate var withoutRound: String { String(prefix { $0 != "_" }) }
 }

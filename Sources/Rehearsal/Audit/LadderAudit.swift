@@ -44,6 +44,8 @@ struct LadderAudit {
         (records.sent[id] ?? [])
             // Those of a review and of a ruling have a clock of their own, which is not a profile's ladder.
             .filter { ladder.kinds.contains($0.name.kind) && !$0.name.step.hasPrefix("review-") }
+            // Of a breach the complainant is told as well.
+            .filter { $0.name.kind != .breachNotice || $0.name.recipient == .provider }
             .map { Ladder.Rung(kind: $0.name.kind, step: $0.name.step, at: $0.at) }
             .sorted { ($0.at, $0.step) < ($1.at, $1.step) }
     }

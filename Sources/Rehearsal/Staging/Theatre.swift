@@ -22,7 +22,10 @@ struct Theatre: Sendable {
     private let scheduler: QueueScheduler
     private let workers: [JobProcessor]
 
-    init(_ database: ConnectionConfiguration, workers count: Int, opensAt moment: Date, logger: Logger) {
+    init(
+        _ database: ConnectionConfiguration, workers count: Int, opensAt moment: Date, tokenSecret: [UInt8],
+        logger: Logger
+    ) {
         clock = SettableCaseClock(moment)
         postroom = Postroom(clock: clock.clock)
         let pool = ConnectionPool(configuration: database, size: 8 + 4 * count, acquireTimeout: .seconds(60))
@@ -30,7 +33,7 @@ struct Theatre: Sendable {
         queue = Queue(pool: pool)
         let office = CaseOffice(
             pool: pool, profiles: .bundled, directory: .bundled, clock: clock.clock,
-            tokens: AccessTokens(secret: (0..<32).map { _ in UInt8.random(in: .min ... .max) }),
+            tokens: AccessTokens(secret: tokenSecret),
             correspondence: CorrespondenceSettings(
                 from: Mailbox(name: "Redress", address: "cases@redress.example.invalid"),
                 publicURL: "https://redress.example.invalid"))

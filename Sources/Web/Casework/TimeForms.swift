@@ -36,12 +36,12 @@ struct TimeForms: Sendable {
     /// - Returns: nil where none of it can be done
     init?(_ view: CaseView, _ form: FormFields, _ messages: FormMessages?) {
         func offers(_ action: ActionName) -> Bool { view.availableActions.contains(action.rawValue) }
-        func area(_ action: ActionName, _ hint: String) -> TextArea {
+        func area(_ action: ActionName, _ question: String) -> TextArea {
             let id = Self.text(action)
-            return TextArea(id, "Why?", rows: 3, hint: hint, error: messages?[id], value: form[id] ?? "")
+            return TextArea(
+                id, question, rows: 3, hint: "Both sides will read it.", error: messages?[id], value: form[id] ?? "")
         }
         func isOpen(_ inputs: String...) -> Bool { inputs.contains { messages?[$0] != nil } }
-        let told = "Both sides will read it."
         hold =
             offers(.hold)
             ? HoldForm(
@@ -53,7 +53,8 @@ struct TimeForms: Sendable {
                 until: DateInput(
                     Self.until, "Until when?", hint: "At the end of this day the case goes on by itself.",
                     error: messages?[Self.until], form: form),
-                text: area(.hold, told), isOpen: isOpen(Self.reason, Self.until, Self.text(.hold))) : nil
+                text: area(.hold, "Why is it put on hold?"), isOpen: isOpen(Self.reason, Self.until, Self.text(.hold)))
+            : nil
         resumption = offers(.resumption)
         `extension` =
             offers(.extension)
@@ -61,16 +62,19 @@ struct TimeForms: Sendable {
                 workingDays: TextInput(
                     Self.days, "How many working days more?", error: messages?[Self.days], value: form[Self.days] ?? "",
                     inputMode: "numeric", width: .short),
-                text: area(.extension, told), isOpen: isOpen(Self.days, Self.text(.extension))) : nil
+                text: area(.extension, "Why is more time given?"), isOpen: isOpen(Self.days, Self.text(.extension)))
+            : nil
         transfer =
             offers(.transfer)
             ? TransferForm(
                 scheme: TextInput(
                     Self.scheme, "Which scheme?", error: messages?[Self.scheme], value: form[Self.scheme] ?? ""),
-                text: area(.transfer, told), isOpen: isOpen(Self.scheme, Self.text(.transfer))) : nil
+                text: area(.transfer, "Why is it handed over?"), isOpen: isOpen(Self.scheme, Self.text(.transfer)))
+            : nil
         reopening =
             offers(.reopening)
-            ? ReasonForm(text: area(.reopening, told), isOpen: isOpen(Self.text(.reopening))) : nil
+            ? ReasonForm(text: area(.reopening, "Why is it taken up again?"), isOpen: isOpen(Self.text(.reopening)))
+            : nil
         guard hold != nil || resumption || `extension` != nil || transfer != nil || reopening != nil else { return nil }
     }
 

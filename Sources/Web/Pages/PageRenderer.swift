@@ -84,6 +84,7 @@ struct PageRenderer: Sendable {
         ("sent", PackageResources.sent_mustache),
         ("signin", PackageResources.signin_mustache),
         ("staffcase", PackageResources.staffcase_mustache),
+        ("timeforms", PackageResources.timeforms_mustache),
         ("start", PackageResources.start_mustache),
         ("statistics", PackageResources.statistics_mustache),
         ("stop", PackageResources.stop_mustache),

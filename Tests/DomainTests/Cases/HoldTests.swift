@@ -67,7 +67,7 @@ struct HoldTests {
             kind: .chaseProvider, step: "remind-5", dueAt: LondonTime.startOfDay(CaseSamples.day("2026-06-19")),
             generation: resumed.generation)
         let reminded = try CaseSamples.machine(on: CaseSamples.day("2026-06-19")).decide(.fire(timer), on: resumed)
-        #expect(reminded.notices.map(\.step) == ["remind-5~1"])
+        #expect(reminded.notices.map(\.step) == ["remind-5_1"])
     }
 
     @Test("ends today or later, and within three months")

@@ -63,7 +63,7 @@ extension Deliberation {
         record(.eligibilityDecided(eligibility))
         switch (isAdmitted, dispute.response) {
         case (true, nil): accept()
-        case (true, let response?): resume(response, pausedFrom: dispute.deadline.dayZero, eligibility)
+        case (true, let response?): resume(response, pausedFrom: dispute.since, eligibility)
         case (false, let response): turnAway(dispute.ground, eligibility, providerKnows: response != nil)
         }
     }
@@ -81,7 +81,7 @@ extension Deliberation {
         record(.deadlineStarted(resumed, .provider))
         notify(.eligibilityRuling, .provider, quoting: eligibility.explanation)
         notify(.eligibilityRuling, .complainant, quoting: eligibility.explanation)
-        climb(profile.chaseLadder, as: .chaseProvider, due: resumed.dueOn)
+        rearm()
     }
 
     private mutating func turnAway(
