@@ -32,5 +32,6 @@ public enum Schema {
         (30, "grant_roles", PackageResources._030_grant_roles_sql),
         (31, "hold_and_reopen", PackageResources._031_hold_and_reopen_sql),
         (32, "apply_calendars", PackageResources._032_apply_calendars_sql),
+        (33, "validate_checks", PackageResources._033_validate_checks_sql),
     ]
 }

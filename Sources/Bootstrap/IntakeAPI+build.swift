@@ -71,7 +71,7 @@ extension WebOperations {
             desk: .wired(wiring),
             whyNotReady: { await health() },
             readinessWarning: { await health.warning() },
-            collectMetrics: { try await metrics.collect() })
+            collectMetrics: { try await metrics.collect() }, profiles: wiring.office.profiles)
     }
 }
 

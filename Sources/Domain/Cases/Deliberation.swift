@@ -74,8 +74,10 @@ struct Deliberation {
 
     /// What staff had to see to at the stage that is left is over with it.
     private mutating func resolveItemOfStage() {
-        if current.state == .investigating { perform(.resolveItem(.unassigned)) }
-        if current.state.noticeClock == .awaitingNotice { perform(.resolveItem(.noticeUndelivered)) }
+        var stage = current.state
+        if case .onHold(let hold) = stage { stage = hold.stage }
+        if stage == .investigating { perform(.resolveItem(.unassigned)) }
+        if stage.noticeClock == .awaitingNotice { perform(.resolveItem(.noticeUndelivered)) }
     }
 
     mutating func setDecisionDeadline(_ deadline: Derivation?) {

@@ -25,6 +25,9 @@ public struct EligibilityDispute: Codable, Hashable, Sendable {
         self.standsSince = standsSince
     }
 
+    /// As the provider's clock says afterwards why it stood still.
+    public static let reasonOfPause = "eligibility was disputed"
+
     /// The day of the dispute: from there on the provider's clock stands still.
     var since: CalendarDay { standsSince ?? deadline.dayZero }
 

@@ -1,7 +1,7 @@
 /// When a case passed the points from which service standards are measured.
 public struct CaseTimes: Hashable, Sendable {
     private var points: [ClockPoint: CalendarDay] = [:]
-    /// When it was over for the first time; nil while it is not.
+    /// When it was over; nil while it is not, or not any more.
     public private(set) var endedOn: CalendarDay?
 
     /// - Parameter history: in order; entries that say nothing of time may be left out
@@ -22,17 +22,20 @@ public struct CaseTimes: Hashable, Sendable {
         case .decisionSigned:
             pass(.initialDecision, on: day)
             pass(.finalDecision, on: day)
-        case .closed: endedOn = endedOn ?? day
+        case .closed: endedOn = day
+        case .reopened, .remedyDisputed: endedOn = nil
         default: break  // no standard is measured from it
         }
     }
 
     private mutating func note(_ decision: EligibilityDecision, on day: CalendarDay) {
         switch decision.outcome {
-        case .accepted: pass(.caseAccepted, on: day)
+        case .accepted:
+            pass(.caseAccepted, on: day)
+            endedOn = nil
         case .refused:
             pass(.caseRefused, on: day)
-            endedOn = endedOn ?? day
+            endedOn = day
         case .tooEarly: break
         }
     }

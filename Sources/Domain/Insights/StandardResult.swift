@@ -21,6 +21,8 @@ public struct StandardResult: Hashable, Sendable {
         self.standard = standard
         for times in cases {
             guard let start = times[standard.start] else { continue }
+            // How fast refusals are, says nothing of what was taken up.
+            if standard.end == .caseRefused, times[.caseRefused] == nil { continue }
             count(times, due: calendar.day(limit, after: start), on: day)
         }
     }

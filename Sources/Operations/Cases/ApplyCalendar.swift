@@ -5,7 +5,8 @@ import Postgres
 /// Counts the open deadlines again by the bank holidays that are known now, and tells people whose dates have moved.
 ///
 /// A case is counted in a transaction of its own, so it can be broken off and started again at any time: a date that has
-/// moved does not move twice. Once all have been counted it is written down, and the next time nothing is looked at.
+/// moved does not move twice. It looks every time, also where the same bank holidays were applied before: a process that
+/// still had others may have started a clock since.
 public struct ApplyCalendar: Sendable {
     private let office: CaseOffice
 
@@ -19,8 +20,6 @@ public struct ApplyCalendar: Sendable {
     public struct Outcome: Equatable, Sendable {
         /// Of the table of bank holidays.
         public let version: String
-        /// Whether everything had been counted by it before.
-        public internal(set) var wasApplied = false
         /// Cases with a deadline that was counted by another table.
         public internal(set) var examined = 0
         /// Those of them of which a date moves.
@@ -31,10 +30,6 @@ public struct ApplyCalendar: Sendable {
     @discardableResult
     public func callAsFunction(isDryRun: Bool = false) async throws -> Outcome {
         var outcome = Outcome(version: office.profiles.fallback.calendar.version)
-        if try await !office.pool.execute(FindAppliedCalendar(outcome.version)).isEmpty {
-            outcome.wasApplied = true
-            return outcome
-        }
         var last: CaseID?
         while true {
             let page = try await office.pool.execute(

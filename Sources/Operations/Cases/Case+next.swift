@@ -26,7 +26,9 @@ extension Case {
     private var interventions: [String] {
         if case .onHold = state { return ["resumption"] }
         guard state.status.isOpen, state.status != .tooEarly else { return [] }
-        let canExtend = dueBy.map(\.extensions.isEmpty) ?? false
+        let isDecision = state.status == .investigating || state.status == .awaitingSignature
+        let clock = isDecision ? decisionDeadline : state.noticeClock?.deadline
+        let canExtend = clock.map(\.extensions.isEmpty) ?? false
         return (state.status == .eligibilityDisputed ? [] : ["hold"]) + (canExtend ? ["extension"] : [])
     }
 
@@ -67,7 +69,8 @@ extension Case {
         case .awaitingProvider(.awaitingNotice): ["provider-response"]
         case .awaitingProvider(.running(let deadline)):
             // A clock that was paused for an objection shows that one was made.
-            deadline.pauses.isEmpty ? ["provider-response", "objection"] : ["provider-response"]
+            deadline.pauses.contains { $0.reason == EligibilityDispute.reasonOfPause }
+                ? ["provider-response"] : ["provider-response", "objection"]
         case .resolutionProposed: ["review-request"]
         case .awaitingRemedy: ["remedy-evidence"]
         case .tooEarly, .refused, .eligibilityDisputed, .settlementOffered, .awaitingComments, .investigating,

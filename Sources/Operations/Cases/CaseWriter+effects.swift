@@ -84,7 +84,12 @@ extension CaseWriter {
     /// Whoever had the case before it was reopened keeps it. Where there is nobody, an item tells the staff, and its timer
     /// looks again.
     private func assign(_ stored: inout StoredCase, _ connection: isolated Connection) throws -> [CaseEvent] {
-        guard stored.caseworker == nil else { return [] }
+        if let present = stored.caseworker {
+            let company = office.directory.company(of: stored.subject.provider)
+            let free = try connection.execute(ListUnconflictedStaff(.caseworker, for: company, on: today))
+            if free.contains(where: { $0.id == present }) { return [] }
+            stored.caseworker = nil
+        }
         guard let caseworker = try freeCaseworker(for: stored, connection) else {
             try raise(.unassigned, of: stored, connection)
             return []

@@ -41,7 +41,10 @@ public struct UpdateCounts: Sendable {
     private static func countEnded(_ connection: isolated Connection) throws -> Int {
         let ids = try connection.execute(TakeEndedCases(most: batch.ended))
         guard !ids.isEmpty else { return 0 }
-        let endings = try connection.execute(ReadEndedCases(ids)).map { ended in
+        let pending = Dictionary(ids.map { ($0, 1) }, uniquingKeysWith: +)
+        // A case is counted by its first end: what it came to after it was taken up again would count it twice.
+        let first = try connection.execute(ReadEndedCases(Array(pending.keys))).filter { $0.ends == pending[$0.id] }
+        let endings = first.map { ended in
             let (opened, day) = (LondonTime.day(of: ended.openedAt), LondonTime.day(of: ended.endedAt))
             return AddEndings.Ending(
                 CaseEnding(ended.events), of: ended.provider, on: day, after: max(0, day.days(since: opened)))

@@ -65,7 +65,9 @@ struct MessageFactFinder: Sendable {
 
     private func addState(to facts: inout MessageFacts, _ state: CaseState) {
         switch state {
-        case .onHold(let hold): facts.heldUntil = hold.until
+        case .onHold(let hold):
+            addState(to: &facts, hold.stage)
+            facts.heldUntil = hold.until
         case .settlementOffered(_, let offer): facts.remedies = offer
         case .awaitingSignature(let decision), .awaitingAcceptance(_, let decision),
             .resolutionProposed(_, let decision, _):

@@ -2,25 +2,7 @@ public import Domain
 public import FoundationEssentials
 public import Postgres
 
-/// Whether every open deadline has been counted by a table of bank holidays.
-public struct FindAppliedCalendar: Statement {
-    public static let sql = "SELECT version FROM redress.applied_calendar WHERE version = $1"
-
-    private let version: String
-
-    public init(_ version: String) {
-        self.version = version
-    }
-
-    public func bind(_ bindings: inout Bindings) {
-        bindings.append(version)
-    }
-
-    public static func decode(_ row: borrowing PostgresRow) throws -> String {
-        try row.decode(String.self)
-    }
-}
-
+/// Writes down, once, that every open deadline was counted by a table of bank holidays.
 public struct NoteAppliedCalendar: Statement {
     public static let sql = """
         INSERT INTO redress.applied_calendar (version, moved, applied_at) VALUES ($1, $2, $3)

@@ -52,7 +52,8 @@ public struct StaffItemOver: DoctorCheck {
         JOIN redress.case_file AS f ON f.id = item.case_id
         WHERE item.resolved_at IS NULL
             AND CASE item.kind
-                WHEN 'unassigned' THEN f.status <> 'investigating' OR f.caseworker IS NOT NULL
+                WHEN 'unassigned' THEN NOT coalesce(f.state #> '{onHold,_0,stage}', f.state) ? 'investigating'
+                    OR f.caseworker IS NOT NULL
                 WHEN 'job_dead' THEN NOT EXISTS (SELECT FROM queue.dead AS dead WHERE dead.subject = item.case_id)
                 WHEN 'notice_undelivered' THEN NOT EXISTS (
                     SELECT FROM redress.message AS message

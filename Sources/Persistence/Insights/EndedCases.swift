@@ -27,6 +27,7 @@ public struct TakeEndedCases: Statement {
         ))
         RETURNING case_id
         """
+    // A case that was reopened has a row for each of its ends.
 
     private let most: Int
 
@@ -50,6 +51,8 @@ public struct EndedCase: Sendable {
     public let openedAt: Date
     /// When its last word was said.
     public let endedAt: Date
+    /// How often it has ended: more than once where it was taken up again.
+    public let ends: Int
     /// In order.
     public let events: [CaseEvent]
 }
@@ -62,7 +65,9 @@ public struct ReadEndedCases: Statement {
             coalesce(
                 jsonb_agg(e.event ORDER BY e.sequence) FILTER (WHERE e.event ?| ARRAY[
                     'settlementOffered', 'settlementAccepted', 'resolutionProposed', 'decisionSigned', 'closed'
-                ]), '[]')
+                ]), '[]'),
+            count(*) FILTER (
+                WHERE e.event ? 'closed' OR e.event #> '{eligibilityDecided,_0,outcome}' ? 'refused')
         FROM redress.case_file AS f
         JOIN redress.case_history AS e ON e.case_id = f.id
         WHERE f.id = ANY ($1)
@@ -80,10 +85,10 @@ public struct ReadEndedCases: Statement {
     }
 
     public static func decode(_ row: borrowing PostgresRow) throws -> EndedCase {
-        let (id, provider, openedAt, endedAt, events) = try row.decode(
-            (CaseID, String, Date, Date, JSONBytes).self)
+        let (id, provider, openedAt, endedAt, events, ends) = try row.decode(
+            (CaseID, String, Date, Date, JSONBytes, Int).self)
         return EndedCase(
-            id: id, provider: ProviderID(rawValue: provider), openedAt: openedAt, endedAt: endedAt,
+            id: id, provider: ProviderID(rawValue: provider), openedAt: openedAt, endedAt: endedAt, ends: ends,
             events: try StoredJSON.decode([CaseEvent].self, from: events))
     }
 }

@@ -20,7 +20,7 @@ public struct ListCaseTimes: Statement {
             FROM redress.case_history AS e
             WHERE e.case_id = f.id AND e.event ?| ARRAY[
                 'received', 'eligibilityDecided', 'investigationOpened', 'resolutionProposed', 'resolutionConfirmed',
-                'decisionSigned', 'closed'
+                'decisionSigned', 'closed', 'reopened', 'remedyDisputed'
             ]
         ) AS history ON true
         ORDER BY f.id

@@ -6,7 +6,9 @@ public import Postgres
 public struct RequeueNotice: Statement {
     public static let sql = """
         UPDATE redress.message
-        SET state = 'queued'
+        -- Nobody has got the first copy, so another is written: the address may have been put right meanwhile.
+        SET state = 'queued', subject = NULL, body = NULL, raw = NULL, address = NULL, relay = NULL, relay_answer = NULL,
+            settled_at = NULL
         WHERE id = (
                 SELECT id FROM redress.message
                 WHERE case_id = $1 AND notice ->> 'startsClock' = $2

@@ -69,11 +69,10 @@ struct CalendarApplyCommand: AsyncParsableCommand {
         let outcome = try await CommandContext.withWiring { try await ApplyCalendar($0.office)(isDryRun: dryRun) }
         output.report(
             json: [
-                "version": .string(outcome.version), "was_applied": .bool(outcome.wasApplied),
-                "examined": JSONValue(count: outcome.examined), "moved": JSONValue(count: outcome.moved),
+                "version": .string(outcome.version), "examined": JSONValue(count: outcome.examined),
+                "moved": JSONValue(count: outcome.moved),
             ]
         ) {
-            if outcome.wasApplied { return "everything is counted by \(outcome.version) already" }
             let moved = dryRun ? "would be moved" : "were moved, and both sides told"
             return "\(outcome.version): \(outcome.examined) cases looked at, dates of \(outcome.moved) \(moved)"
         }

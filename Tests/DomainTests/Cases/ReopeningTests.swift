@@ -27,12 +27,13 @@ struct ReopeningTests {
         }
     }
 
-    @Test("a lapsed decision is put to the complainant once more, with the whole time to answer")
+    @Test("a lapsed decision is put to the complainant once more by an ombudsman only, with the whole time to answer")
     func lapsed() throws {
         let subject = CaseSamples.subject(CaseSamples.state(.awaitingAcceptance))
         let timer = CaseTimer(kind: .lapse, dueAt: LondonTime.startOfDay(CaseSamples.today), generation: 3)
         let lapsed = try decide(.fire(timer), subject).next
-        let transition = try decide(.reopen("I was away", by: nil), lapsed)
+        #expect(throws: CaseRefusal.reopeningOver) { try decide(.reopen("I was away", by: nil), lapsed) }
+        let transition = try decide(.reopen("She was in hospital", by: ombudsman), lapsed)
         #expect(transition.next.state.status == .awaitingAcceptance)
         #expect(transition.next.state.noticeClock == .awaitingNotice)
         #expect(transition.notices.map(\.startsClock) == [.acceptance, nil])

@@ -30,9 +30,11 @@ extension Deliberation {
         _ ground: RefusalGround, _ text: String, _ clock: NoticeClock
     ) throws(CaseRefusal) {
         guard let response = clock.deadline else { throw .wrongStage(current.state.status) }
-        guard !response.pauses.contains(where: { $0.reason == Self.reasonOfPause }) else { throw .objectedBefore }
+        guard !response.pauses.contains(where: { $0.reason == EligibilityDispute.reasonOfPause }) else {
+            throw .objectedBefore
+        }
         let window = profile.deadline(
-            .eligibilityObjection, from: response.startEvent, on: response.dayZero)
+            .eligibilityObjection, from: response.startEvent, on: response.dayZero, pauses: response.pauses)
         guard today <= window.dueOn else { return record(.objectionLate(ground, lastDay: window.dueOn)) }
         record(.eligibilityObjected(ground, text))
         perform(.settleDeadline(.providerResponse, .cancelled))
@@ -68,13 +70,11 @@ extension Deliberation {
         }
     }
 
-    private static let reasonOfPause = "eligibility was disputed"
-
     /// The time that the dispute took is given back to the provider's clock.
     private mutating func resume(
         _ response: Derivation, pausedFrom first: CalendarDay, _ eligibility: EligibilityDecision
     ) {
-        let pause = ClockPause(from: first, through: today, reason: Self.reasonOfPause)
+        let pause = ClockPause(from: first, through: today, reason: EligibilityDispute.reasonOfPause)
         let resumed = pause.map { response.paused(for: $0, on: profile.calendar) } ?? response
         move(to: .awaitingProvider(.running(resumed)))
         perform(.startDeadline(resumed, .provider))

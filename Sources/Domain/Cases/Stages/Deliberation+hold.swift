@@ -76,6 +76,8 @@ extension Deliberation {
             author: "staff \(staff.rawValue.uuidString.lowercased())")
         guard let more else { throw .extensionTooLong(workingDays: limit.value) }
         let extended = deadline.extended(by: more, on: profile.calendar)
+        // What was missed so long ago stays missed.
+        guard extended.dueOn >= today, extended.dueOn > deadline.dueOn else { throw .nothingToExtend }
         perform(.settleDeadline(deadline.step, .cancelled))
         record(.deadlineExtended(extended, isDecision ? .scheme : stage.clockParty, by: staff))
         disarm()

@@ -76,7 +76,7 @@ extension Deliberation {
         move(to: stage.with(.running(deadline)))
         perform(.startDeadline(deadline, stage.clockParty))
         notify(.reopened, .complainant, quoting: text)
-        notify(.reopened, .provider, quoting: text)
+        if stage.isKnownToProvider { notify(.reopened, .provider, quoting: text) }
         rearm()
     }
 
@@ -93,9 +93,9 @@ extension ClosingReason {
     /// The clock within which the complainant can have the case taken up again; `nil` where only an ombudsman can.
     fileprivate var reopening: ClockStep? {
         switch self {
-        case .lapsed, .withdrawn, .notPursued: .notPursuedReopening
+        case .withdrawn, .notPursued: .notPursuedReopening
         case .remedied: .remedyDispute
-        case .decidedWithoutRemedy, .rejected, .transferred: nil
+        case .lapsed, .decidedWithoutRemedy, .rejected, .transferred: nil
         }
     }
 }
@@ -104,8 +104,10 @@ extension CaseState {
     fileprivate var isBeforeDecision: Bool {
         switch self {
         case .awaitingProvider, .settlementOffered, .awaitingComments, .investigating, .awaitingSignature: true
-        case .tooEarly, .refused, .eligibilityDisputed, .resolutionProposed, .reviewing, .awaitingAcceptance,
-            .awaitingRemedy, .onHold, .closed:
+        // Of a complaint that was refused nobody owes a decision yet.
+        case .eligibilityDisputed(let dispute): dispute.response != nil
+        case .tooEarly, .refused, .resolutionProposed, .reviewing, .awaitingAcceptance, .awaitingRemedy, .onHold,
+            .closed:
             false
         }
     }
