@@ -61,6 +61,7 @@ StreamMaxLength 48M
 MaxFileSize 48M
 MaxScanSize 400M
 MaxScanTime 60000
+CommandReadTimeout 120
 AlertExceedsMax yes
 AlertEncrypted yes
 LogTime yes
