@@ -31,7 +31,6 @@ public enum Schema {
         (29, "sign_in", PackageResources._029_sign_in_sql),
         (30, "grant_roles", PackageResources._030_grant_roles_sql),
         (31, "hold_and_reopen", PackageResources._031_hold_and_reopen_sql),
-        (32, "apply_calendars", PackageResources._032_apply_calendars_sql),
-        (33, "validate_checks", PackageResources._033_validate_checks_sql),
+        (32, "validate_checks", PackageResources._032_validate_checks_sql),
     ]
 }

@@ -3631,17 +3631,6 @@ ALTER TABLE queue.worker ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
 );
 
 --
--- Name: applied_calendar; Type: TABLE; Schema: redress; Owner: -
---
-
-CREATE TABLE redress.applied_calendar (
-    version text NOT NULL,
-    moved integer NOT NULL,
-    applied_at timestamp with time zone NOT NULL,
-    CONSTRAINT applied_calendar_moved_check CHECK ((moved >= 0))
-);
-
---
 -- Name: case_event; Type: TABLE; Schema: redress; Owner: -
 --
 
@@ -4494,13 +4483,6 @@ ALTER TABLE ONLY queue.unique_key
 
 ALTER TABLE ONLY queue.worker
     ADD CONSTRAINT worker_pkey PRIMARY KEY (id);
-
---
--- Name: applied_calendar applied_calendar_pkey; Type: CONSTRAINT; Schema: redress; Owner: -
---
-
-ALTER TABLE ONLY redress.applied_calendar
-    ADD CONSTRAINT applied_calendar_pkey PRIMARY KEY (version);
 
 --
 -- Name: case_event_payload case_event_payload_pkey; Type: CONSTRAINT; Schema: redress; Owner: -
@@ -5833,14 +5815,6 @@ GRANT SELECT ON TABLE queue.unique_key TO redress_operator;
 GRANT SELECT,INSERT,DELETE ON TABLE queue.worker TO redress_worker;
 GRANT SELECT,INSERT,DELETE ON TABLE queue.worker TO redress_scheduler;
 GRANT SELECT ON TABLE queue.worker TO redress_operator;
-
---
--- Name: TABLE applied_calendar; Type: ACL; Schema: redress; Owner: -
---
-
-GRANT SELECT ON TABLE redress.applied_calendar TO redress_intake;
-GRANT SELECT,INSERT ON TABLE redress.applied_calendar TO redress_worker;
-GRANT SELECT,INSERT ON TABLE redress.applied_calendar TO redress_operator;
 
 --
 -- Name: TABLE case_event; Type: ACL; Schema: redress; Owner: -

@@ -16,6 +16,20 @@ struct TimeOfCaseRoadTests {
         #expect(broken.isEmpty, "\(broken.map { "\($0.name): \($0.violations)" })")
     }
 
+    /// An offer of £50 that was taken.
+    private func settled() async throws -> Road {
+        let road = try await Road.opened()
+        try await road.provider(
+            .providerResponse(
+                .settle(
+                    text: "We are sorry",
+                    remedies: [
+                        RemedyProposal(kind: .goodwill, description: "Credit £50", amountPence: 5_000)
+                    ])))
+        try await road.complainant(.acceptance(accept: true))
+        return road
+    }
+
     @Test("a hold ends by itself; nobody was reminded meanwhile, and afterwards by the new date")
     func hold() async throws {
         let road = try await Road.opened()
@@ -55,15 +69,7 @@ struct TimeOfCaseRoadTests {
 
     @Test("accepted and not complied with: a breach that the senior contact is told of, and then it is done")
     func breach() async throws {
-        let road = try await Road.opened()
-        try await road.provider(
-            .providerResponse(
-                .settle(
-                    text: "We are sorry",
-                    remedies: [
-                        RemedyProposal(kind: .goodwill, description: "Credit £50", amountPence: 5_000)
-                    ])))
-        try await road.complainant(.acceptance(accept: true))
+        let road = try await settled()
         let accepted = try SmallOffice.day("2026-06-01")
         // The ladder goes on at one step a working day, so each day is lived through.
         for day in 1...43 {
@@ -82,15 +88,7 @@ struct TimeOfCaseRoadTests {
 
     @Test("a remedy that was not what it was shown to be opens the case again, and is chased anew")
     func disputed() async throws {
-        let road = try await Road.opened()
-        try await road.provider(
-            .providerResponse(
-                .settle(
-                    text: "We are sorry",
-                    remedies: [
-                        RemedyProposal(kind: .goodwill, description: "Credit £50", amountPence: 5_000)
-                    ])))
-        try await road.complainant(.acceptance(accept: true))
+        let road = try await settled()
         try await road.provider(.remedyEvidence(remedy: 1, text: "Credited"))
         let closed = try await road.view()
         #expect(closed.availableActions == ["remedy-dispute"])

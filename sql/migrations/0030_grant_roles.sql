@@ -85,7 +85,6 @@ BEGIN
             EXECUTE format('GRANT INSERT ON redress.case_to_count TO %I', role_name);
         END IF;
         IF process IN ('worker', 'operator') THEN
-            EXECUTE format('GRANT INSERT ON redress.applied_calendar TO %I', role_name);
             -- Counting takes out what is counted. FOR UPDATE takes the right to update.
             EXECUTE format('GRANT UPDATE, DELETE ON redress.case_to_count TO %I', role_name);
             EXECUTE format(

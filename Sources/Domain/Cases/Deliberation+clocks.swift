@@ -11,6 +11,23 @@ extension Deliberation {
         return deadline
     }
 
+    /// Lets a clock run to another day: the decision's, or the stage's own.
+    mutating func replace(_ deadline: Derivation, with moved: Derivation) {
+        perform(.settleDeadline(deadline.step, .cancelled))
+        if deadline.step == .finalDecision { startDecisionClock(moved) } else { run(moved) }
+    }
+
+    mutating func startDecisionClock(_ deadline: Derivation) {
+        setDecisionDeadline(deadline)
+        perform(.startDeadline(deadline, .scheme))
+    }
+
+    mutating func run(_ deadline: Derivation) {
+        change(to: current.state.with(.running(deadline)))
+        perform(.startDeadline(deadline, current.state.clockParty))
+        record(.deadlineStarted(deadline, current.state.clockParty))
+    }
+
     mutating func arm(_ kind: CaseTimer.Kind, step: String? = nil, at dueAt: Date) {
         perform(.arm(CaseTimer(kind: kind, step: step, dueAt: dueAt, generation: current.generation)))
     }

@@ -2,66 +2,42 @@ import Domain
 
 extension ActionRefused {
     init(_ refusal: CaseRefusal, status: CaseStatus) {
+        let (code, explanation) = Self.words(for: refusal)
+        self.init(code: code, explanation: explanation, status: status)
+    }
+
+    private static func words(for refusal: CaseRefusal) -> (code: String, explanation: String) {
         switch refusal {
         case .wrongStage, .staleTimer:
-            self.init(
-                code: "wrong_state", explanation: "The case is at another stage, where this cannot be done.",
-                status: status)
+            ("wrong_state", "The case is at another stage, where this cannot be done.")
         case .overCap(let total, let cap):
-            self.init(
-                code: "over_cap",
-                explanation: "The remedies come to \(Self.pounds(total)); the scheme's limit is \(Self.pounds(cap)).",
-                status: status)
+            ("over_cap", "The remedies come to \(pounds(total)); the scheme's limit is \(pounds(cap)).")
         case .emptyOffer:
-            self.init(
-                code: "empty_offer", explanation: "An offer to settle has to offer at least one remedy.",
-                status: status)
+            ("empty_offer", "An offer to settle has to offer at least one remedy.")
         case .drafterSigns:
-            self.init(
-                code: "drafter_signs", explanation: "Whoever drafted a decision cannot sign it.", status: status)
+            ("drafter_signs", "Whoever drafted a decision cannot sign it.")
         case .noSuchRemedy(let number):
-            self.init(
-                code: "no_such_remedy", explanation: "There is no remedy line \(number) on this case.", status: status)
+            ("no_such_remedy", "There is no remedy line \(number) on this case.")
         case .remedyAlreadyEvidenced(let number):
-            self.init(
-                code: "already_evidenced", explanation: "Remedy line \(number) has been evidenced before.",
-                status: status)
+            ("already_evidenced", "Remedy line \(number) has been evidenced before.")
         case .refusalIsFinal:
-            self.init(
-                code: "refusal_final", explanation: "This refusal has been looked at again, which is done once.",
-                status: status)
+            ("refusal_final", "This refusal has been looked at again, which is done once.")
         case .objectedBefore:
-            self.init(
-                code: "objected_before", explanation: "An ombudsman has ruled on your objection, which is done once.",
-                status: status)
+            ("objected_before", "An ombudsman has ruled on your objection, which is done once.")
         case .remedyNotEvidenced(let number):
-            self.init(
-                code: "not_evidenced",
-                explanation: "The provider has not shown yet that remedy line \(number) is done, and we keep asking.",
-                status: status)
+            ("not_evidenced", "The provider has not shown yet that remedy line \(number) is done, and we keep asking.")
         case .holdOutOfRange(let last):
-            self.init(
-                code: "hold_out_of_range", explanation: "A hold ends today or later, and not after \(last.spoken).",
-                status: status)
+            ("hold_out_of_range", "A hold ends today or later, and not after \(last.spoken).")
         case .nothingToExtend:
-            self.init(
-                code: "nothing_to_extend", explanation: "No clock runs at the moment that could be given more time.",
-                status: status)
+            ("nothing_to_extend", "No clock runs at the moment that could be given more time.")
         case .extendedBefore:
-            self.init(
-                code: "extended_before", explanation: "This deadline was given more time before, which is done once.",
-                status: status)
+            ("extended_before", "This deadline was given more time before, which is done once.")
         case .extensionTooLong(let workingDays):
-            self.init(
-                code: "extension_too_long",
-                explanation: "A deadline can be given 1 to \(workingDays) working days more.",
-                status: status)
+            ("extension_too_long", "A deadline can be given 1 to \(workingDays) working days more.")
         case .reopeningOver:
-            self.init(
-                code: "reopening_over", explanation: "The time in which this case could be taken up again is over.",
-                status: status)
+            ("reopening_over", "The time in which this case could be taken up again is over.")
         case .tooEarlyStill(let opensOn):
-            self.init(code: "too_early_still", explanation: Self.stillTooEarly(opensOn), status: status)
+            ("too_early_still", stillTooEarly(opensOn))
         }
     }
 

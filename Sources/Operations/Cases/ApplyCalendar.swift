@@ -41,7 +41,6 @@ public struct ApplyCalendar: Sendable {
             guard page.count == Self.page, let end = page.last else { break }
             last = end.caseID
         }
-        if !isDryRun { try await note(outcome) }
         return outcome
     }
 
@@ -53,17 +52,12 @@ public struct ApplyCalendar: Sendable {
     /// - Returns: false where the case has moved on meanwhile, and no date of it moves any more
     private func count(_ id: CaseID) async throws -> Bool {
         do {
-            try await office.transaction { connection, writer in _ = try writer.perform(.countAgain, on: id, connection)
+            try await office.transaction { connection, writer in
+                _ = try writer.perform(.countAgain, on: id, connection)
             }
             return true
         } catch CaseRefusal.staleTimer {
             return false
-        }
-    }
-
-    private func note(_ outcome: Outcome) async throws {
-        try await office.quietTransaction { connection, now in
-            _ = try connection.run(NoteAppliedCalendar(outcome.version, moved: outcome.moved, at: now))
         }
     }
 }

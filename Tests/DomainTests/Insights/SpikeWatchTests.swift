@@ -122,11 +122,11 @@ struct SpikeWatchTests {
     }
 
     @Test("A burst in a cell too thin to be tested is raised by the cell around it, and named as what it is")
-    func thinCause() {
-        let thin = ComplaintWorld.sixProviders.first {
+    func thinCause() throws {
+        let source = ComplaintWorld.sixProviders.first {
             $0.provider.rawValue == "plusnet" && $0.issue == .disruptionTotalLoss && $0.region.inUK == .northWest
         }
-        guard let thin else { return #expect(Bool(false), "the world has such a source") }
+        let thin = try #require(source)
         var world = ComplaintWorld(ComplaintWorld.sixProviders, days: Self.days, seed: 3)
         for index in [Self.days - 2, Self.days - 1] {
             world.add(80, from: thin, on: ComplaintWorld.first.adding(days: index))

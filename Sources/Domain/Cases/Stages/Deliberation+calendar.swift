@@ -4,26 +4,18 @@ import FoundationEssentials
 extension Deliberation {
     /// A date only ever moves to a later day: nobody loses time that they were told they had.
     mutating func countAgain() throws(CaseRefusal) {
-        let stage = current.state.noticeClock?.deadline.flatMap(later)
-        let decision = current.decisionDeadline.flatMap(later)
-        guard stage != nil || decision != nil else { throw .staleTimer }
+        let clocks = [current.state.noticeClock?.deadline, current.decisionDeadline].compactMap(\.self)
+        let moves = clocks.compactMap(later)
+        guard !moves.isEmpty else { throw .staleTimer }
         disarm()
-        if let stage { replace(stage, for: current.state.clockParty) { $0.run(stage.after) } }
-        if let decision {
-            replace(decision, for: .scheme) {
-                $0.setDecisionDeadline(decision.after)
-                $0.perform(.startDeadline(decision.after, .scheme))
-            }
+        for move in moves {
+            let party = move.before.step == .finalDecision ? Party.scheme : current.state.clockParty
+            record(.deadlineCountedAgain(from: move.before, to: move.after, party))
+            replace(move.before, with: move.after)
         }
         countRound()
         rearm()
-        tellBoth(.deadlineMoved, quoting: [stage, decision].compactMap(\.self).map(\.spoken).joined(separator: "\n"))
-    }
-
-    private mutating func replace(_ move: Move, for party: Party, _ start: (inout Deliberation) -> Void) {
-        perform(.settleDeadline(move.before.step, .cancelled))
-        record(.deadlineCountedAgain(from: move.before, to: move.after, party))
-        start(&self)
+        tellBoth(.deadlineMoved, quoting: moves.map(\.spoken).joined(separator: "\n"))
     }
 
     private func later(_ deadline: Derivation) -> Move? {

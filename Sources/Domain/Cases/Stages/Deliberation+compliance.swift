@@ -50,7 +50,7 @@ extension Deliberation {
         close(.remedied, telling: .closed)
     }
 
-    /// The complainant's word against the provider's: the line is open again, and a person sees both.
+    /// The complainant's word against the provider's: the line is open again.
     mutating func dispute(
         _ number: Int, _ text: String, _ lines: [RemedyLine], _ evidenced: Set<Int>
     ) throws(CaseRefusal) {

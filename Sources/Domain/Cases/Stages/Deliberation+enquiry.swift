@@ -32,8 +32,7 @@ extension Deliberation {
     mutating func accept() {
         let deadline = profile.deadline(.finalDecision, from: "the scheme accepted the complaint", on: today)
         move(to: .awaitingProvider(.awaitingNotice))
-        setDecisionDeadline(deadline)
-        perform(.startDeadline(deadline, .scheme))
+        startDecisionClock(deadline)
         notify(.acknowledgement, .complainant)
         notify(.providerRequest, .provider, startsClock: .providerResponse)
         watchNotice()

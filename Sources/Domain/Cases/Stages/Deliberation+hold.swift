@@ -52,10 +52,7 @@ extension Deliberation {
         }
         disarm()
         change(to: hold.stage)
-        if let decision = hold.decision.map(moved) {
-            setDecisionDeadline(decision)
-            perform(.startDeadline(decision, .scheme))
-        }
+        if let decision = hold.decision.map(moved) { startDecisionClock(decision) }
         if let deadline = hold.stage.noticeClock?.deadline.map(moved) { run(deadline) }
         countRound()
         rearm()
@@ -78,25 +75,12 @@ extension Deliberation {
         let extended = deadline.extended(by: more, on: profile.calendar)
         // What was missed so long ago stays missed.
         guard extended.dueOn >= today, extended.dueOn > deadline.dueOn else { throw .nothingToExtend }
-        perform(.settleDeadline(deadline.step, .cancelled))
         record(.deadlineExtended(extended, isDecision ? .scheme : stage.clockParty, by: staff))
         disarm()
-        if isDecision {
-            setDecisionDeadline(extended)
-            perform(.startDeadline(extended, .scheme))
-        } else {
-            run(extended)
-        }
+        replace(deadline, with: extended)
         countRound()
         rearm()
         tellBoth(.deadlineMoved, quoting: reason)
-    }
-
-    /// Lets the stage's own clock run to another day.
-    mutating func run(_ deadline: Derivation) {
-        change(to: current.state.with(.running(deadline)))
-        perform(.startDeadline(deadline, current.state.clockParty))
-        record(.deadlineStarted(deadline, current.state.clockParty))
     }
 
     mutating func tellBoth(_ kind: MessageKind, quoting quotation: String? = nil) {

@@ -50,9 +50,7 @@ extension Deliberation {
         countRound()
         if case .onHold(let hold) = stage { return takeUp(hold.stage, quoting: text) }
         if stage.isBeforeDecision {
-            let deadline = profile.deadline(.finalDecision, from: "the case was reopened", on: today)
-            setDecisionDeadline(deadline)
-            perform(.startDeadline(deadline, .scheme))
+            startDecisionClock(profile.deadline(.finalDecision, from: "the case was reopened", on: today))
         }
         if stage.startsByNotice {
             invite(to: stage.with(.awaitingNotice), quoting: text)

@@ -157,7 +157,8 @@ extension ActionName {
         case .providerResponse: .providerResponse
         case .comments: .comments
         case .decisionDraft: .decisionDraft
-        case .decisionSignature, .resumption: .decisionSignature
+        case .decisionSignature: .decisionSignature
+        case .resumption: .resumption
         case .reviewRequest: .reviewRequest
         case .refusalDispute: .refusalDispute
         case .objection: .objection

@@ -72,6 +72,7 @@ enum SchemaName: String, CaseIterable, Sendable {
     case comments = "Comments"
     case decisionDraft = "DecisionDraft"
     case decisionSignature = "DecisionSignature"
+    case resumption = "Resumption"
     case acceptance = "Acceptance"
     case remedyEvidence = "RemedyEvidence"
     case withdrawal = "Withdrawal"

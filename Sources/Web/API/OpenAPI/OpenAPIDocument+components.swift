@@ -120,7 +120,7 @@ extension OpenAPIDocument {
         case .providerResponse: ActionSchemas.providerResponse
         case .comments: ActionSchemas.comments
         case .decisionDraft: ActionSchemas.decisionDraft
-        case .decisionSignature: ActionSchemas.decisionSignature
+        case .decisionSignature, .resumption: ActionSchemas.nothing
         case .acceptance: ActionSchemas.acceptance
         case .remedyEvidence: ActionSchemas.remedyEvidence
         case .withdrawal: ActionSchemas.withdrawal

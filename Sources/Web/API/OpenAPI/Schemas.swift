@@ -150,7 +150,7 @@ enum ActionSchemas {
             "remedies": Schema.nullable(remedies(min: 0)),
         ])
 
-    static let decisionSignature = Schema.closed(required: [], [:])
+    static let nothing = Schema.closed(required: [], [:])
     static let reviewRequest = Schema.closed(
         required: ["ground", "text"],
         [

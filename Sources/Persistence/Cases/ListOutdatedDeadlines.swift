@@ -1,30 +1,5 @@
 public import Domain
-public import FoundationEssentials
 public import Postgres
-
-/// Writes down, once, that every open deadline was counted by a table of bank holidays.
-public struct NoteAppliedCalendar: Statement {
-    public static let sql = """
-        INSERT INTO redress.applied_calendar (version, moved, applied_at) VALUES ($1, $2, $3)
-        ON CONFLICT (version) DO NOTHING
-        """
-
-    private let version: String
-    private let moved: Int
-    private let at: Date
-
-    public init(_ version: String, moved: Int, at: Date) {
-        self.version = version
-        self.moved = moved
-        self.at = at
-    }
-
-    public func bind(_ bindings: inout Bindings) {
-        bindings.append(version)
-        bindings.append(Int32(moved))
-        bindings.append(at)
-    }
-}
 
 /// The running deadlines that count working days and were counted by another table of bank holidays, by case, page by
 /// page.
