@@ -73,8 +73,11 @@ struct CalendarApplyCommand: AsyncParsableCommand {
                 "moved": JSONValue(count: outcome.moved),
             ]
         ) {
-            let moved = dryRun ? "would be moved" : "were moved, and both sides told"
-            return "\(outcome.version): \(outcome.examined) cases looked at, dates of \(outcome.moved) \(moved)"
+            let what =
+                outcome.moved == 0
+                ? "no date moves"
+                : "dates of \(outcome.moved) \(dryRun ? "would move" : "have moved, and both sides are told")"
+            return "\(outcome.version): \(outcome.examined) cases had been counted by another table; \(what)"
         }
     }
 }
