@@ -3684,6 +3684,7 @@ CREATE TABLE redress.case_file (
     changed_at timestamp with time zone NOT NULL,
     round smallint DEFAULT 0 NOT NULL,
     reopening jsonb,
+    issues text[],
     CONSTRAINT case_file_access_hash_check CHECK ((length(access_hash) = 32)),
     CONSTRAINT case_file_generation_check CHECK ((generation >= 0)),
     CONSTRAINT case_file_open_waits_for_somebody CHECK (((status = ANY (ARRAY['refused'::text, 'closed'::text])) = (waits_for IS NULL))),
@@ -3843,7 +3844,7 @@ CREATE TABLE redress.ending_count (
     paid_pence bigint NOT NULL,
     CONSTRAINT ending_count_cases_check CHECK ((cases > 0)),
     CONSTRAINT ending_count_days_check CHECK ((days >= 0)),
-    CONSTRAINT ending_count_ending_check CHECK ((ending = ANY (ARRAY['refused'::text, 'withdrawn'::text, 'not_pursued'::text, 'transferred'::text, 'settled'::text, 'upheld'::text, 'partly_upheld'::text, 'not_upheld'::text]))),
+    CONSTRAINT ending_count_ending_check CHECK ((ending = ANY (ARRAY['refused'::text, 'withdrawn'::text, 'not_pursued'::text, 'transferred'::text, 'merged'::text, 'settled'::text, 'upheld'::text, 'partly_upheld'::text, 'not_upheld'::text]))),
     CONSTRAINT ending_count_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
     CONSTRAINT ending_count_paid_pence_check CHECK ((paid_pence >= 0))
 );
@@ -4085,6 +4086,19 @@ CREATE TABLE redress.provider_customers (
     recorded_at timestamp with time zone NOT NULL,
     CONSTRAINT provider_customers_customers_check CHECK ((customers > 0)),
     CONSTRAINT provider_customers_source_check CHECK ((source <> ''::text))
+);
+
+--
+-- Name: related_case; Type: TABLE; Schema: redress; Owner: -
+--
+
+CREATE TABLE redress.related_case (
+    case_id uuid NOT NULL,
+    other uuid NOT NULL,
+    relation text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    CONSTRAINT related_case_of_two CHECK ((case_id <> other)),
+    CONSTRAINT related_case_relation_check CHECK ((relation = ANY (ARRAY['merged'::text, 'split'::text, 'joined'::text])))
 );
 
 --
@@ -4730,6 +4744,13 @@ ALTER TABLE ONLY redress.provider_customers
     ADD CONSTRAINT provider_customers_pkey PRIMARY KEY (provider_id, as_of);
 
 --
+-- Name: related_case related_case_pkey; Type: CONSTRAINT; Schema: redress; Owner: -
+--
+
+ALTER TABLE ONLY redress.related_case
+    ADD CONSTRAINT related_case_pkey PRIMARY KEY (case_id, relation);
+
+--
 -- Name: sealed_head sealed_head_pkey; Type: CONSTRAINT; Schema: redress; Owner: -
 --
 
@@ -4961,6 +4982,12 @@ CREATE INDEX inbound_verdict_sender ON redress.inbound_verdict USING btree (send
 CREATE INDEX person_key_case ON redress.person_key USING btree (case_id);
 
 --
+-- Name: related_case_other; Type: INDEX; Schema: redress; Owner: -
+--
+
+CREATE INDEX related_case_other ON redress.related_case USING btree (other);
+
+--
 -- Name: request_allowance_subject; Type: INDEX; Schema: redress; Owner: -
 --
 
@@ -5107,6 +5134,20 @@ ALTER TABLE ONLY redress.message
 
 ALTER TABLE ONLY redress.person_key
     ADD CONSTRAINT person_key_case_id_fkey FOREIGN KEY (case_id) REFERENCES redress.case_file(id);
+
+--
+-- Name: related_case related_case_case_id_fkey; Type: FK CONSTRAINT; Schema: redress; Owner: -
+--
+
+ALTER TABLE ONLY redress.related_case
+    ADD CONSTRAINT related_case_case_id_fkey FOREIGN KEY (case_id) REFERENCES redress.case_file(id);
+
+--
+-- Name: related_case related_case_other_fkey; Type: FK CONSTRAINT; Schema: redress; Owner: -
+--
+
+ALTER TABLE ONLY redress.related_case
+    ADD CONSTRAINT related_case_other_fkey FOREIGN KEY (other) REFERENCES redress.case_file(id);
 
 --
 -- Name: staff_conflict staff_conflict_staff_id_fkey; Type: FK CONSTRAINT; Schema: redress; Owner: -
@@ -5941,7 +5982,7 @@ GRANT SELECT(expires_at) ON TABLE redress.draft TO redress_worker;
 -- Name: TABLE duplicate_link; Type: ACL; Schema: redress; Owner: -
 --
 
-GRANT SELECT ON TABLE redress.duplicate_link TO redress_intake;
+GRANT SELECT,UPDATE ON TABLE redress.duplicate_link TO redress_intake;
 GRANT SELECT,INSERT ON TABLE redress.duplicate_link TO redress_worker;
 GRANT SELECT,UPDATE ON TABLE redress.duplicate_link TO redress_operator;
 
@@ -6062,6 +6103,14 @@ GRANT SELECT ON TABLE redress.postcode_region TO redress_operator;
 GRANT SELECT ON TABLE redress.provider_customers TO redress_intake;
 GRANT SELECT ON TABLE redress.provider_customers TO redress_worker;
 GRANT SELECT,INSERT,UPDATE ON TABLE redress.provider_customers TO redress_operator;
+
+--
+-- Name: TABLE related_case; Type: ACL; Schema: redress; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE redress.related_case TO redress_intake;
+GRANT SELECT,INSERT ON TABLE redress.related_case TO redress_worker;
+GRANT SELECT,INSERT ON TABLE redress.related_case TO redress_operator;
 
 --
 -- Name: TABLE request_allowance; Type: ACL; Schema: redress; Owner: -

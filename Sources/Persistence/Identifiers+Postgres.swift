@@ -8,6 +8,8 @@ extension DraftID: PostgresScalar {}
 extension Language: PostgresScalar {}
 extension Party: PostgresScalar {}
 extension CaseStatus: PostgresScalar {}
+extension CaseRelation: PostgresScalar {}
+extension IssueCode: PostgresScalar {}
 extension EvidenceID: PostgresScalar {}
 extension EvidenceKind: PostgresScalar {}
 extension EvidenceState: PostgresScalar {}

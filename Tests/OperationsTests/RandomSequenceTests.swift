@@ -81,7 +81,8 @@ private struct RandomPlay {
             let kind = dice.number(below: 10)
             let draft = try SmallOffice.draft(
                 "Charged twice", firstComplainedOn: kind == 0 ? nil : kind == 1 ? today(minus: 10) : today(minus: 100),
-                provider: provider, isBeforeCourt: kind == 2, on: LondonTime.day(of: office.clock.now))
+                provider: provider, isBeforeCourt: kind == 2, on: LondonTime.day(of: office.clock.now),
+                issues: #"{"code":"billing.incorrect_charge"},{"code":"billing.price_rise"}"#)
             members.append(Member(accepted: try await office.accept(Submission(draft: draft, client: "test"))))
         }
         try await settle()
@@ -190,7 +191,7 @@ private struct RandomPlay {
 
     private mutating func anyAction() -> CaseAction {
         let day = LondonTime.day(of: office.clock.now).adding(days: dice.number(below: 60) - 3)
-        switch dice.number(below: 26) {
+        switch dice.number(below: 27) {
         case 0...1: return .providerResponse(.defend(text: "We charged what was agreed"))
         case 2: return .providerResponse(.settle(text: "We are sorry", remedies: remedies()))
         case 3...4: return .comments(text: "You did not")
@@ -208,7 +209,23 @@ private struct RandomPlay {
         case 23: return dice.number(below: 2) == 0 ? .resumption : .extension(workingDays: 3, text: "A large file")
         case 24:
             return dice.number(below: 3) == 0 ? .transfer(scheme: "Another", text: "Theirs") : .reopening(text: "News")
+        case 25: return joining()
         default: return .remedyDispute(remedy: dice.number(below: 3) + 1, text: "Nothing came")
+        }
+    }
+
+    /// Everybody of this play is one person, so that any two cases can become one.
+    private mutating func joining() -> CaseAction {
+        switch dice.number(below: 4) {
+        case 0...1:
+            let other = members[dice.number(below: members.count)].accepted.reference
+            return .joining(.merger(into: other, text: "One dispute"))
+        case 2: return .joining(.split([.billingIncorrectCharge], text: "Two disputes"))
+        default:
+            return .joining(
+                .secondProvider(
+                    ProviderID(rawValue: "three"), firstComplainedOn: CalendarDay(iso8601: today(minus: 100)),
+                    text: "They had a part in it"))
         }
     }
 

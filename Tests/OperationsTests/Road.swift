@@ -45,6 +45,24 @@ struct Road: Sendable {
             caseworkerToken: caseworker.token, ombudsmanToken: ombudsman.token)
     }
 
+    /// The same people on another case of the same complainant.
+    init(_ road: Road, of accepted: AcceptedComplaint) {
+        self.init(
+            office: road.office, accepted: accepted, providerToken: "", caseworkerToken: road.caseworkerToken,
+            ombudsmanToken: road.ombudsmanToken)
+    }
+
+    private init(
+        office: SmallOffice, accepted: AcceptedComplaint, providerToken: String, caseworkerToken: String,
+        ombudsmanToken: String
+    ) {
+        self.office = office
+        self.accepted = accepted
+        self.providerToken = providerToken
+        self.caseworkerToken = caseworkerToken
+        self.ombudsmanToken = ombudsmanToken
+    }
+
     /// A complaint whose file is complete, so that it has to be investigated.
     static func investigated(caseworkerConflict: ProviderID, until: String = "2027-01-01") async throws -> Road {
         let road = try await opened(caseworkerConflict: caseworkerConflict, until: until)

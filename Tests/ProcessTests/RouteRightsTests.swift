@@ -275,6 +275,12 @@ private struct RouteRights {
         "POST /v1/cases/{reference}/reopening": api([.complainant, .ombudsman], #"{"text": "There is news."}"#),
         "POST /v1/cases/{reference}/transfer": api(
             [.ombudsman], #"{"scheme": "Another", "text": "It is theirs."}"#),
+        "POST /v1/cases/{reference}/merger": api(
+            [.caseworker, .ombudsman], #"{"into": "2222 2222", "text": "One dispute."}"#),
+        "POST /v1/cases/{reference}/split": api(
+            [.caseworker, .ombudsman], #"{"issues": ["billing.incorrect_charge"], "text": "Two disputes."}"#),
+        "POST /v1/cases/{reference}/second-provider": api(
+            [.caseworker, .ombudsman], #"{"provider": "three", "text": "Both had a part in it."}"#),
         "GET /v1/cases/{reference}/evidence": api([.complainant, .provider, .caseworker, .ombudsman]),
         "POST /v1/cases/{reference}/evidence": api([.complainant, .provider], file),
         "GET /v1/cases/{reference}/evidence/{evidence}": api([.complainant]),
@@ -325,6 +331,12 @@ private struct RouteRights {
             [.caseworker, .ombudsman], form: "extension-days=2&extension-text=Large."),
         "POST /staff/cases/{reference}/transfer": staff(
             [.ombudsman], form: "transfer-scheme=Another&transfer-text=Theirs."),
+        "POST /staff/cases/{reference}/merger": staff(
+            [.caseworker, .ombudsman], form: "merger-into=22222222&merger-text=One."),
+        "POST /staff/cases/{reference}/split": staff(
+            [.caseworker, .ombudsman], form: "split-issues=billing.incorrect_charge&split-text=Two."),
+        "POST /staff/cases/{reference}/second-provider": staff(
+            [.caseworker, .ombudsman], form: "second-provider=three&second-provider-text=Both."),
         "POST /staff/cases/{reference}/reopening": staff([.ombudsman], form: "reopening-text=News."),
         "POST /staff/cases/{reference}/eligibility-ruling": staff(
             [.ombudsman], form: "admit=yes&reasons=Nothing+was+settled."),

@@ -53,7 +53,8 @@ BEGIN
             EXECUTE format('GRANT SELECT ON ALL TABLES IN SCHEMA redress TO %I', role_name);
             EXECUTE format(
                 'GRANT INSERT ON redress.complaint, redress.case_file, redress.case_event, redress.case_event_payload, '
-                    'redress.unsealed_case, redress.deadline, redress.message, redress.staff_item TO %I', role_name);
+                    'redress.unsealed_case, redress.deadline, redress.message, redress.staff_item, '
+                    'redress.related_case TO %I', role_name);
             EXECUTE format(
                 'GRANT UPDATE ON redress.case_file, redress.deadline, redress.message, redress.staff_item TO %I',
                 role_name);
@@ -94,6 +95,10 @@ BEGIN
         END IF;
         IF process = 'worker' THEN
             EXECUTE format('GRANT INSERT ON redress.person_key, redress.duplicate_link TO %I', role_name);
+        END IF;
+        IF process = 'intake' THEN
+            -- Whoever merges two cases has thought of them what there is to think.
+            EXECUTE format('GRANT UPDATE ON redress.duplicate_link TO %I', role_name);
         END IF;
         -- What nobody has sent yet is the business of nobody but who writes it, and of what mails the link and removes
         -- what is too old.

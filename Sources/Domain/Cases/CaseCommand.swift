@@ -32,6 +32,12 @@ public enum CaseCommand: Equatable, Sendable {
     case reopen(String, by: StaffID?)
     /// An ombudsman hands the case to another scheme.
     case transfer(to: String, reason: String, by: StaffID)
+    /// Somebody of the staff has the case go on in another one.
+    case merge(into: Reference, reason: String, by: StaffID)
+    /// Another case goes on in this one.
+    case takeIn(MergedComplaint, by: StaffID)
+    /// A part of the dispute, or its other side, goes on as a case of its own.
+    case openBeside(Companion, reason: String, by: StaffID)
     case withdraw(reason: String?)
     /// The bank holidays have changed: every date that moves by it is counted again.
     case countAgain

@@ -49,6 +49,13 @@ public enum CaseEvent: Codable, Hashable, Sendable {
     /// The bank holidays have changed, and a date with them: as it was, and as it is.
     case deadlineCountedAgain(from: Derivation, to: Derivation, Party)
     case transferred(to: String, reason: String, by: StaffID)
+    case mergedInto(Reference, reason: String, by: StaffID)
+    /// Another case goes on in this one, with what its complaint said.
+    case tookIn(Reference, String, by: StaffID)
+    /// A case was opened out of this one.
+    case openedBeside(Companion, reason: String, by: StaffID)
+    /// This case was opened out of another.
+    case openedOutOf(Reference, CaseRelation, by: StaffID)
     /// A file has come, all of it. Nobody can open it before it was scanned, which also works out its hash.
     case evidenceReceived(EvidenceID, by: Party, fileName: String)
     /// The scanner did not find it clean, so it is not kept.

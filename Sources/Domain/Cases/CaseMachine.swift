@@ -61,6 +61,10 @@ extension Deliberation {
             return try extend(by: workingDays, reason, by: staff)
         case .countAgain: return try countAgain()
         case .transfer(let scheme, let reason, let staff): return try transfer(to: scheme, reason, by: staff)
+        case .merge(let other, let reason, let staff): return try merge(into: other, reason, by: staff)
+        case .takeIn(let complaint, let staff): return try takeIn(complaint, by: staff)
+        case .openBeside(let companion, let reason, let staff):
+            return try openBeside(companion, reason, by: staff)
         default: break  // what is left depends on the stage
         }
         switch current.state {
@@ -89,7 +93,8 @@ extension Deliberation {
         case .fire, .noticeAccepted, .noticeUndelivered, .countAgain: .staleTimer
         case .goOn, .disputeRefusal, .objectToEligibility, .ruleOnEligibility, .defend, .offerSettlement, .comment,
             .assign, .draftDecision, .signDecision, .requestReview, .answer, .evidenceRemedy, .disputeRemedy, .withdraw,
-            .noticeBounced, .receiveMail, .hold, .resume, .extend, .reopen, .transfer:
+            .noticeBounced, .receiveMail, .hold, .resume, .extend, .reopen, .transfer, .merge, .takeIn,
+            .openBeside:
             .wrongStage(current.state.status)
         }
     }

@@ -39,4 +39,6 @@ public enum ClosingReason: String, Codable, CaseIterable, Sendable {
     case notPursued = "not_pursued"
     /// Another scheme looks at it.
     case transferred
+    /// It goes on in another case.
+    case merged
 }

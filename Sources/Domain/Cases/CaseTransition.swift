@@ -30,6 +30,10 @@ public enum CaseRefusal: Error, Equatable, Sendable {
     case extensionTooLong(workingDays: Int)
     /// The time in which this could be asked is over, or it never could.
     case reopeningOver
+    /// The case goes on in another one, where everything is done now.
+    case partOfAnother
+    /// The provider has not answered the other complaint yet.
+    case providerNotHeard
     /// A timer of an earlier stage, or one that has nothing left to do. Dropping it is right.
     case staleTimer
 }

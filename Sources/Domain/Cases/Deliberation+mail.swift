@@ -29,7 +29,7 @@ extension CaseCommand {
         case .requestReview(let request): request.party
         case .receiveMail(let mail): mail.isAutomatic ? nil : mail.from
         case .assign, .ruleOnEligibility, .draftDecision, .signDecision, .fire, .noticeAccepted, .noticeUndelivered,
-            .noticeBounced, .countAgain, .hold, .resume, .extend, .reopen, .transfer:
+            .noticeBounced, .countAgain, .hold, .resume, .extend, .reopen, .transfer, .merge, .takeIn, .openBeside:
             nil
         }
     }

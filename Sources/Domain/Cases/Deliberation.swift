@@ -84,7 +84,9 @@ struct Deliberation {
         transition.next.decisionDeadline = deadline
     }
 
-    mutating func close(_ reason: ClosingReason, telling kind: MessageKind, quoting quotation: String? = nil) {
+    mutating func close(
+        _ reason: ClosingReason, telling kind: MessageKind, step: String? = nil, quoting quotation: String? = nil
+    ) {
         // A complaint that came too early was never put to the provider, so there is nothing to tell it.
         let providerKnows = current.state.isKnownToProvider
         if current.state.noticeClock?.deadline != nil, let step = current.state.clockStep {
@@ -94,8 +96,8 @@ struct Deliberation {
         setReopening(Reopening(stage: current.state, until: lastDayToReopen(after: reason)))
         move(to: .closed(reason))
         record(.closed(reason))
-        notify(kind, .complainant, quoting: quotation)
-        if providerKnows { notify(kind, .provider, quoting: quotation) }
+        notify(kind, .complainant, step: step, quoting: quotation)
+        if providerKnows { notify(kind, .provider, step: step, quoting: quotation) }
     }
 
     /// Ends the clock of the final decision, if it still runs.

@@ -35,6 +35,9 @@ public enum MessageKind: String, Codable, CaseIterable, Sendable {
     case deadlineMoved = "deadline_moved"
     case reopened
     case transferred
+    case merged
+    case complaintAdded = "complaint_added"
+    case openedBeside = "opened_beside"
     case evidenceRefused = "evidence_refused"
     case closed
     case withdrawn

@@ -52,13 +52,27 @@ extension ComplaintDraft {
     /// The same complaint with the date of the first complaint to the provider added, as somebody does who came
     /// before complaining there.
     public func adding(firstComplainedOn day: CalendarDay) -> ComplaintDraft {
-        ComplaintDraft(
-            channel: channel, complainant: complainant, customerType: customerType, people: people,
-            provider: provider, service: service, accountReference: accountReference, issues: issues,
-            issueDetails: issueDetails, narrative: narrative, desiredOutcome: desiredOutcome, firstComplainedOn: day,
-            adrLetter: adrLetter, beforeCourt: beforeCourt, otherScheme: otherScheme, alreadySettled: alreadySettled,
-            representative: representative, adjustments: adjustments, adjustmentNotes: adjustmentNotes,
-            vulnerability: vulnerability)
+        var complaint = self
+        complaint.firstComplainedOn = day
+        return complaint
+    }
+
+    /// The same complaint about some of its issues only.
+    public func about(_ some: [IssueCode]) -> ComplaintDraft {
+        var complaint = self
+        complaint.issues = issues.filter(some.contains)
+        complaint.issueDetails = issueDetails.filter { some.contains($0.key) }
+        return complaint
+    }
+
+    /// The same complaint put to another provider, without what belongs to the dealings with this one.
+    public func put(to other: ProviderID, firstComplainedOn day: CalendarDay?) -> ComplaintDraft {
+        var complaint = self
+        complaint.provider = other
+        complaint.firstComplainedOn = day
+        complaint.accountReference = nil
+        complaint.adrLetter = nil
+        return complaint
     }
 }
 

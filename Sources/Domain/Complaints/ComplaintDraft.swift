@@ -6,18 +6,18 @@ public struct ComplaintDraft: Hashable, Sendable {
     /// How many people work in the business; says nothing about a residential customer.
     public let people: Int?
     /// A provider or one of its brands.
-    public let provider: ProviderID
+    public internal(set) var provider: ProviderID
     public let service: ServiceLine
-    public let accountReference: String?
+    public internal(set) var accountReference: String?
     /// At least one, each once, in the complainant's order.
-    public let issues: [IssueCode]
+    public internal(set) var issues: [IssueCode]
     /// What was said about some of the issues beside their codes.
-    public let issueDetails: [IssueCode: IssueDetails]
+    public internal(set) var issueDetails: [IssueCode: IssueDetails]
     public let narrative: String
     public let desiredOutcome: String?
     /// When the provider first received the complaint; nil when the complainant never complained to it.
-    public let firstComplainedOn: CalendarDay?
-    public let adrLetter: ADRLetter?
+    public internal(set) var firstComplainedOn: CalendarDay?
+    public internal(set) var adrLetter: ADRLetter?
     public let beforeCourt: Bool
     public let otherScheme: Bool
     public let alreadySettled: Bool

@@ -8,6 +8,8 @@ public struct CaseEnding: Hashable, Sendable {
         case notPursued = "not_pursued"
         /// Another scheme looks at it.
         case transferred
+        /// It went on in another case.
+        case merged
         /// The parties agreed.
         case settled
         case upheld
@@ -18,7 +20,7 @@ public struct CaseEnding: Hashable, Sendable {
         public var isDecided: Bool {
             switch self {
             case .upheld, .partlyUpheld, .notUpheld: true
-            case .refused, .withdrawn, .notPursued, .transferred, .settled: false
+            case .refused, .withdrawn, .notPursued, .transferred, .merged, .settled: false
             }
         }
     }
@@ -53,6 +55,7 @@ public struct CaseEnding: Hashable, Sendable {
         case .withdrawn: .withdrawn
         case .notPursued: .notPursued
         case .transferred: .transferred
+        case .merged: .merged
         case .remedied, .decidedWithoutRemedy, .rejected, .lapsed:
             isSettled ? .settled : decision?.outcome ?? .notUpheld
         }

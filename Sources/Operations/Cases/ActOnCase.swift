@@ -24,15 +24,28 @@ public struct ActOnCase: Sendable {
             guard action.allowedParties.contains(viewer.party) else {
                 throw CaseAccessError.forbidden(allowed: action.allowedParties)
             }
-            let stored = try writer.lock(found.subject.id, connection)
+            let stored = try lock(found, for: action, writer, connection)
             if let expectedVersion, expectedVersion != stored.subject.version {
                 throw VersionConflict(current: stored.subject.version)
             }
             try refuseConflict(of: viewer, on: stored, writer, connection)
-            let command = try command(for: action, by: viewer, on: stored, writer)
+            let command = try command(for: action, by: viewer, on: stored, writer, connection)
             let changed = try perform(command, on: dated(stored, by: action), writer, connection)
             return try CaseViewer(office: office).view(changed, for: viewer.party, connection)
         }
+    }
+
+    /// Where the action names another case it is locked as well, in the order of their ids.
+    private func lock(
+        _ found: StoredCase, for action: CaseAction, _ writer: CaseWriter, _ connection: isolated Connection
+    ) throws -> StoredCase {
+        var ids = [found.subject.id]
+        if case .joining(.merger(let reference, _)) = action,
+            let other = try connection.execute(FindCase(reference)).first, other.subject.id != found.subject.id
+        {
+            ids.append(other.subject.id)
+        }
+        return try HeldCases(try writer.lock(ids, connection)).stored(found.subject.id)
     }
 
     private func perform(
@@ -60,7 +73,8 @@ public struct ActOnCase: Sendable {
     }
 
     private func command(
-        for action: CaseAction, by viewer: Viewer, on stored: StoredCase, _ writer: CaseWriter
+        for action: CaseAction, by viewer: Viewer, on stored: StoredCase, _ writer: CaseWriter,
+        _ connection: isolated Connection
     ) throws -> CaseCommand {
         switch action {
         case .providerResponse(.defend(let text)): .defend(text)
@@ -86,6 +100,8 @@ public struct ActOnCase: Sendable {
         case .reopening(let text): .reopen(text, by: viewer.staff?.id)
         case .transfer(let scheme, let text):
             .transfer(to: scheme, reason: text, by: try staffID(of: viewer))
+        case .joining(let joining):
+            try CaseJoiner(writer: writer, staff: try staffID(of: viewer)).command(for: joining, on: stored, connection)
         case .reviewRequest(let ground, let text):
             .requestReview(ReviewRequest(party: viewer.party, ground: ground, text: text))
         }

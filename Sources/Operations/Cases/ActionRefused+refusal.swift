@@ -36,6 +36,13 @@ extension ActionRefused {
             ("extension_too_long", "A deadline can be given 1 to \(workingDays) working days more.")
         case .reopeningOver:
             ("reopening_over", "The time in which this case could be taken up again is over.")
+        case .partOfAnother:
+            ("part_of_another", "This case goes on in another one, and everything is done there.")
+        case .providerNotHeard:
+            (
+                "provider_not_heard",
+                "The provider has not answered this complaint yet, but it has answered the other one. Merge them the other way round, or once it has."
+            )
         case .tooEarlyStill(let opensOn):
             ("too_early_still", stillTooEarly(opensOn))
         }

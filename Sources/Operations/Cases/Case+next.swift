@@ -17,7 +17,7 @@ extension Case {
                 + interventions
         case .ombudsman:
             ombudsmanActions + interventions
-                + (state.status.isOpen ? ["transfer"] : reopening == nil ? [] : ["reopening"])
+                + (state.status.isOpen ? ["transfer"] : canBeTakenUpAgain ? ["reopening"] : [])
         case .scheme: []
         }
     }
@@ -25,11 +25,20 @@ extension Case {
     /// What staff can do with the time of a case.
     private var interventions: [String] {
         if case .onHold = state { return ["resumption"] }
-        guard state.status.isOpen, state.status != .tooEarly else { return [] }
+        guard state.status.isOpen, state.status != .tooEarly else { return joinings }
         let isDecision = state.status == .investigating || state.status == .awaitingSignature
         let clock = isDecision ? decisionDeadline : state.noticeClock?.deadline
         let canExtend = clock.map(\.extensions.isEmpty) ?? false
         return (state.status == .eligibilityDisputed ? [] : ["hold"]) + (canExtend ? ["extension"] : [])
+            + joinings
+    }
+
+    /// What goes on in another case does not go on here.
+    private var canBeTakenUpAgain: Bool { reopening != nil && state != .closed(.merged) }
+
+    /// How cases are brought together and taken apart.
+    private var joinings: [String] {
+        (state.canBeMerged ? ["merger"] : []) + (state.canBeDivided ? ["split", "second-provider"] : [])
     }
 
     /// How the complainant has a closed case taken up again, for as long as that can be.

@@ -31,6 +31,8 @@ public enum CaseAction: Equatable, Sendable {
     case reopening(text: String)
     /// Another scheme looks at the complaint.
     case transfer(scheme: String, text: String)
+    /// Two cases become one, or one becomes two.
+    case joining(CaseJoining)
 
     /// The parties that may ask it.
     public var allowedParties: [Party] {
@@ -38,12 +40,22 @@ public enum CaseAction: Equatable, Sendable {
         case .providerResponse, .remedyEvidence, .objection: [.provider]
         case .comments, .acceptance, .withdrawal, .goOn, .refusalDispute, .remedyDispute: [.complainant]
         case .reopening: [.complainant, .ombudsman]
-        case .hold, .resumption, .extension: [.caseworker, .ombudsman]
+        case .hold, .resumption, .extension, .joining: [.caseworker, .ombudsman]
         case .reviewRequest: [.complainant, .provider]
         case .decisionDraft: [.caseworker]
         case .decisionSignature, .eligibilityRuling, .transfer: [.ombudsman]
         }
     }
+}
+
+/// What makes one case of two, or two of one. The text says why, and both sides read it.
+public enum CaseJoining: Equatable, Sendable {
+    /// The case goes on in another one of the same person and company.
+    case merger(into: Reference, text: String)
+    /// Some of the issues go on as a case of their own.
+    case split([IssueCode], text: String)
+    /// The matter is put to a second provider, which first had the complaint on a day of its own.
+    case secondProvider(ProviderID, firstComplainedOn: CalendarDay?, text: String)
 }
 
 /// How a provider answers a complaint.
@@ -64,7 +76,9 @@ public enum CaseAccessError: Error, Equatable, Sendable {
 public struct ActionRefused: Error, Equatable, Sendable {
     /// Stable, for programs: `wrong_state`, `over_cap`, `empty_offer`, `drafter_signs`, `no_such_remedy`, `already_evidenced`,
     /// `too_early_still`, `refusal_final`, `objected_before`, `not_evidenced`, `hold_out_of_range`, `nothing_to_extend`,
-    /// `extended_before`, `extension_too_long`, `reopening_over`, `conflict_of_interest`.
+    /// `extended_before`, `extension_too_long`, `reopening_over`, `conflict_of_interest`,
+    /// `part_of_another`, `provider_not_heard`, `no_such_case`, `other_provider`, `other_person`,
+    /// `no_such_issue`, `nothing_left`, `no_such_provider`, `asked_already`.
     public let code: String
     /// For people, in plain English.
     public let explanation: String

@@ -27,6 +27,8 @@ public struct CaseView: Sendable {
     public var reopenableUntil: CalendarDay?
     /// Other cases that look like one with this.
     public var duplicates: [DuplicateView]
+    /// Cases that this one came out of, went into, or was opened beside.
+    public var related: [RelatedCaseView]
     /// The files that the viewer may know of, oldest first.
     public var evidence: [EvidenceView]
     /// What the viewer may still bring; `nil` when nothing is taken from it now.
@@ -38,7 +40,8 @@ public struct CaseView: Sendable {
         deadlines: [DeadlineView], timeline: [TimelineEntry], messages: [MessageView], issues: [IssueCode],
         findings: [Finding], remedies: [RemedyView], availableActions: [String], viewer: Party,
         reopenableUntil: CalendarDay? = nil,
-        evidence: [EvidenceView] = [], evidenceRoom: EvidenceRoom? = nil, duplicates: [DuplicateView] = []
+        evidence: [EvidenceView] = [], evidenceRoom: EvidenceRoom? = nil, duplicates: [DuplicateView] = [],
+        related: [RelatedCaseView] = []
     ) {
         self.reference = reference
         self.status = status
@@ -59,6 +62,7 @@ public struct CaseView: Sendable {
         self.viewer = viewer
         self.reopenableUntil = reopenableUntil
         self.duplicates = duplicates
+        self.related = related
         self.evidence = evidence
         self.evidenceRoom = evidenceRoom
     }

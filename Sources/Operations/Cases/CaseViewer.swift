@@ -14,7 +14,8 @@ struct CaseViewer: Sendable {
         let events = try connection.execute(ListEvents(of: subject.id))
         let deadlines = try connection.execute(ListDeadlines(of: subject.id))
         let messages = try connection.execute(ListMessages(of: subject.id))
-        let evidence = try connection.execute(ListEvidence(of: subject.id))
+        let evidence = try connection.execute(ListSharedEvidence(with: subject.id))
+        let own = evidence.filter { $0.caseID == subject.id }
         return CaseView(
             reference: stored.reference, status: subject.state.status, version: subject.version,
             providerName: narrator.providerName, schemeTitle: office.profile(stored.scheme).title,
@@ -25,15 +26,18 @@ struct CaseViewer: Sendable {
             },
             timeline: events.compactMap { TimelineEntry($0, told: narrator) },
             messages: messages.filter { isVisible($0, to: viewer) }.compactMap(MessageView.init),
-            issues: stored.complaint.issues, findings: findings(of: subject.state, for: viewer),
+            issues: stored.issues, findings: findings(of: subject.state, for: viewer),
             remedies: remedies(of: subject.state, subject.reopening, for: viewer),
             availableActions: subject.availableActions(for: viewer, on: today), viewer: viewer,
             reopenableUntil: subject.reopening?.until,
             evidence: evidence.filter { isListed($0, for: viewer) }.map {
-                EvidenceView($0, for: viewer, subject.state.status)
+                EvidenceView($0, on: subject, for: viewer)
             },
-            evidenceRoom: room(beside: evidence, subject.state.status, for: viewer),
-            duplicates: try duplicates(of: subject.id, for: viewer, connection))
+            evidenceRoom: room(beside: own, subject.state.status, for: viewer),
+            duplicates: try duplicates(of: subject.id, for: viewer, connection),
+            related: try connection.execute(ListRelatedCases(of: subject.id)).compactMap {
+                RelatedCaseView($0, for: viewer, office)
+            })
     }
 
     private var today: CalendarDay { LondonTime.day(of: office.clock.now ?? Date()) }

@@ -88,9 +88,13 @@ extension StoredCase {
         case .assign(let caseworker): self.caseworker = caseworker
         // Whoever drafts on a case that nobody had yet has taken it.
         case .draftDecision(_, _, let drafter): caseworker = caseworker ?? drafter
+        case .takeIn(let complaint, _):
+            issuesAtHand = issues + complaint.issues.filter { !issues.contains($0) }
+        case .openBeside(let companion, _, _) where companion.relation == .split:
+            issuesAtHand = issues.filter { !companion.issues.contains($0) }
         case .disputeRefusal, .objectToEligibility, .defend, .offerSettlement, .comment, .signDecision, .requestReview,
             .answer, .evidenceRemedy, .disputeRemedy, .hold, .resume, .extend, .reopen, .transfer, .withdraw, .fire,
-            .countAgain,
+            .countAgain, .merge, .openBeside,
             .noticeAccepted, .noticeUndelivered, .noticeBounced, .receiveMail:
             break
         }
@@ -105,8 +109,7 @@ extension CaseCommand {
             .answer, .evidenceRemedy, .disputeRemedy, .reopen, .withdraw, .receiveMail:
             true
         case .assign, .ruleOnEligibility, .draftDecision, .signDecision, .hold, .resume, .extend, .transfer,
-            .countAgain,
-            .noticeAccepted, .noticeUndelivered, .noticeBounced:
+            .countAgain, .merge, .takeIn, .openBeside, .noticeAccepted, .noticeUndelivered, .noticeBounced:
             false
         }
     }

@@ -34,6 +34,7 @@ extension Narrator {
         case .withdrawn: "\(name(.complainant)) withdrew"
         case .notPursued: "the enquiry was not taken up"
         case .transferred: "another scheme looks at the complaint"
+        case .merged: "it goes on in another case"
         }
     }
 

@@ -63,6 +63,12 @@ extension Narrator {
         case .reopened(_, by: nil): "\(subject(.complainant)) asked for the case to be taken up again"
         case .reopened: "An ombudsman took the case up again"
         case .transferred(let scheme, _, _): "The case was handed to another scheme: \(scheme)"
+        case .mergedInto(let other, _, _): "The case goes on in case \(other.spoken)"
+        case .tookIn(let other, _, _): "Case \(other.spoken) goes on in this case"
+        case .openedBeside(let companion, _, _): openedBeside(companion)
+        case .openedOutOf(let other, .joined, _):
+            isReader(.provider) ? "The case was opened" : "The case was opened beside case \(other.spoken)"
+        case .openedOutOf(let other, _, _): "The case was opened out of case \(other.spoken)"
         case .evidenceReceived(_, let party, _): "\(subject(party)) added evidence"
         case .evidenceRefused(_, let party, _): "We could not keep evidence from \(name(party))"
         case .evidenceCleared(_, let party, _, _, _): "Evidence from \(name(party)) was checked for viruses and is kept"
@@ -77,6 +83,12 @@ extension Narrator {
         case .historyErased: "What stood here before was erased"
         case .closed(let reason): "The case was closed: \(words(for: reason))"
         }
+    }
+
+    private func openedBeside(_ companion: Companion) -> String {
+        if companion.relation == .joined { return "A second provider is asked, in case \(companion.reference.spoken)" }
+        let issues = companion.issues.map(\.title).joined(separator: "; ")
+        return "A part of the case goes on as case \(companion.reference.spoken): \(issues)"
     }
 
     private var proceeded: String {

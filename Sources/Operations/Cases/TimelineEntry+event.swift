@@ -24,6 +24,7 @@ extension CaseEvent {
             .noticeUndelivered, .noticeBounced, .caseworkerAssigned, .duplicateSuspected, .duplicateSettled,
             .callTaken:
             false
+        case .openedBeside(let companion, _, _): companion.relation == .split || party == .complainant
         case .mailReceived(let mail): mail.from == party && !mail.isAutomatic
         case .received, .eligibilityDecided, .opened, .wentOn, .noticeAccepted, .deadlineStarted, .providerChased,
             .providerDefended, .settlementOffered, .settlementAccepted, .settlementDeclined, .settlementExpired,
@@ -32,7 +33,7 @@ extension CaseEvent {
             .closed, .refusalDisputed, .eligibilityObjected, .objectionLate, .eligibilityRuled, .resolutionProposed,
             .resolutionAccepted, .resolutionDeclined, .resolutionConfirmed, .reviewRequested, .historyErased,
             .remedyDisputed, .complianceBreached, .held, .resumed, .deadlineExtended, .deadlineCountedAgain, .reopened,
-            .transferred:
+            .transferred, .mergedInto, .tookIn, .openedOutOf:
             true
         }
     }
@@ -45,6 +46,7 @@ extension CaseEvent {
             .remedyEvidenced(_, let text), .refusalDisputed(let text), .eligibilityObjected(_, let text):
             text
         case .reviewRequested(let request): request.text
+        case .mergedInto(_, let text, _), .tookIn(_, let text, _), .openedBeside(_, let text, _): text
         case .remedyDisputed(_, let text), .held(_, _, let text, _), .reopened(let text, _),
             .transferred(_, let text, _):
             text
@@ -65,7 +67,7 @@ extension CaseEvent {
             .investigationOpened, .caseworkerAssigned, .decisionDrafted, .decisionSigned, .decisionAccepted,
             .decisionRejected, .decisionLapsed, .closed, .duplicateSettled, .objectionLate, .eligibilityRuled,
             .resolutionProposed, .resolutionAccepted, .resolutionDeclined, .resolutionConfirmed, .historyErased,
-            .complianceBreached, .resumed:
+            .complianceBreached, .resumed, .openedOutOf:
             nil
         }
     }

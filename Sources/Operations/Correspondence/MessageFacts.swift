@@ -42,6 +42,8 @@ public struct MessageFacts: Sendable {
     public var accountReference: String?
     /// What the complaint is about, in words.
     public var issues: [String] = []
+    /// Another case that the message is about.
+    public var otherReference: String?
     /// The last day of a hold.
     public var heldUntil: CalendarDay?
     public var closingReason: ClosingReason?

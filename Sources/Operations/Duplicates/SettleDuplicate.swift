@@ -22,12 +22,21 @@ public struct SettleDuplicate: Sendable {
                 throw NoSuchLink()
             }
             let held = HeldCases(try writer.lock([oneID, otherID], connection))
-            let settle = SettleDuplicateLink(verdict, between: oneID, and: otherID, at: writer.now)
-            guard let laterID = try connection.execute(settle).first else { return false }
-            try held.note(on: oneID, otherID, writer, connection) { .duplicateSettled($0, verdict) }
-            try Self.list(try held.stored(laterID), writer, connection)
-            return true
+            return try Self.settle(as: verdict, between: oneID, and: otherID, held, writer, connection)
         }
+    }
+
+    /// - Returns: false when they are not linked, or it was thought so already; nothing was changed then.
+    @discardableResult
+    static func settle(
+        as verdict: DuplicateVerdict, between one: CaseID, and other: CaseID, _ held: HeldCases, _ writer: CaseWriter,
+        _ connection: isolated Connection
+    ) throws -> Bool {
+        let settle = SettleDuplicateLink(verdict, between: one, and: other, at: writer.now)
+        guard let laterID = try connection.execute(settle).first else { return false }
+        try held.note(on: one, other, writer, connection) { .duplicateSettled($0, verdict) }
+        try list(try held.stored(laterID), writer, connection)
+        return true
     }
 
     private static func find(_ reference: Reference, _ connection: isolated Connection) throws -> CaseID {

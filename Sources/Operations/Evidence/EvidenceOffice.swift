@@ -28,6 +28,18 @@ public struct EvidenceOffice: Sendable {
         return (stored, evidence, viewer)
     }
 
+    /// The same, also for a file that was brought on a case that this one shares its evidence with.
+    func findShared(
+        _ id: EvidenceID, on reference: Reference, _ credential: Credential, _ connection: isolated Connection
+    ) throws -> (evidence: Evidence, viewer: Viewer) {
+        let (stored, viewer) = try enter(reference, credential, connection)
+        let shared = try connection.execute(ListSharedEvidence(with: stored.subject.id))
+        guard let evidence = shared.first(where: { $0.id == id && $0.isVisible(to: viewer.party) }) else {
+            throw CaseAccessError.notFound
+        }
+        return (evidence, viewer)
+    }
+
     func enter(
         _ reference: Reference, _ credential: Credential, _ connection: isolated Connection
     ) throws -> (StoredCase, Viewer) {

@@ -22,6 +22,12 @@ extension EvidenceView {
             isRemovable: evidence.owner == party && evidence.state.isRemovable && status.givesEvidenceBack)
     }
 
+    /// Of a case that has evidence of others as well: that can be read here, and is taken back where it was brought.
+    init(_ evidence: Evidence, on subject: Case, for party: Party) {
+        self.init(evidence, for: party, subject.state.status)
+        isRemovable = isRemovable && evidence.caseID == subject.id
+    }
+
     init(_ evidence: Evidence, _ viewer: Viewer, _ status: CaseStatus) {
         self.init(evidence, for: viewer.party, status)
     }

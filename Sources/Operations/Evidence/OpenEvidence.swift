@@ -16,7 +16,7 @@ public struct OpenEvidence: Sendable {
     ) async throws -> EvidenceContent {
         let evidenceOffice = evidenceOffice
         let file = try await evidenceOffice.office.pool.transaction { connection in
-            let (_, evidence, viewer) = try evidenceOffice.find(id, on: reference, credential, connection)
+            let (evidence, viewer) = try evidenceOffice.findShared(id, on: reference, credential, connection)
             guard evidence.isOpen(to: viewer.party) else { throw CaseAccessError.notFound }
             return try evidenceOffice.file(evidence, connection)
         }

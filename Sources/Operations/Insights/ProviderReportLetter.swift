@@ -65,6 +65,7 @@ extension CaseEnding.Kind {
         case .withdrawn: "Withdrawn"
         case .notPursued: "Not pursued"
         case .transferred: "Handed to another scheme"
+        case .merged: "Gone on in another case"
         case .settled: "Settled between the parties"
         case .upheld: "Decided: upheld"
         case .partlyUpheld: "Decided: partly upheld"

@@ -66,6 +66,13 @@ struct CorrespondenceFinder {
         known.link = try linkByAddress(connection)
         if known.link == nil { try linkByThread(&known, connection) }
         if known.link == nil { try linkByReference(&known, connection) }
+        known.link = try known.link.map { try follow($0, connection) }
+    }
+
+    /// Mail to a case that was taken into another belongs to where it goes on.
+    private func follow(_ link: CaseLink, _ connection: isolated Connection) throws -> CaseLink {
+        let caseID = try connection.execute(FollowMerges(from: link.caseID)).first ?? link.caseID
+        return CaseLink(caseID, link.party, by: link.proof)
     }
 
     private func linkByAddress(_ connection: isolated Connection) throws -> CaseLink? {

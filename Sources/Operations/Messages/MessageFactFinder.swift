@@ -21,21 +21,19 @@ struct MessageFactFinder: Sendable {
         addDeadline(to: &facts, notice, stored)
         addState(to: &facts, stored.subject.state)
         facts.bodyText = quotation(for: notice, stored)
+        facts.otherReference = facts.step.flatMap { Reference($0) }?.spoken
         return facts
     }
 
     /// Each party's own secret link; staff sign in with what they have.
     private func trackingURL(for party: Party, _ stored: StoredCase) -> String {
-        let base = "\(office.correspondence.publicURL)/cases/\(stored.reference.text)"
-        let id = stored.subject.id
-        switch party {
-        case .complainant where isOnPaper(party, stored): return "\(office.correspondence.publicURL)/track"
-        case .complainant:
-            return base + "?key=" + office.tokens.complainantToken(of: id, version: stored.tokenVersion)
-        case .provider:
-            return base + "/provider?key=" + office.tokens.providerToken(of: id, version: stored.tokenVersion)
-        case .caseworker, .ombudsman, .scheme:
-            return base
+        let links = CaseLinks(
+            office: office, id: stored.subject.id, reference: stored.reference, version: stored.tokenVersion)
+        return switch party {
+        case .complainant where isOnPaper(party, stored): "\(office.correspondence.publicURL)/track"
+        case .complainant: links.complainant
+        case .provider: links.provider
+        case .caseworker, .ombudsman, .scheme: links.plain
         }
     }
 
@@ -49,7 +47,7 @@ struct MessageFactFinder: Sendable {
         facts.opensOn = stored.eligibility.opensOn
         facts.service = stored.complaint.service.rawValue.replacing("_", with: " ")
         facts.accountReference = stored.complaint.accountReference
-        facts.issues = stored.complaint.issues.map(\.title)
+        facts.issues = stored.issues.map(\.title)
     }
 
     /// A notice that starts a clock says when the time will be up if it arrives today.

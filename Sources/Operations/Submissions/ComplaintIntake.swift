@@ -9,12 +9,15 @@ struct ComplaintIntake: Sendable {
     /// Made before the transaction, so that it can be asked for when the answer to COMMIT was lost.
     let id = CaseID(rawValue: .version7())
     let row: ImportedRow?
+    /// The case that its own is opened out of.
+    let origin: CaseOrigin?
     let body: ComplaintBody
     let digest: [UInt8]
 
-    init(_ submission: Submission, importedAs row: ImportedRow? = nil) {
+    init(_ submission: Submission, importedAs row: ImportedRow? = nil, openedOutOf origin: CaseOrigin? = nil) {
         self.submission = submission
         self.row = row
+        self.origin = origin
         body = ComplaintBody(submission.draft)
         digest = Array(SHA256.hash(data: body.json.bytes))
     }

@@ -26,20 +26,27 @@ struct OpenedCases {
     mutating func open(_ intake: ComplaintIntake) throws -> AcceptedComplaint {
         let draft = intake.submission.draft
         let office = writer.office
-        let eligibility = Eligibility.assess(
-            draft, referredOn: writer.today, directory: office.directory, profiles: office.profiles)
+        let eligibility =
+            intake.origin?.eligibility
+            ?? Eligibility.assess(
+                draft, referredOn: writer.today, directory: office.directory, profiles: office.profiles)
         let profile = office.profile(eligibility.scheme)
         let transition = CaseMachine(profile: profile, now: writer.now).open(
             intake.id, against: draft.provider, eligibility)
         let token = office.tokens.complainantToken(of: intake.id, version: 1)
         let stored = StoredCase(
             subject: transition.next, reference: .make(randomBits: .random(in: .min ... .max)),
-            scheme: eligibility.scheme, profileVersion: profile.version, eligibility: eligibility, caseworker: nil,
+            scheme: eligibility.scheme, profileVersion: profile.version, eligibility: eligibility,
+            caseworker: intake.origin?.caseworker,
             tokenVersion: 1, accessHash: AccessTokens.hash(token),
             providerAccessHash: AccessTokens.hash(office.tokens.providerToken(of: intake.id, version: 1)),
             openedAt: writer.now, complaint: draft)
         cases.append(try NewCase(stored, body: intake.body, bodyDigest: intake.digest, &encoded))
         for event in transition.events {
+            events.append(try NewEvent(event, of: stored.subject, at: writer.now, &encoded))
+        }
+        if let origin = intake.origin {
+            let event = CaseEvent.openedOutOf(origin.reference, origin.relation, by: origin.openedBy)
             events.append(try NewEvent(event, of: stored.subject, at: writer.now, &encoded))
         }
         if let call = intake.submission.call {

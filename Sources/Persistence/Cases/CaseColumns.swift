@@ -7,18 +7,19 @@ enum CaseColumns {
     static let list = """
         f.id, f.reference, f.provider_id, f.scheme, f.profile_version, f.eligibility, f.version, f.generation, f.state,
         f.decision_deadline, f.first_complained_on, f.caseworker, f.token_version, f.access_hash, f.provider_access_hash, f.opened_at, f.round,
-        f.reopening, c.body
+        f.reopening, f.issues, c.body
         """
 
     static func decode(_ row: borrowing PostgresRow) throws -> StoredCase {
         let (
             id, reference, provider, scheme, profileVersion, eligibility, version, generation, state,
             decisionDeadline, firstComplainedOn, caseworker, tokenVersion, accessHash, providerAccessHash, openedAt,
-            round, reopening, body
+            round, reopening, issues, body
         ) = try row.decode(
             (
                 CaseID, String, String, String, String, JSONBytes, Int32, Int32, JSONBytes, JSONBytes?, CalendarDay?,
-                StaffID?, Int16, [UInt8], [UInt8], Date, Int16, JSONBytes?, JSONBytes
+                StaffID?, Int16, [UInt8], [UInt8], Date, Int16, JSONBytes?, [IssueCode]?,
+                JSONBytes
             ).self)
         return StoredCase(
             subject: Case(
@@ -32,7 +33,7 @@ enum CaseColumns {
             eligibility: try StoredJSON.decode(EligibilityDecision.self, from: eligibility),
             firstComplainedOn: firstComplainedOn, caseworker: caseworker,
             tokenVersion: tokenVersion, accessHash: accessHash, providerAccessHash: providerAccessHash,
-            openedAt: openedAt, complaint: try StoredJSON.decode(ComplaintDraft.self, from: body))
+            openedAt: openedAt, issuesAtHand: issues, complaint: try StoredJSON.decode(ComplaintDraft.self, from: body))
     }
 
     private static func storedReference(_ text: String) throws -> Reference {

@@ -17,13 +17,18 @@ public struct StoredCase: Sendable {
     /// SHA-256 of the provider's access token.
     public let providerAccessHash: [UInt8]
     public let openedAt: Date
+    /// What the case is about, where cases were merged or divided; `nil` is what the complaint says.
+    public var issuesAtHand: [IssueCode]?
     public let complaint: ComplaintDraft
+
+    /// What the case is about.
+    public var issues: [IssueCode] { issuesAtHand ?? complaint.issues }
 
     public init(
         subject: Case, reference: Reference, scheme: SchemeID, profileVersion: String,
         eligibility: EligibilityDecision, firstComplainedOn: CalendarDay? = nil, caseworker: StaffID?,
         tokenVersion: Int16, accessHash: [UInt8], providerAccessHash: [UInt8], openedAt: Date,
-        complaint: ComplaintDraft
+        issuesAtHand: [IssueCode]? = nil, complaint: ComplaintDraft
     ) {
         self.subject = subject
         self.reference = reference
@@ -36,6 +41,7 @@ public struct StoredCase: Sendable {
         self.accessHash = accessHash
         self.providerAccessHash = providerAccessHash
         self.openedAt = openedAt
+        self.issuesAtHand = issuesAtHand
         self.complaint = complaint
     }
 }

@@ -24,7 +24,7 @@ public struct RememberPerson: Statement {
     }
 }
 
-/// Other open cases of the person of a case.
+/// Other open cases of the person of a case, without those that it came out of or that came out of it.
 ///
 /// At most the newest twenty of each key: whoever brings very many under one address is no duplicate of all of them, and
 /// must not make each further one slower.
@@ -40,7 +40,11 @@ public struct FindCasesOfSamePerson: Statement {
             ORDER BY other.case_id DESC
             LIMIT 20
         ) AS same
-        WHERE own.case_id = $1
+        WHERE own.case_id = $1 AND NOT EXISTS (
+            SELECT FROM redress.related_case AS related
+            WHERE related.case_id = own.case_id AND related.other = same.case_id
+                OR related.case_id = same.case_id AND related.other = own.case_id
+        )
         """
 
     private let caseID: CaseID

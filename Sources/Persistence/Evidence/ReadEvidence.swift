@@ -60,6 +60,45 @@ public struct LockEvidence: Statement {
     }
 }
 
+/// All evidence that a case is decided on, oldest first: its own, that of the cases that were taken into it, and that of
+/// the case that it was opened out of. Of a case about another provider it is the complainant's only.
+public struct ListSharedEvidence: Statement {
+    public static let sql = """
+        WITH RECURSIVE shared (case_id, is_whole) AS (
+            SELECT $1::uuid, true
+            UNION
+            SELECT near.case_id, shared.is_whole AND near.is_whole
+            FROM shared
+            CROSS JOIN LATERAL (
+                SELECT case_id, true FROM redress.related_case
+                WHERE other = shared.case_id AND relation = 'merged'
+                UNION ALL
+                SELECT other, relation = 'split' FROM redress.related_case
+                WHERE case_id = shared.case_id AND relation <> 'merged'
+            ) AS near (case_id, is_whole)
+        )
+        SELECT \(EvidenceColumns.list)
+        FROM redress.evidence
+        WHERE case_id IN (SELECT case_id FROM shared WHERE is_whole)
+            OR owner = 'complainant' AND case_id IN (SELECT case_id FROM shared)
+        ORDER BY created_at, id
+        """
+
+    private let caseID: CaseID
+
+    public init(with caseID: CaseID) {
+        self.caseID = caseID
+    }
+
+    public func bind(_ bindings: inout Bindings) {
+        bindings.append(caseID)
+    }
+
+    public static func decode(_ row: borrowing PostgresRow) throws -> Evidence {
+        try EvidenceColumns.decode(row)
+    }
+}
+
 /// All evidence of a case, oldest first.
 public struct ListEvidence: Statement {
     public static let sql = """

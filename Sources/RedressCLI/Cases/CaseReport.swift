@@ -28,6 +28,7 @@ struct CaseReport {
             "timeline": .array(view.timeline.map(entry)),
             "messages": .array(view.messages.map(message)),
             "duplicates": .array(view.duplicates.map(duplicate)),
+            "related": .array(view.related.map(related)),
         ]
     }
 
@@ -57,6 +58,13 @@ struct CaseReport {
 
     private func entry(_ entry: TimelineEntry) -> JSONValue {
         ["at": JSONValue(moment: entry.at), "title": .string(entry.title), "detail": JSONValue(text: entry.detail)]
+    }
+
+    private func related(_ other: RelatedCaseView) -> JSONValue {
+        [
+            "bond": .string(other.bond.rawValue), "reference": .string(other.reference.text),
+            "provider": .string(other.providerName), "status": .string(other.status.rawValue),
+        ]
     }
 
     private func duplicate(_ other: DuplicateView) -> JSONValue {

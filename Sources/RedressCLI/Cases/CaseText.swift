@@ -7,7 +7,7 @@ struct CaseText {
     let showsTexts: Bool
 
     var text: String {
-        [heading, duplicates, deadlines, remedies, findings, timeline, messages].filter { !$0.isEmpty }
+        [heading, related, duplicates, deadlines, remedies, findings, timeline, messages].filter { !$0.isEmpty }
             .joined(separator: "\n\n")
     }
 
@@ -26,6 +26,14 @@ struct CaseText {
     private var dueInWords: String {
         guard let due = view.dueBy else { return "" }
         return ", due \(due.dueOn.spoken)\n  \(due.explanation)\n  [\(due.clause)]"
+    }
+
+    private var related: String {
+        section(
+            "Belongs together with",
+            view.related.map { other in
+                "\(other.reference.spoken)  \(other.bond.rawValue)  \(other.providerName), \(other.status.rawValue)"
+            })
     }
 
     private var duplicates: String {

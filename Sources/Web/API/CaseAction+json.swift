@@ -21,12 +21,16 @@ enum ActionName: String, CaseIterable, Sendable {
     case `extension`
     case reopening
     case transfer
+    case merger
+    case split
+    case secondProvider = "second-provider"
 
     /// Whether the step says nothing without a body.
     var needsBody: Bool {
         switch self {
         case .providerResponse, .comments, .decisionDraft, .reviewRequest, .acceptance, .remedyEvidence,
-            .refusalDispute, .objection, .eligibilityRuling, .remedyDispute, .hold, .extension, .reopening, .transfer:
+            .refusalDispute, .objection, .eligibilityRuling, .remedyDispute, .hold, .extension, .reopening, .transfer,
+            .merger, .split, .secondProvider:
             true
         case .decisionSignature, .withdrawal, .goingOn, .resumption: false
         }
@@ -62,6 +66,9 @@ enum ActionName: String, CaseIterable, Sendable {
         case .extension: reader.extension(value)
         case .reopening: reader.reopening(value)
         case .transfer: reader.transfer(value)
+        case .merger: reader.merger(value)
+        case .split: reader.split(value)
+        case .secondProvider: reader.secondProvider(value, today)
         }
     }
 }
@@ -182,6 +189,36 @@ extension ActionReader {
             text: text(body, "text", at: "", longest: Self.longestDescription))
     }
 
+    fileprivate mutating func merger(_ value: JSONValue) -> CaseAction? {
+        let body = object(value, at: "", allowed: ["into", "text"])
+        let typed = text(body, "into", at: "", longest: Self.longestName)
+        let reason = text(body, "text", at: "", longest: Self.longestDescription)
+        guard let reference = Reference(typed) else {
+            if !typed.isEmpty {
+                problem("/into", .invalidFormat, "must be a case reference of eight characters, such as ABCD EFGH")
+            }
+            return nil
+        }
+        return .joining(.merger(into: reference, text: reason))
+    }
+
+    fileprivate mutating func split(_ value: JSONValue) -> CaseAction {
+        let body = object(value, at: "", allowed: ["issues", "text"])
+        let elements = list(body, "issues", at: "", most: Self.mostFindings)
+        if elements.isEmpty { problem("/issues", .empty, "must name at least one issue of the case") }
+        let issues = elements.enumerated().compactMap { index, element in issue(element, at: "/issues/\(index)") }
+        return .joining(.split(issues, text: text(body, "text", at: "", longest: Self.longestDescription)))
+    }
+
+    fileprivate mutating func secondProvider(_ value: JSONValue, _ today: CalendarDay) -> CaseAction {
+        let body = object(value, at: "", allowed: ["provider", "first_complained_on", "text"])
+        return .joining(
+            .secondProvider(
+                ProviderID(rawValue: text(body, "provider", at: "", longest: Self.longestName)),
+                firstComplainedOn: optionalDay(body, "first_complained_on", upTo: today),
+                text: text(body, "text", at: "", longest: Self.longestDescription)))
+    }
+
     fileprivate mutating func withdrawal(_ value: JSONValue) -> CaseAction {
         let body = object(value, at: "", allowed: ["reason"])
         return .withdrawal(reason: optionalText(body, "reason", at: "", longest: Self.longestDescription))
@@ -231,16 +268,16 @@ extension ActionReader {
 
     private mutating func finding(_ value: JSONValue, at pointer: String) -> Finding? {
         let line = object(value, at: pointer, allowed: ["issue", "outcome", "reasons"])
-        let issue = issue(line["issue"] ?? .null, at: pointer)
+        let about = line["issue"] ?? .null
+        let issue = about == .null ? nil : issue(about, at: Self.pointer(pointer, "issue"))
         let outcome = choice(line, "outcome", at: pointer, of: Finding.Outcome.self)
         let reasons = text(line, "reasons", at: pointer, longest: Self.longestText)
         return outcome.map { Finding(issue: issue, outcome: $0, reasons: reasons) }
     }
 
     private mutating func issue(_ value: JSONValue, at pointer: String) -> IssueCode? {
-        if value == .null { return nil }
         if let issue = value.stringValue.flatMap({ IssueCode(rawValue: $0) }) { return issue }
-        problem(Self.pointer(pointer, "issue"), .unknownValue, "must be an issue code such as billing.incorrect_charge")
+        problem(pointer, .unknownValue, "must be an issue code such as billing.incorrect_charge")
         return nil
     }
 }

@@ -27,6 +27,7 @@ extension CaseView {
             "timeline": .array(timeline.map(\.document)),
             "messages": .array(messages.map(\.document)),
             "duplicates": .array(duplicates.map(\.document)),
+            "related": .array(related.map(\.document)),
         ]
     }
 }
@@ -109,6 +110,18 @@ extension MessageView {
             "subject": .string(subject),
             "text": .string(text),
             "delivery": .string(delivery),
+        ]
+    }
+}
+
+extension RelatedCaseView {
+    fileprivate var document: JSONValue {
+        [
+            "bond": .string(bond.rawValue),
+            "reference": .string(reference.text),
+            "provider": .string(providerName),
+            "status": .string(status.rawValue),
+            "url": JSONValue(url),
         ]
     }
 }

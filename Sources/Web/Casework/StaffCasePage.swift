@@ -25,6 +25,7 @@ struct StaffCasePage: PageContent {
     let signature: Bool
     let ruling: RulingForm?
     let time: TimeForms?
+    let joining: JoiningForms?
     let duplicates: [String]
 
     init(
@@ -53,6 +54,7 @@ struct StaffCasePage: PageContent {
         signature = actions.contains(ActionName.decisionSignature.rawValue)
         ruling = actions.contains(ActionName.eligibilityRuling.rawValue) ? RulingForm(form, messages) : nil
         time = TimeForms(view, form, messages)
+        joining = JoiningForms(view, directory, form, messages)
         duplicates = view.duplicates.map { "Looks like case \($0.reference.spoken), about \($0.providerName)." }
     }
 

@@ -36,6 +36,7 @@ struct StaffEndpoints: EndpointCollection {
             step(.decisionSignature) { _ in [:] },
             step(.eligibilityRuling, RulingForm.body),
         ] + Self.timeSteps.map { step($0, TimeForms.body(of: $0)) }
+            + JoiningForms.steps.map { step($0, JoiningForms.body(of: $0)) }
     }
 
     private static let timeSteps: [ActionName] = [.hold, .resumption, .extension, .transfer, .reopening]
@@ -88,8 +89,13 @@ struct StaffEndpoints: EndpointCollection {
     private func again(_ attempt: CaseDesk.FailedAttempt, _ received: ReceivedComplaint) -> Response {
         let messages = FormMessages(
             attempt.problems,
-            input: { TimeForms.input(of: $0, attempt.action) ?? DecisionForm.input(of: $0, attempt.form) },
-            anchor: { TimeForms.anchor(of: $0) ?? DecisionForm.anchor(of: $0) }, labels: .casework,
+            input: {
+                TimeForms.input(of: $0, attempt.action) ?? JoiningForms.input(of: $0, attempt.action)
+                    ?? DecisionForm.input(of: $0, attempt.form)
+            },
+            anchor: {
+                TimeForms.anchor(of: $0) ?? JoiningForms.anchor(of: $0, attempt.view) ?? DecisionForm.anchor(of: $0)
+            }, labels: .casework,
             general: attempt.general)
         let page = StaffCasePage(
             attempt.view, received, pages.catalogues.english, operations.providers, today: operations.today(),

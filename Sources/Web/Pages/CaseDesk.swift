@@ -115,6 +115,9 @@ extension ActionName {
         case .extension: "The date has moved, and both sides are told."
         case .reopening: "The case has been taken up again."
         case .transfer: "The case is closed here, and both sides are told."
+        case .merger: "The case goes on in the other one, and both sides are told."
+        case .split: "A part of the case goes on by itself, and both sides are told."
+        case .secondProvider: "A case about the second provider was opened, and the complainant is told."
         case .decisionDraft: "The draft is stored."
         case .decisionSignature: "The decision is signed."
         }

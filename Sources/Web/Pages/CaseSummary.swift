@@ -18,6 +18,7 @@ struct CaseSummary: Sendable {
     let deadlines: [Deadline]
     let hasDeadlines: Bool
     let history: CaseHistory
+    let related: [RelatedLine]
     let clause: String
 
     /// A date with its derivation.
@@ -59,6 +60,7 @@ struct CaseSummary: Sendable {
         }
         hasDeadlines = !deadlines.isEmpty
         history = CaseHistory(view)
+        related = view.related.map { RelatedLine($0, for: view.viewer) }
         clause = view.eligibility.clause
     }
 
@@ -97,6 +99,29 @@ extension CaseSummary.FindingText {
         about = finding.issue?.title ?? "The complaint as a whole"
         outcome = finding.outcome.title
         reasons = finding.reasons
+    }
+}
+
+/// Another case that belongs together with this one.
+struct RelatedLine: Sendable {
+    let text: String
+    let reference: String
+    let href: String?
+
+    init(_ other: RelatedCaseView, for viewer: Party) {
+        text = Self.text(other.bond, other.providerName)
+        reference = other.reference.spoken
+        href = viewer == .complainant || viewer == .provider ? other.url : StaffPath.page(other.reference)
+    }
+
+    private static func text(_ bond: RelatedCaseView.Bond, _ provider: String) -> String {
+        switch bond {
+        case .goesOnIn: "This case goes on in another one. Everything is said and done there now."
+        case .takenIn: "Another case goes on in this one."
+        case .cameOutOf: "This case was a part of another one."
+        case .splitOff: "A part of this case goes on as a case of its own."
+        case .otherProvider: "The same matter is looked at in a case about \(provider)."
+        }
     }
 }
 

@@ -67,6 +67,7 @@ struct PageRenderer: Sendable {
         ("history", PackageResources.history_mustache),
         ("intro", PackageResources.intro_mustache),
         ("issues", PackageResources.issues_mustache),
+        ("joiningforms", PackageResources.joiningforms_mustache),
         ("layout", PackageResources.layout_mustache),
         ("option", PackageResources.option_mustache),
         ("problems", PackageResources.problems_mustache),

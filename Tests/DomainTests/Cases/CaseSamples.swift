@@ -53,6 +53,13 @@ enum CaseSamples {
         reason: .complainantAsked, since: today, until: day("2026-06-10"),
         stage: .awaitingComments(.running(deadline(.comments))), decision: deadline(.finalDecision))
 
+    static let other = Reference.make(randomBits: 12_345)
+
+    static func merged(at status: CaseStatus) -> MergedComplaint {
+        MergedComplaint(
+            other, narrative: "Charged for roaming at home", issues: [.billingRoamingOrUsage], stage: state(status))
+    }
+
     static func dispute(by party: Party) -> EligibilityDispute {
         EligibilityDispute(
             party: party, ground: .alreadySettled, text: "It was settled in May", deadline: deadline(.review),
@@ -89,7 +96,7 @@ enum CaseSamples {
 enum SampleCommand: String, CaseIterable, Sendable {
     case goOn, disputeRefusal, objectToEligibility, ruleOnEligibility, defend, offerSettlement, comment, assign,
         draftDecision, signDecision, requestReview, answer, evidenceRemedy, withdraw, disputeRemedy, hold, resume,
-        extend, reopen, transfer
+        extend, reopen, transfer, merge, takeIn, openBeside
 
     var command: CaseCommand {
         switch self {
@@ -115,6 +122,13 @@ enum SampleCommand: String, CaseIterable, Sendable {
         case .extend: .extend(workingDays: 5, reason: "The file is large", by: CaseSamples.drafter)
         case .reopen: .reopen("There is news", by: CaseSamples.ombudsman)
         case .transfer: .transfer(to: "Another scheme", reason: "It is theirs", by: CaseSamples.ombudsman)
+        case .merge: .merge(into: CaseSamples.other, reason: "One dispute", by: CaseSamples.drafter)
+        case .takeIn: .takeIn(CaseSamples.merged(at: .awaitingComments), by: CaseSamples.drafter)
+        case .openBeside:
+            .openBeside(
+                Companion(
+                    CaseSamples.other, .split, about: ProviderID(rawValue: "o2"), issues: [.billingPriceRise]),
+                reason: "Two disputes", by: CaseSamples.drafter)
         }
     }
 
@@ -147,6 +161,8 @@ enum SampleCommand: String, CaseIterable, Sendable {
         case .extend: Set(CaseStatus.allCases.filter(\.isOpen)).subtracting([.tooEarly, .onHold])
         case .reopen: [.closed]
         case .transfer: Set(CaseStatus.allCases.filter(\.isOpen))
+        case .merge: [.tooEarly, .awaitingProvider, .awaitingComments, .investigating]
+        case .takeIn, .openBeside: [.awaitingProvider, .awaitingComments, .investigating]
         case .draftDecision: [.investigating, .awaitingSignature, .reviewing]
         case .signDecision: [.awaitingSignature]
         case .requestReview: [.resolutionProposed]

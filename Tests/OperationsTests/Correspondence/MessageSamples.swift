@@ -23,6 +23,7 @@ enum MessageSamples {
         facts.clause = "2.1 Complaints we take"
         facts.advice = "You can ask a lawyer."
         facts.opensOn = CalendarDay(iso8601: "2026-05-20")
+        facts.otherReference = "WXYZ 2345"
         facts.service = "mobile"
         facts.accountReference = "A-123"
         facts.issues = ["Incorrect charge"]

@@ -18,6 +18,7 @@ extension Deliberation {
     }
 
     private mutating func reopen(_ text: String, _ reason: ClosingReason, by staff: StaffID?) throws(CaseRefusal) {
+        guard reason != .merged else { throw .partOfAnother }
         guard let reopening = current.reopening else { throw .reopeningOver }
         // A remedy that was not carried out is disputed line by line.
         guard staff != nil || reason != .remedied && isInTime(reopening) else { throw .reopeningOver }
@@ -93,7 +94,7 @@ extension ClosingReason {
         switch self {
         case .withdrawn, .notPursued: .notPursuedReopening
         case .remedied: .remedyDispute
-        case .lapsed, .decidedWithoutRemedy, .rejected, .transferred: nil
+        case .lapsed, .decidedWithoutRemedy, .rejected, .transferred, .merged: nil
         }
     }
 }

@@ -30,6 +30,7 @@ extension MessageFacts {
         case .withdrawn?: "The complaint was withdrawn."
         case .notPursued?: "We waited for an answer and had none, so we take it that the complaint is not pursued."
         case .transferred?: "Another scheme looks at the complaint."
+        case .merged?: "The complaint goes on in another case."
         case nil: nil
         }
     }

@@ -63,6 +63,9 @@ public enum MessageCatalogue {
         case .deadlineMoved: facts.deadlineMoved
         case .reopened: facts.reopened
         case .transferred: facts.transferred
+        case .merged: facts.merged
+        case .complaintAdded: facts.complaintAdded
+        case .openedBeside: facts.openedBeside
         case .evidenceRefused: facts.evidenceRefused
         case .closed: facts.closed
         case .withdrawn: facts.withdrawn

@@ -1,4 +1,5 @@
 import Domain
+import Operations
 
 /// What the API answers.
 enum AnswerSchemas {
@@ -62,6 +63,15 @@ enum AnswerSchemas {
             "findings": Schema.list(of: SchemaName.finding.reference),
             "remedies": Schema.list(of: remedy), "timeline": Schema.list(of: entry),
             "messages": Schema.list(of: message), "duplicates": Schema.list(of: duplicate),
+            "related": Schema.list(of: related),
+        ])
+
+    private static let related = Schema.object(
+        required: ["bond", "reference", "provider", "status"],
+        [
+            "bond": Schema.choice(RelatedCaseView.Bond.self), "reference": Schema.string, "provider": Schema.string,
+            "status": Schema.choice(CaseStatus.self),
+            "url": Schema.nullable(["type": "string", "description": "The caller's own secret link to it."]),
         ])
 
     private static let duplicate = Schema.object(

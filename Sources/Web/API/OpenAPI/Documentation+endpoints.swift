@@ -132,6 +132,9 @@ extension ActionName {
         case .extension: "Give whoever has to act more time"
         case .reopening: "Have a closed case taken up again"
         case .transfer: "Hand a case to another scheme"
+        case .merger: "Have a case go on in another one of the same person and company"
+        case .split: "Have some issues of a case go on as a case of their own"
+        case .secondProvider: "Put the matter of a case to a second provider, as a case of its own"
         }
     }
 
@@ -144,7 +147,7 @@ extension ActionName {
         case .reviewRequest: "The complainant (rc_…) or the provider (rp_…)."
         case .reopening:
             "The complainant (rc_…) for a while, or an ombudsman without a conflict of interest, with a staff token (rs_…)."
-        case .hold, .resumption, .extension:
+        case .hold, .resumption, .extension, .merger, .split, .secondProvider:
             "A caseworker or an ombudsman without a conflict of interest, with a staff token (rs_…)."
         case .eligibilityRuling, .transfer: "An ombudsman without a conflict of interest, with a staff token (rs_…)."
         case .decisionDraft: "A caseworker without a conflict of interest, with a staff token (rs_…)."
@@ -168,6 +171,9 @@ extension ActionName {
         case .extension: .extension
         case .reopening: .reopening
         case .transfer: .transfer
+        case .merger: .merger
+        case .split: .split
+        case .secondProvider: .secondProvider
         case .acceptance: .acceptance
         case .remedyEvidence: .remedyEvidence
         case .withdrawal: .withdrawal

@@ -134,6 +134,9 @@ extension OpenAPIDocument {
         case .extension: ActionSchemas.extension
         case .reopening: ActionSchemas.reopening
         case .transfer: ActionSchemas.transfer
+        case .merger: ActionSchemas.merger
+        case .split: ActionSchemas.split
+        case .secondProvider: ActionSchemas.secondProvider
         case .newEvidence: EvidenceSchemas.newEvidence
         case .evidence: EvidenceSchemas.evidence
         case .evidenceList: EvidenceSchemas.list

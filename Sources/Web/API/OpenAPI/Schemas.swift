@@ -192,6 +192,25 @@ enum ActionSchemas {
             "scheme": Schema.text(max: ActionReader.longestName),
             "text": Schema.text(max: ActionReader.longestDescription),
         ])
+    static let merger = Schema.closed(
+        required: ["into", "text"],
+        [
+            "into": Schema.text(max: ActionReader.longestName),
+            "text": Schema.text(max: ActionReader.longestDescription),
+        ])
+    static let split = Schema.closed(
+        required: ["issues", "text"],
+        [
+            "issues": Schema.list(of: Schema.choice(IssueCode.self), min: 1, max: ActionReader.mostFindings),
+            "text": Schema.text(max: ActionReader.longestDescription),
+        ])
+    static let secondProvider = Schema.closed(
+        required: ["provider", "text"],
+        [
+            "provider": Schema.text(max: ActionReader.longestName),
+            "first_complained_on": Schema.nullable(Schema.day),
+            "text": Schema.text(max: ActionReader.longestDescription),
+        ])
     static let acceptance = Schema.closed(required: ["accept"], ["accept": Schema.boolean])
 
     static let remedyEvidence = Schema.closed(
