@@ -33,5 +33,6 @@ public enum Schema {
         (31, "hold_and_reopen", PackageResources._031_hold_and_reopen_sql),
         (32, "validate_checks", PackageResources._032_validate_checks_sql),
         (33, "relate_cases", PackageResources._033_relate_cases_sql),
+        (34, "mark_urgent", PackageResources._034_mark_urgent_sql),
     ]
 }

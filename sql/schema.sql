@@ -3685,6 +3685,7 @@ CREATE TABLE redress.case_file (
     round smallint DEFAULT 0 NOT NULL,
     reopening jsonb,
     issues text[],
+    is_urgent boolean DEFAULT false NOT NULL,
     CONSTRAINT case_file_access_hash_check CHECK ((length(access_hash) = 32)),
     CONSTRAINT case_file_generation_check CHECK ((generation >= 0)),
     CONSTRAINT case_file_open_waits_for_somebody CHECK (((status = ANY (ARRAY['refused'::text, 'closed'::text])) = (waits_for IS NULL))),

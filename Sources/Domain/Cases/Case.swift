@@ -13,10 +13,12 @@ public struct Case: Equatable, Sendable {
     public internal(set) var round: Int
     /// Set while the case is closed.
     public internal(set) var reopening: Reopening?
+    /// Whether somebody's health or safety depends on the service: the scheme's own steps take less time then.
+    public internal(set) var isUrgent: Bool
 
     public init(
         id: CaseID, provider: ProviderID, version: Int, generation: Int, state: CaseState,
-        decisionDeadline: Derivation?, round: Int = 0, reopening: Reopening? = nil
+        decisionDeadline: Derivation?, round: Int = 0, reopening: Reopening? = nil, isUrgent: Bool = false
     ) {
         self.id = id
         self.provider = provider
@@ -26,5 +28,6 @@ public struct Case: Equatable, Sendable {
         self.decisionDeadline = decisionDeadline
         self.round = round
         self.reopening = reopening
+        self.isUrgent = isUrgent
     }
 }

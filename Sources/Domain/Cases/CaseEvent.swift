@@ -3,6 +3,8 @@ public enum CaseEvent: Codable, Hashable, Sendable {
     case received
     case eligibilityDecided(EligibilityDecision)
     case opened
+    /// Somebody's health or safety depends on the service.
+    case foundUrgent
     case wentOn
     case refusalDisputed(String)
     case eligibilityObjected(RefusalGround, String)

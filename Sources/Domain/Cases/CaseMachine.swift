@@ -20,10 +20,14 @@ public struct CaseMachine: Sendable {
     }
 
     /// The first transition of a new case: what the eligibility decision makes of it.
-    public func open(_ id: CaseID, against provider: ProviderID, _ eligibility: EligibilityDecision) -> CaseTransition {
+    ///
+    /// - Parameter isUrgent: see `ComplaintDraft.isUrgent`
+    public func open(
+        _ id: CaseID, against provider: ProviderID, _ eligibility: EligibilityDecision, isUrgent: Bool = false
+    ) -> CaseTransition {
         let blank = Case(
             id: id, provider: provider, version: 0, generation: 0, state: .tooEarly(opensOn: nil, isOpen: false),
-            decisionDeadline: nil)
+            decisionDeadline: nil, isUrgent: isUrgent)
         var deliberation = Deliberation(of: blank, profile: profile, now: now)
         deliberation.countUp()
         deliberation.record(.received)

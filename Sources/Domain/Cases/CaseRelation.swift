@@ -29,13 +29,15 @@ public struct MergedComplaint: Equatable, Sendable {
     public let reference: Reference
     public let narrative: String
     public let issues: [IssueCode]
+    public let isUrgent: Bool
     /// Where its own case stands.
     public let stage: CaseState
 
-    public init(_ reference: Reference, narrative: String, issues: [IssueCode], stage: CaseState) {
+    public init(_ reference: Reference, narrative: String, issues: [IssueCode], isUrgent: Bool = false, stage: CaseState) {
         self.reference = reference
         self.narrative = narrative
         self.issues = issues
+        self.isUrgent = isUrgent
         self.stage = stage
     }
 }

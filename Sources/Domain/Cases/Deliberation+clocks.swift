@@ -11,6 +11,12 @@ extension Deliberation {
         return deadline
     }
 
+    /// A step of the scheme's own: what `step` asks, by the clock of urgent cases where this is one.
+    func ownDeadline(_ step: ClockStep, from event: String) -> Derivation {
+        current.isUrgent
+            ? profile.urgentDeadline(step, from: event, on: today) : profile.deadline(step, from: event, on: today)
+    }
+
     /// Lets a clock run to another day: the decision's, or the stage's own.
     mutating func replace(_ deadline: Derivation, with moved: Derivation) {
         perform(.settleDeadline(deadline.step, .cancelled))

@@ -45,6 +45,11 @@ struct Deliberation {
         transition.next.reopening = reopening
     }
 
+    mutating func hasBecomeUrgent() {
+        transition.next.isUrgent = true
+        record(.foundUrgent)
+    }
+
     mutating func raise(_ item: StaffItemKind) {
         transition.effects.append(.raiseItem(item))
     }

@@ -25,6 +25,14 @@ extension SchemeProfile {
             calendar: calendar, pauses: pauses, extensions: extensions)
     }
 
+    /// When the scheme's own `step` is due in an urgent case.
+    public func urgentDeadline(_ step: ClockStep, from event: String, on dayZero: CalendarDay) -> Derivation {
+        let rule = clock(.urgent, on: dayZero)
+        return Derivation(
+            step: step, startEvent: event, dayZero: dayZero, period: rule.value, clause: rule.clause,
+            calendar: calendar)
+    }
+
     private static let noTime = Rule(
         value: Period(0, .calendarDays), clause: "This scheme has no such step", source: "", confidence: .high,
         effectiveFrom: nil)

@@ -25,6 +25,11 @@ public struct ComplaintDraft: Hashable, Sendable {
     public let adjustments: [Adjustment]
     public let adjustmentNotes: String?
     public let vulnerability: Vulnerability?
+
+    /// Whether somebody's health or safety depends on the service that does not work.
+    public var isUrgent: Bool {
+        issues.contains(where: \.isUrgent) || issueDetails.values.contains(where: \.hasMedicalNeed)
+    }
 }
 
 /// Who complains, and how to reach them.

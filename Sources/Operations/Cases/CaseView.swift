@@ -9,6 +9,8 @@ public struct CaseView: Sendable {
     public var providerName: String
     public var schemeTitle: String
     public var eligibility: EligibilityDecision
+    /// Whether somebody's health or safety depends on the service.
+    public var isUrgent: Bool
     public var waitingFor: Party?
     /// The date by which somebody has to act, with how it was derived.
     public var dueBy: Derivation?
@@ -41,7 +43,7 @@ public struct CaseView: Sendable {
         findings: [Finding], remedies: [RemedyView], availableActions: [String], viewer: Party,
         reopenableUntil: CalendarDay? = nil,
         evidence: [EvidenceView] = [], evidenceRoom: EvidenceRoom? = nil, duplicates: [DuplicateView] = [],
-        related: [RelatedCaseView] = []
+        related: [RelatedCaseView] = [], isUrgent: Bool = false
     ) {
         self.reference = reference
         self.status = status
@@ -63,6 +65,7 @@ public struct CaseView: Sendable {
         self.reopenableUntil = reopenableUntil
         self.duplicates = duplicates
         self.related = related
+        self.isUrgent = isUrgent
         self.evidence = evidence
         self.evidenceRoom = evidenceRoom
     }

@@ -37,7 +37,7 @@ struct CaseViewer: Sendable {
             duplicates: try duplicates(of: subject.id, for: viewer, connection),
             related: try connection.execute(ListRelatedCases(of: subject.id)).compactMap {
                 RelatedCaseView($0, for: viewer, office)
-            })
+            }, isUrgent: subject.isUrgent)
     }
 
     private var today: CalendarDay { LondonTime.day(of: office.clock.now ?? Date()) }

@@ -7,6 +7,7 @@ extension Narrator {
         case .received: "Complaint received"
         case .eligibilityDecided: "We checked whether the scheme can look into the complaint"
         case .opened: "The scheme is now open to this complaint"
+        case .foundUrgent: "The case is urgent: somebody's health or safety depends on the service"
         case .wentOn: "\(subject(.complainant)) went on with the complaint"
         case .refusalDisputed: "\(subject(.complainant)) asked us to look again at the refusal"
         case .eligibilityObjected: "\(subject(.provider)) objected to our looking at the complaint"

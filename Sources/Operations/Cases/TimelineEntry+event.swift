@@ -26,7 +26,7 @@ extension CaseEvent {
             false
         case .openedBeside(let companion, _, _): companion.relation == .split || party == .complainant
         case .mailReceived(let mail): mail.from == party && !mail.isAutomatic
-        case .received, .eligibilityDecided, .opened, .wentOn, .noticeAccepted, .deadlineStarted, .providerChased,
+        case .received, .eligibilityDecided, .opened, .foundUrgent, .wentOn, .noticeAccepted, .deadlineStarted, .providerChased,
             .providerDefended, .settlementOffered, .settlementAccepted, .settlementDeclined, .settlementExpired,
             .proceededWithoutProvider, .commentsReceived, .commentsClosed, .reminded, .investigationOpened,
             .decisionSigned, .decisionAccepted, .decisionRejected, .decisionLapsed, .remedyEvidenced, .withdrawn,
@@ -62,7 +62,7 @@ extension CaseEvent {
         case .duplicateSuspected(_, let finding): finding.explanation
         case .mailReceived(let mail): mail.detail
         case .noticeBounced(_, _, let status): status.isEmpty ? nil : "The mail server's reason: \(status)"
-        case .received, .opened, .wentOn, .noticeAccepted, .noticeUndelivered, .reminded, .providerChased,
+        case .received, .opened, .foundUrgent, .wentOn, .noticeAccepted, .noticeUndelivered, .reminded, .providerChased,
             .settlementAccepted, .settlementDeclined, .settlementExpired, .proceededWithoutProvider, .commentsClosed,
             .investigationOpened, .caseworkerAssigned, .decisionDrafted, .decisionSigned, .decisionAccepted,
             .decisionRejected, .decisionLapsed, .closed, .duplicateSettled, .objectionLate, .eligibilityRuled,

@@ -47,6 +47,8 @@ public struct MessageFacts: Sendable {
     /// The last day of a hold.
     public var heldUntil: CalendarDay?
     public var closingReason: ClosingReason?
+    /// How long a step of the scheme's own takes, where somebody's health or safety depends on the service.
+    public var urgentWithin: String?
     /// Whether the complainant took the provider's offer; declined and unanswered are the same here.
     public var isAccepted: Bool?
 

@@ -44,6 +44,9 @@ struct MessageFactFinder: Sendable {
     private func addComplaint(to facts: inout MessageFacts, _ stored: StoredCase) {
         facts.explanation = stored.eligibility.explanation
         facts.clause = stored.eligibility.clause
+        if stored.subject.isUrgent {
+            facts.urgentWithin = office.profile(stored.scheme).clock(.urgent, on: today).value.spoken
+        }
         facts.opensOn = stored.eligibility.opensOn
         facts.service = stored.complaint.service.rawValue.replacing("_", with: " ")
         facts.accountReference = stored.complaint.accountReference

@@ -32,7 +32,7 @@ struct OpenedCases {
                 draft, referredOn: writer.today, directory: office.directory, profiles: office.profiles)
         let profile = office.profile(eligibility.scheme)
         let transition = CaseMachine(profile: profile, now: writer.now).open(
-            intake.id, against: draft.provider, eligibility)
+            intake.id, against: draft.provider, eligibility, isUrgent: draft.isUrgent)
         let token = office.tokens.complainantToken(of: intake.id, version: 1)
         let stored = StoredCase(
             subject: transition.next, reference: .make(randomBits: .random(in: .min ... .max)),

@@ -7,19 +7,19 @@ enum CaseColumns {
     static let list = """
         f.id, f.reference, f.provider_id, f.scheme, f.profile_version, f.eligibility, f.version, f.generation, f.state,
         f.decision_deadline, f.first_complained_on, f.caseworker, f.token_version, f.access_hash, f.provider_access_hash, f.opened_at, f.round,
-        f.reopening, f.issues, c.body
+        f.reopening, f.issues, f.is_urgent, c.body
         """
 
     static func decode(_ row: borrowing PostgresRow) throws -> StoredCase {
         let (
             id, reference, provider, scheme, profileVersion, eligibility, version, generation, state,
             decisionDeadline, firstComplainedOn, caseworker, tokenVersion, accessHash, providerAccessHash, openedAt,
-            round, reopening, issues, body
+            round, reopening, issues, isUrgent, body
         ) = try row.decode(
             (
                 CaseID, String, String, String, String, JSONBytes, Int32, Int32, JSONBytes, JSONBytes?, CalendarDay?,
                 StaffID?, Int16, [UInt8], [UInt8], Date, Int16, JSONBytes?, [IssueCode]?,
-                JSONBytes
+                Bool, JSONBytes
             ).self)
         return StoredCase(
             subject: Case(
@@ -27,7 +27,7 @@ enum CaseColumns {
                 state: try StoredJSON.decode(CaseState.self, from: state),
                 decisionDeadline: try decisionDeadline.map { try StoredJSON.decode(Derivation.self, from: $0) },
                 round: Int(round),
-                reopening: try reopening.map { try StoredJSON.decode(Reopening.self, from: $0) }),
+                reopening: try reopening.map { try StoredJSON.decode(Reopening.self, from: $0) }, isUrgent: isUrgent),
             reference: try storedReference(reference), scheme: SchemeID(rawValue: scheme),
             profileVersion: profileVersion,
             eligibility: try StoredJSON.decode(EligibilityDecision.self, from: eligibility),

@@ -33,10 +33,11 @@ public struct InsertCases: Statement {
             FROM unnest(
                 $1::uuid[], $2::timestamptz[], $3::text[], $4::jsonb[], $5::bytea[], $6::text[], $7::text[], $8::text[],
                 $9::text[], $10::jsonb[], $11::text[], $12::text[], $13::integer[], $14::integer[], $15::jsonb[],
-                $16::jsonb[], $17::bytea[], $18::bytea[]
+                $16::jsonb[], $17::bytea[], $18::bytea[], $19::boolean[]
             ) AS input (
                 id, at, channel, body, body_digest, reference, provider_id, scheme, profile_version, eligibility,
-                status, waits_for, version, generation, state, decision_deadline, access_hash, provider_access_hash
+                status, waits_for, version, generation, state, decision_deadline, access_hash, provider_access_hash,
+                is_urgent
             )
         ), complaint AS (
             INSERT INTO redress.complaint (id, received_at, channel, body, body_digest)
@@ -49,10 +50,12 @@ public struct InsertCases: Statement {
         )
         INSERT INTO redress.case_file (
             id, reference, provider_id, scheme, profile_version, eligibility, status, waits_for, version, generation,
-            state, decision_deadline, access_hash, provider_access_hash, opened_at, changed_at
+            state, decision_deadline, access_hash, provider_access_hash, opened_at, changed_at,
+            is_urgent
         )
         SELECT id, reference, provider_id, scheme, profile_version, eligibility, status, waits_for, version, generation,
-            state, decision_deadline, access_hash, provider_access_hash, at, at
+            state, decision_deadline, access_hash, provider_access_hash, at, at,
+            is_urgent
         FROM opened
         """
 
@@ -81,5 +84,6 @@ public struct InsertCases: Statement {
         bindings.append(cases.map(\.decisionDeadline))
         bindings.append(cases.map(\.stored.accessHash))
         bindings.append(cases.map(\.stored.providerAccessHash))
+        bindings.append(cases.map(\.stored.subject.isUrgent))
     }
 }

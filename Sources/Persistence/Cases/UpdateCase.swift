@@ -8,7 +8,7 @@ public struct UpdateCase: Statement {
         UPDATE redress.case_file
         SET status = $3, waits_for = $4, version = $5, generation = $6, state = $7, decision_deadline = $8,
             eligibility = $9, caseworker = $10, first_complained_on = $11, changed_at = $12, round = $13,
-            reopening = $14, issues = $15
+            reopening = $14, issues = $15, is_urgent = $16
         WHERE id = $1 AND version = $2
         RETURNING version
         """
@@ -47,6 +47,7 @@ public struct UpdateCase: Statement {
         bindings.append(Int16(stored.subject.round))
         bindings.append(reopening)
         bindings.append(stored.issuesAtHand)
+        bindings.append(stored.subject.isUrgent)
     }
 
     public static func decode(_ row: borrowing PostgresRow) throws -> Int32 {

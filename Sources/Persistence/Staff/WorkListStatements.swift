@@ -24,18 +24,17 @@ public struct ListWork: Statement {
                 AND lower(state #>> '{awaitingSignature,_0,drafter}') IS DISTINCT FROM $1::text
         )
         SELECT f.reference, f.provider_id, f.scheme, f.status, f.waits_for, due.due_on, f.changed_at,
-            need.is_urgent, need.needs_care
+            f.is_urgent, need.needs_care
         FROM mine
         JOIN redress.case_file AS f ON f.id = mine.id
         JOIN redress.complaint AS c ON c.id = mine.id
         CROSS JOIN LATERAL (
-            SELECT c.body @? '$.issues[*].medical_need ? (@ == true)' AS is_urgent,
-                coalesce(c.body -> 'vulnerability', 'null') <> 'null' AS needs_care
+            SELECT coalesce(c.body -> 'vulnerability', 'null') <> 'null' AS needs_care
         ) AS need
         LEFT JOIN LATERAL (
             SELECT min(due_on) AS due_on FROM redress.deadline WHERE case_id = f.id AND state = 'running'
         ) AS due ON true
-        ORDER BY need.is_urgent DESC, due.due_on NULLS LAST, f.changed_at, f.reference
+        ORDER BY f.is_urgent DESC, due.due_on NULLS LAST, f.changed_at, f.reference
         LIMIT $3
         """
 

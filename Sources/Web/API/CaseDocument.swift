@@ -11,6 +11,7 @@ extension CaseView {
             "reference": .string(reference.text),
             "status": .string(status.rawValue),
             "version": JSONValue(version),
+            "is_urgent": .bool(isUrgent),
             "viewer": .string(viewer.rawValue),
             "provider": .string(providerName),
             "scheme": .string(schemeTitle),

@@ -42,7 +42,7 @@ struct StaffCasePage: PageContent {
         version = view.version
         summary = CaseSummary(view)
         complaint = RecordPage(received, words, directory).rows
-        care = Self.care(for: received.complaint, words)
+        care = Self.care(for: received.complaint, isUrgent: view.isUrgent, words)
         hasCare = !care.isEmpty
         compensation = received.complaint.automaticCompensation(through: today, .bundled(.englandAndWales)).map {
             CompensationHint(issue: $0.issue.title, explanation: $0.compensation.explanation)
@@ -58,12 +58,10 @@ struct StaffCasePage: PageContent {
         duplicates = view.duplicates.map { "Looks like case \($0.reference.spoken), about \($0.providerName)." }
     }
 
-    private static func care(for complaint: ComplaintDraft, _ words: Catalogue) -> [String] {
+    private static func care(for complaint: ComplaintDraft, isUrgent: Bool, _ words: Catalogue) -> [String] {
         let adjustments = complaint.adjustments.map { words("field.adjustments.options.\($0.rawValue)") }
         let vulnerable = complaint.vulnerability.map { ["Vulnerable: \($0.reason)"] } ?? []
-        let urgent =
-            complaint.issueDetails.values.contains(where: \.hasMedicalNeed)
-            ? ["Urgent: loss of service with a medical or safety need"] : []
+        let urgent = isUrgent ? ["Urgent: loss of service with a medical or safety need"] : []
         return urgent + vulnerable + adjustments
     }
 }

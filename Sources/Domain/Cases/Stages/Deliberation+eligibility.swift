@@ -43,7 +43,7 @@ extension Deliberation {
     }
 
     private mutating func dispute(by party: Party, _ ground: RefusalGround, _ text: String, response: Derivation?) {
-        let deadline = profile.deadline(.review, from: "the \(party.rawValue) disputed it", on: today)
+        let deadline = ownDeadline(.review, from: "the \(party.rawValue) disputed it")
         let dispute = EligibilityDispute(
             party: party, ground: ground, text: text, deadline: deadline, response: response)
         move(to: .eligibilityDisputed(dispute))

@@ -33,6 +33,7 @@ extension Deliberation {
         let deadline = profile.deadline(.finalDecision, from: "the scheme accepted the complaint", on: today)
         move(to: .awaitingProvider(.awaitingNotice))
         startDecisionClock(deadline)
+        if current.isUrgent { record(.foundUrgent) }
         notify(.acknowledgement, .complainant)
         notify(.providerRequest, .provider, startsClock: .providerResponse)
         watchNotice()

@@ -8,7 +8,17 @@ extension Deliberation {
         perform(.assignCaseworker)
         notify(.investigationOpened, .complainant)
         notify(.investigationOpened, .provider)
+        if current.isUrgent { hurry() }
         climbToDecision()
+    }
+
+    /// From here on nobody but the scheme takes time, and in an urgent case it takes little.
+    private mutating func hurry() {
+        let urgent = ownDeadline(.finalDecision, from: "the file was complete")
+        guard let deadline = current.decisionDeadline, urgent.dueOn < deadline.dueOn else { return }
+        replace(deadline, with: urgent)
+        record(.deadlineStarted(urgent, .scheme))
+        notify(.caseworkerReminder, .caseworker, step: "urgent")
     }
 
     mutating func whileInvestigating(_ command: CaseCommand) throws(CaseRefusal) {

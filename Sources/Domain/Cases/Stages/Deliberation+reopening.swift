@@ -51,7 +51,11 @@ extension Deliberation {
         countRound()
         if case .onHold(let hold) = stage { return takeUp(hold.stage, quoting: text) }
         if stage.isBeforeDecision {
-            startDecisionClock(profile.deadline(.finalDecision, from: "the case was reopened", on: today))
+            let event = "the case was reopened"
+            startDecisionClock(
+                stage.isOwnStep
+                    ? ownDeadline(.finalDecision, from: event)
+                    : profile.deadline(.finalDecision, from: event, on: today))
         }
         if stage.startsByNotice {
             invite(to: stage.with(.awaitingNotice), quoting: text)
@@ -71,7 +75,7 @@ extension Deliberation {
     }
 
     private mutating func lookAgain(at stage: CaseState, quoting text: String) {
-        let deadline = profile.deadline(.review, from: "the case was reopened", on: today)
+        let deadline = ownDeadline(.review, from: "the case was reopened")
         move(to: stage.with(.running(deadline)))
         perform(.startDeadline(deadline, stage.clockParty))
         notify(.reopened, .complainant, quoting: text)
@@ -108,6 +112,14 @@ extension CaseState {
         case .tooEarly, .refused, .resolutionProposed, .reviewing, .awaitingAcceptance, .awaitingRemedy, .onHold,
             .closed:
             false
+        }
+    }
+
+    /// Whether nobody but the scheme itself has to act until the decision.
+    fileprivate var isOwnStep: Bool {
+        switch self {
+        case .investigating, .awaitingSignature: true
+        default: false
         }
     }
 

@@ -53,7 +53,7 @@ extension Deliberation {
 
     private mutating func review(_ decision: Decision, _ request: ReviewRequest, _ clock: NoticeClock) {
         settle(.provisionalComments, clock)
-        let deadline = profile.deadline(.review, from: "the \(request.party.rawValue) asked for a review", on: today)
+        let deadline = ownDeadline(.review, from: "the \(request.party.rawValue) asked for a review")
         move(to: .reviewing(Review(proposed: decision, request: request, deadline: deadline)))
         record(.reviewRequested(request))
         perform(.startDeadline(deadline, .caseworker))

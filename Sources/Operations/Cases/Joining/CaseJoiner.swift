@@ -39,7 +39,8 @@ struct CaseJoiner {
             throw ActionRefused(.wrongStage(status), status: status)
         }
         let complaint = MergedComplaint(
-            stored.reference, narrative: stored.complaint.narrative, issues: stored.issues, stage: stored.subject.state)
+            stored.reference, narrative: stored.complaint.narrative, issues: stored.issues,
+            isUrgent: stored.subject.isUrgent, stage: stored.subject.state)
         let other = try refusing(stored) {
             try writer.perform(.takeIn(complaint, by: staff), on: found.subject.id, connection)
         }

@@ -8,6 +8,7 @@ extension MessageFacts {
             Letter("We have your complaint", action: "See your case") {
                 "Thank you for \(yourComplaint). We have accepted it, and we will look at it fairly."
                 "This is free for you."
+                urgency
                 reasons
             } next: {
                 "We have asked \(providerName) for its side of the story. We will tell you as soon as it answers."
@@ -20,6 +21,12 @@ extension MessageFacts {
             } next: {
                 "\(providerName) is asked for its response in a message of its own."
             }
+        }
+    }
+
+    private var urgency: String? {
+        urgentWithin.map {
+            "Somebody's health or safety depends on the service, so your case is urgent. Each step of our own takes \($0) at most."
         }
     }
 

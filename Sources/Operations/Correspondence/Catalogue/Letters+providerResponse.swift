@@ -7,6 +7,9 @@ extension MessageFacts {
         case .provider:
             Letter("New complaint: please respond\(byTheDeadline)", action: "Read the complaint and respond") {
                 "\(complainantName) has brought a complaint about \(providerName) to us, and we have accepted it."
+                if urgentWithin != nil {
+                    "It is urgent: somebody's health or safety depends on the service. Please put that right first."
+                }
                 complaintFacts
                 quotation(of: "\(complainantName) writes")
             } next: {

@@ -54,6 +54,7 @@ enum AnswerSchemas {
         ],
         [
             "reference": Schema.string, "status": Schema.choice(CaseStatus.self), "version": Schema.integer,
+            "is_urgent": Schema.boolean,
             "viewer": party, "provider": Schema.string, "scheme": Schema.string,
             "eligibility": SchemaName.eligibility.reference, "waiting_for": Schema.nullable(party),
             "due_by": Schema.nullable(SchemaName.derivation.reference), "next_step": Schema.string,
