@@ -34,5 +34,6 @@ public enum Schema {
         (32, "validate_checks", PackageResources._032_validate_checks_sql),
         (33, "relate_cases", PackageResources._033_relate_cases_sql),
         (34, "mark_urgent", PackageResources._034_mark_urgent_sql),
+        (35, "erase_cases", PackageResources._035_erase_cases_sql),
     ]
 }

@@ -3686,6 +3686,8 @@ CREATE TABLE redress.case_file (
     reopening jsonb,
     issues text[],
     is_urgent boolean DEFAULT false NOT NULL,
+    erased_at timestamp with time zone,
+    legal_hold text,
     CONSTRAINT case_file_access_hash_check CHECK ((length(access_hash) = 32)),
     CONSTRAINT case_file_generation_check CHECK ((generation >= 0)),
     CONSTRAINT case_file_open_waits_for_somebody CHECK (((status = ANY (ARRAY['refused'::text, 'closed'::text])) = (waits_for IS NULL))),
@@ -5260,6 +5262,7 @@ GRANT ALL ON FUNCTION queue.enqueue(kinds text[], arguments jsonb[], queues text
 GRANT ALL ON FUNCTION queue.enqueue(kinds text[], arguments jsonb[], queues text[], providers text[], priorities smallint[], subjects uuid[], most_attempts smallint[], expiries timestamp with time zone[], unique_keys text[], on_conflicts text[]) TO redress_worker;
 GRANT ALL ON FUNCTION queue.enqueue(kinds text[], arguments jsonb[], queues text[], providers text[], priorities smallint[], subjects uuid[], most_attempts smallint[], expiries timestamp with time zone[], unique_keys text[], on_conflicts text[]) TO redress_scheduler;
 GRANT ALL ON FUNCTION queue.enqueue(kinds text[], arguments jsonb[], queues text[], providers text[], priorities smallint[], subjects uuid[], most_attempts smallint[], expiries timestamp with time zone[], unique_keys text[], on_conflicts text[]) TO redress_operator;
+GRANT ALL ON FUNCTION queue.enqueue(kinds text[], arguments jsonb[], queues text[], providers text[], priorities smallint[], subjects uuid[], most_attempts smallint[], expiries timestamp with time zone[], unique_keys text[], on_conflicts text[]) TO redress_eraser;
 
 --
 -- Name: FUNCTION evacuate(few_empty integer, sparse integer, most integer); Type: ACL; Schema: queue; Owner: -
@@ -5367,6 +5370,7 @@ GRANT ALL ON FUNCTION queue.move_timers(timer_ids uuid[], due_times timestamp wi
 GRANT ALL ON FUNCTION queue.move_timers(timer_ids uuid[], due_times timestamp with time zone[]) TO redress_worker;
 GRANT ALL ON FUNCTION queue.move_timers(timer_ids uuid[], due_times timestamp with time zone[]) TO redress_scheduler;
 GRANT ALL ON FUNCTION queue.move_timers(timer_ids uuid[], due_times timestamp with time zone[]) TO redress_operator;
+GRANT ALL ON FUNCTION queue.move_timers(timer_ids uuid[], due_times timestamp with time zone[]) TO redress_eraser;
 
 --
 -- Name: FUNCTION park(job_ids bigint[], fences bigint[]); Type: ACL; Schema: queue; Owner: -
@@ -5481,6 +5485,7 @@ GRANT ALL ON FUNCTION queue.schedule_timers(ids uuid[], due_times timestamp with
 GRANT ALL ON FUNCTION queue.schedule_timers(ids uuid[], due_times timestamp with time zone[], kinds text[], arguments jsonb[], queues text[], providers text[], priorities smallint[], subjects uuid[], most_attempts smallint[]) TO redress_worker;
 GRANT ALL ON FUNCTION queue.schedule_timers(ids uuid[], due_times timestamp with time zone[], kinds text[], arguments jsonb[], queues text[], providers text[], priorities smallint[], subjects uuid[], most_attempts smallint[]) TO redress_scheduler;
 GRANT ALL ON FUNCTION queue.schedule_timers(ids uuid[], due_times timestamp with time zone[], kinds text[], arguments jsonb[], queues text[], providers text[], priorities smallint[], subjects uuid[], most_attempts smallint[]) TO redress_operator;
+GRANT ALL ON FUNCTION queue.schedule_timers(ids uuid[], due_times timestamp with time zone[], kinds text[], arguments jsonb[], queues text[], providers text[], priorities smallint[], subjects uuid[], most_attempts smallint[]) TO redress_eraser;
 
 --
 -- Name: FUNCTION settle_cancellations(); Type: ACL; Schema: queue; Owner: -
@@ -5609,6 +5614,7 @@ GRANT SELECT ON TABLE queue.depth TO redress_intake;
 GRANT SELECT ON TABLE queue.depth TO redress_worker;
 GRANT SELECT ON TABLE queue.depth TO redress_scheduler;
 GRANT SELECT ON TABLE queue.depth TO redress_operator;
+GRANT SELECT ON TABLE queue.depth TO redress_eraser;
 
 --
 -- Name: TABLE depths_now; Type: ACL; Schema: queue; Owner: -
@@ -5632,6 +5638,7 @@ GRANT SELECT ON TABLE queue.health TO redress_intake;
 GRANT SELECT ON TABLE queue.health TO redress_worker;
 GRANT SELECT ON TABLE queue.health TO redress_scheduler;
 GRANT SELECT ON TABLE queue.health TO redress_operator;
+GRANT SELECT ON TABLE queue.health TO redress_eraser;
 
 --
 -- Name: TABLE job; Type: ACL; Schema: queue; Owner: -
@@ -5671,6 +5678,7 @@ GRANT SELECT ON TABLE queue.limits_now TO redress_intake;
 GRANT SELECT ON TABLE queue.limits_now TO redress_worker;
 GRANT SELECT ON TABLE queue.limits_now TO redress_scheduler;
 GRANT SELECT ON TABLE queue.limits_now TO redress_operator;
+GRANT SELECT ON TABLE queue.limits_now TO redress_eraser;
 
 --
 -- Name: TABLE pause; Type: ACL; Schema: queue; Owner: -
@@ -5680,6 +5688,7 @@ GRANT SELECT ON TABLE queue.pause TO redress_intake;
 GRANT SELECT ON TABLE queue.pause TO redress_worker;
 GRANT SELECT ON TABLE queue.pause TO redress_scheduler;
 GRANT SELECT ON TABLE queue.pause TO redress_operator;
+GRANT SELECT ON TABLE queue.pause TO redress_eraser;
 
 --
 -- Name: TABLE periodic_fire; Type: ACL; Schema: queue; Owner: -
@@ -5826,6 +5835,7 @@ GRANT SELECT ON TABLE queue.tick TO redress_intake;
 GRANT SELECT ON TABLE queue.tick TO redress_worker;
 GRANT SELECT,INSERT,DELETE ON TABLE queue.tick TO redress_scheduler;
 GRANT SELECT ON TABLE queue.tick TO redress_operator;
+GRANT SELECT ON TABLE queue.tick TO redress_eraser;
 
 --
 -- Name: TABLE timer; Type: ACL; Schema: queue; Owner: -
@@ -5835,6 +5845,7 @@ GRANT SELECT,DELETE ON TABLE queue.timer TO redress_intake;
 GRANT SELECT,DELETE ON TABLE queue.timer TO redress_worker;
 GRANT SELECT,DELETE ON TABLE queue.timer TO redress_scheduler;
 GRANT SELECT,DELETE ON TABLE queue.timer TO redress_operator;
+GRANT SELECT,DELETE ON TABLE queue.timer TO redress_eraser;
 
 --
 -- Name: TABLE unfinished; Type: ACL; Schema: queue; Owner: -
@@ -5887,11 +5898,29 @@ GRANT SELECT,INSERT,UPDATE ON TABLE redress.case_file TO redress_operator;
 GRANT SELECT ON TABLE redress.case_file TO redress_eraser;
 
 --
+-- Name: COLUMN case_file.eligibility; Type: ACL; Schema: redress; Owner: -
+--
+
+GRANT UPDATE(eligibility) ON TABLE redress.case_file TO redress_eraser;
+
+--
 -- Name: COLUMN case_file.changed_at; Type: ACL; Schema: redress; Owner: -
 --
 
 GRANT UPDATE(changed_at) ON TABLE redress.case_file TO redress_scheduler;
 GRANT UPDATE(changed_at) ON TABLE redress.case_file TO redress_eraser;
+
+--
+-- Name: COLUMN case_file.reopening; Type: ACL; Schema: redress; Owner: -
+--
+
+GRANT UPDATE(reopening) ON TABLE redress.case_file TO redress_eraser;
+
+--
+-- Name: COLUMN case_file.erased_at; Type: ACL; Schema: redress; Owner: -
+--
+
+GRANT UPDATE(erased_at) ON TABLE redress.case_file TO redress_eraser;
 
 --
 -- Name: TABLE case_history; Type: ACL; Schema: redress; Owner: -
@@ -5908,6 +5937,7 @@ GRANT SELECT ON TABLE redress.case_history TO redress_operator;
 GRANT SELECT,INSERT ON TABLE redress.case_key TO redress_intake;
 GRANT SELECT,INSERT ON TABLE redress.case_key TO redress_worker;
 GRANT SELECT ON TABLE redress.case_key TO redress_operator;
+GRANT SELECT,DELETE ON TABLE redress.case_key TO redress_eraser;
 
 --
 -- Name: TABLE case_to_count; Type: ACL; Schema: redress; Owner: -
@@ -5916,6 +5946,7 @@ GRANT SELECT ON TABLE redress.case_key TO redress_operator;
 GRANT SELECT,INSERT ON TABLE redress.case_to_count TO redress_intake;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE redress.case_to_count TO redress_worker;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE redress.case_to_count TO redress_operator;
+GRANT SELECT ON TABLE redress.case_to_count TO redress_eraser;
 
 --
 -- Name: TABLE complaint; Type: ACL; Schema: redress; Owner: -
@@ -5925,6 +5956,7 @@ GRANT SELECT,INSERT ON TABLE redress.complaint TO redress_intake;
 GRANT SELECT,INSERT ON TABLE redress.complaint TO redress_worker;
 GRANT SELECT ON TABLE redress.complaint TO redress_scheduler;
 GRANT SELECT,INSERT ON TABLE redress.complaint TO redress_operator;
+GRANT SELECT,UPDATE ON TABLE redress.complaint TO redress_eraser;
 
 --
 -- Name: TABLE daily_count; Type: ACL; Schema: redress; Owner: -
@@ -5941,6 +5973,7 @@ GRANT SELECT,INSERT,UPDATE ON TABLE redress.daily_count TO redress_operator;
 GRANT SELECT,INSERT,UPDATE ON TABLE redress.deadline TO redress_intake;
 GRANT SELECT,INSERT,UPDATE ON TABLE redress.deadline TO redress_worker;
 GRANT SELECT,INSERT,UPDATE ON TABLE redress.deadline TO redress_operator;
+GRANT SELECT,UPDATE ON TABLE redress.deadline TO redress_eraser;
 
 --
 -- Name: TABLE draft; Type: ACL; Schema: redress; Owner: -
@@ -6002,6 +6035,7 @@ GRANT SELECT,INSERT,UPDATE ON TABLE redress.ending_count TO redress_operator;
 GRANT SELECT,INSERT,UPDATE ON TABLE redress.evidence TO redress_intake;
 GRANT SELECT,INSERT,UPDATE ON TABLE redress.evidence TO redress_worker;
 GRANT SELECT ON TABLE redress.evidence TO redress_operator;
+GRANT SELECT,UPDATE ON TABLE redress.evidence TO redress_eraser;
 
 --
 -- Name: TABLE evidence_part; Type: ACL; Schema: redress; Owner: -
@@ -6041,6 +6075,7 @@ GRANT SELECT,INSERT ON TABLE redress.imported_complaint TO redress_operator;
 
 GRANT SELECT,INSERT ON TABLE redress.inbound_mail TO redress_worker;
 GRANT SELECT,INSERT ON TABLE redress.inbound_mail TO redress_operator;
+GRANT SELECT,UPDATE ON TABLE redress.inbound_mail TO redress_eraser;
 
 --
 -- Name: TABLE inbound_verdict; Type: ACL; Schema: redress; Owner: -
@@ -6049,6 +6084,7 @@ GRANT SELECT,INSERT ON TABLE redress.inbound_mail TO redress_operator;
 GRANT SELECT ON TABLE redress.inbound_verdict TO redress_intake;
 GRANT SELECT,INSERT ON TABLE redress.inbound_verdict TO redress_worker;
 GRANT SELECT,INSERT ON TABLE redress.inbound_verdict TO redress_operator;
+GRANT SELECT,UPDATE ON TABLE redress.inbound_verdict TO redress_eraser;
 
 --
 -- Name: TABLE mail_answer; Type: ACL; Schema: redress; Owner: -
@@ -6056,6 +6092,7 @@ GRANT SELECT,INSERT ON TABLE redress.inbound_verdict TO redress_operator;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE redress.mail_answer TO redress_worker;
 GRANT SELECT,INSERT,UPDATE ON TABLE redress.mail_answer TO redress_operator;
+GRANT SELECT,UPDATE ON TABLE redress.mail_answer TO redress_eraser;
 
 --
 -- Name: TABLE mailbox_position; Type: ACL; Schema: redress; Owner: -
@@ -6072,6 +6109,7 @@ GRANT SELECT,INSERT,UPDATE ON TABLE redress.mailbox_position TO redress_operator
 GRANT SELECT,INSERT,UPDATE ON TABLE redress.message TO redress_intake;
 GRANT SELECT,INSERT,UPDATE ON TABLE redress.message TO redress_worker;
 GRANT SELECT,INSERT,UPDATE ON TABLE redress.message TO redress_operator;
+GRANT SELECT,UPDATE ON TABLE redress.message TO redress_eraser;
 
 --
 -- Name: TABLE monthly_count; Type: ACL; Schema: redress; Owner: -
@@ -6088,6 +6126,7 @@ GRANT SELECT,INSERT,UPDATE ON TABLE redress.monthly_count TO redress_operator;
 GRANT SELECT ON TABLE redress.person_key TO redress_intake;
 GRANT SELECT,INSERT ON TABLE redress.person_key TO redress_worker;
 GRANT SELECT ON TABLE redress.person_key TO redress_operator;
+GRANT SELECT,DELETE ON TABLE redress.person_key TO redress_eraser;
 
 --
 -- Name: TABLE postcode_region; Type: ACL; Schema: redress; Owner: -
@@ -6112,6 +6151,7 @@ GRANT SELECT,INSERT,UPDATE ON TABLE redress.provider_customers TO redress_operat
 GRANT SELECT,INSERT ON TABLE redress.related_case TO redress_intake;
 GRANT SELECT,INSERT ON TABLE redress.related_case TO redress_worker;
 GRANT SELECT,INSERT ON TABLE redress.related_case TO redress_operator;
+GRANT SELECT ON TABLE redress.related_case TO redress_eraser;
 
 --
 -- Name: TABLE request_allowance; Type: ACL; Schema: redress; Owner: -

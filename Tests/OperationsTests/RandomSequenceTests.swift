@@ -82,7 +82,9 @@ private struct RandomPlay {
             let draft = try SmallOffice.draft(
                 "Charged twice", firstComplainedOn: kind == 0 ? nil : kind == 1 ? today(minus: 10) : today(minus: 100),
                 provider: provider, isBeforeCourt: kind == 2, on: LondonTime.day(of: office.clock.now),
-                issues: #"{"code":"billing.incorrect_charge"},{"code":"disruption.total_loss","medical_need":\#(kind == 3)}"#)
+                issues:
+                    #"{"code":"billing.incorrect_charge"},{"code":"disruption.total_loss","medical_need":\#(kind == 3)}"#
+            )
             members.append(Member(accepted: try await office.accept(Submission(draft: draft, client: "test"))))
         }
         try await settle()

@@ -46,7 +46,8 @@ BEGIN
             WHEN 'scheduler' THEN PERFORM queue.grant_rights(role_name, 'enqueue'), queue.grant_rights(role_name, 'upkeep');
             WHEN 'operator' THEN PERFORM queue.grant_rights(role_name, activity)
                 FROM unnest(ARRAY['enqueue', 'copy', 'operate']) AS activity;
-            ELSE NULL; -- The eraser enqueues nothing.
+            -- What a file's row no longer leads to is taken out of the store by a job.
+            WHEN 'eraser' THEN PERFORM queue.grant_rights(role_name, 'enqueue');
         END CASE;
         IF process IN ('intake', 'worker', 'operator') THEN
             -- The shell writes a command's whole outcome, whoever asked for it.
@@ -135,8 +136,17 @@ BEGIN
             EXECUTE format('GRANT DELETE ON redress.case_event_payload TO %I', role_name);
             EXECUTE format(
                 'GRANT INSERT ON redress.case_event, redress.case_event_payload, redress.unsealed_case TO %I', role_name);
-            -- Locking the case takes the right to update it.
-            EXECUTE format('GRANT UPDATE (changed_at) ON redress.case_file TO %I', role_name);
+            -- And what the rows of a case that is over say of its people.
+            EXECUTE format(
+                'GRANT SELECT ON redress.complaint, redress.message, redress.evidence, redress.case_to_count, '
+                    'redress.related_case, redress.inbound_verdict, redress.inbound_mail, redress.mail_answer, '
+                    'redress.deadline, redress.case_key, redress.person_key TO %I', role_name);
+            EXECUTE format(
+                'GRANT UPDATE ON redress.complaint, redress.message, redress.evidence, redress.inbound_mail, '
+                    'redress.inbound_verdict, redress.mail_answer, redress.deadline TO %I', role_name);
+            EXECUTE format(
+                'GRANT UPDATE (eligibility, reopening, erased_at, changed_at) ON redress.case_file TO %I', role_name);
+            EXECUTE format('GRANT DELETE ON redress.case_key, redress.person_key TO %I', role_name);
         END IF;
         IF process = 'operator' THEN
             EXECUTE format('GRANT INSERT, UPDATE ON redress.staff, redress.staff_conflict TO %I', role_name);

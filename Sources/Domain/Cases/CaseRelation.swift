@@ -33,7 +33,9 @@ public struct MergedComplaint: Equatable, Sendable {
     /// Where its own case stands.
     public let stage: CaseState
 
-    public init(_ reference: Reference, narrative: String, issues: [IssueCode], isUrgent: Bool = false, stage: CaseState) {
+    public init(
+        _ reference: Reference, narrative: String, issues: [IssueCode], isUrgent: Bool = false, stage: CaseState
+    ) {
         self.reference = reference
         self.narrative = narrative
         self.issues = issues

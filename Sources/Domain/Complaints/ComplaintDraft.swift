@@ -1,7 +1,7 @@
 /// A complaint as it was sent in, checked field by field. Whether the scheme may look at it is another question.
 public struct ComplaintDraft: Hashable, Sendable {
     public let channel: ComplaintChannel
-    public let complainant: Complainant
+    public internal(set) var complainant: Complainant
     public let customerType: CustomerType
     /// How many people work in the business; says nothing about a residential customer.
     public let people: Int?
@@ -13,18 +13,18 @@ public struct ComplaintDraft: Hashable, Sendable {
     public internal(set) var issues: [IssueCode]
     /// What was said about some of the issues beside their codes.
     public internal(set) var issueDetails: [IssueCode: IssueDetails]
-    public let narrative: String
-    public let desiredOutcome: String?
+    public internal(set) var narrative: String
+    public internal(set) var desiredOutcome: String?
     /// When the provider first received the complaint; nil when the complainant never complained to it.
     public internal(set) var firstComplainedOn: CalendarDay?
     public internal(set) var adrLetter: ADRLetter?
     public let beforeCourt: Bool
     public let otherScheme: Bool
     public let alreadySettled: Bool
-    public let representative: Representative?
-    public let adjustments: [Adjustment]
-    public let adjustmentNotes: String?
-    public let vulnerability: Vulnerability?
+    public internal(set) var representative: Representative?
+    public internal(set) var adjustments: [Adjustment]
+    public internal(set) var adjustmentNotes: String?
+    public internal(set) var vulnerability: Vulnerability?
 
     /// Whether somebody's health or safety depends on the service that does not work.
     public var isUrgent: Bool {

@@ -25,12 +25,20 @@ public struct EraseHistory: Sendable {
             guard let locked = try connection.execute(LockCaseFile(reference)).first else {
                 throw CaseAccessError.notFound
             }
-            let erased = try connection.execute(ErasePayloads(of: locked.id, entries: entries)).sorted()
-            guard !erased.isEmpty else { return [] }
-            var encoded = EncodedValues()
-            let event = try NewEvent(.historyErased(erased), of: locked.id, at: locked.version, now, &encoded)
-            try connection.run(InsertEvents([event]))
-            return erased
+            return try Self.erase(locked.id, version: locked.version, entries: entries, at: now, connection)
         }
+    }
+
+    /// The same for a case whose lock the transaction holds already.
+    @discardableResult
+    static func erase(
+        _ id: CaseID, version: Int, entries: [Int]?, at now: Date, _ connection: isolated Connection
+    ) throws -> [Int] {
+        let erased = try connection.execute(ErasePayloads(of: id, entries: entries)).sorted()
+        guard !erased.isEmpty else { return [] }
+        var encoded = EncodedValues()
+        let event = try NewEvent(.historyErased(erased), of: id, at: version, now, &encoded)
+        try connection.run(InsertEvents([event]))
+        return erased
     }
 }

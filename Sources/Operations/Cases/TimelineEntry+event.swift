@@ -26,7 +26,8 @@ extension CaseEvent {
             false
         case .openedBeside(let companion, _, _): companion.relation == .split || party == .complainant
         case .mailReceived(let mail): mail.from == party && !mail.isAutomatic
-        case .received, .eligibilityDecided, .opened, .foundUrgent, .wentOn, .noticeAccepted, .deadlineStarted, .providerChased,
+        case .received, .eligibilityDecided, .opened, .foundUrgent, .wentOn, .noticeAccepted, .deadlineStarted,
+            .providerChased,
             .providerDefended, .settlementOffered, .settlementAccepted, .settlementDeclined, .settlementExpired,
             .proceededWithoutProvider, .commentsReceived, .commentsClosed, .reminded, .investigationOpened,
             .decisionSigned, .decisionAccepted, .decisionRejected, .decisionLapsed, .remedyEvidenced, .withdrawn,

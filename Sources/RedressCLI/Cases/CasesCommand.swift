@@ -3,9 +3,10 @@ public import Domain
 
 struct CasesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "case", abstract: "Looks at cases.",
+        commandName: "case", abstract: "Looks at cases, and erases them.",
         subcommands: [
             CaseShowCommand.self, CaseListCommand.self, CaseDuplicatesCommand.self, CaseSettleDuplicateCommand.self,
+            CaseKeepCommand.self, CaseEraseCommand.self,
         ])
 }
 

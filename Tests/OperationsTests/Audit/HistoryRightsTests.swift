@@ -83,7 +83,7 @@ struct HistoryRightsTests {
         await pool.close()
     }
 
-    private static func office(_ pool: ConnectionPool) -> CaseOffice {
+    static func office(_ pool: ConnectionPool) -> CaseOffice {
         CaseOffice(
             pool: pool, profiles: .bundled, directory: .bundled, clock: .database,
             tokens: AccessTokens(secret: Array("a secret of at least 32 characters".utf8)),
