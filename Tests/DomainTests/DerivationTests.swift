@@ -32,6 +32,45 @@ struct DerivationTests {
                 """)
     }
 
+    @Test("explains itself in Welsh as well")
+    func inWelsh() throws {
+        let april = profile.deadline(.providerResponse, from: "event", on: Sample.day("2026-04-02"))
+        #expect(
+            april.explanationInWelsh == """
+                10 diwrnod gwaith o ddydd Iau 2 Ebrill 2026 (diwrnod 0); mae dydd Gwener 3 Ebrill a dydd Llun 6 Ebrill yn \
+                wyliau banc → dydd Llun 20 Ebrill 2026
+                """)
+        let december = profile.deadline(.compliance, from: "event", on: Sample.day("2026-12-10"))
+        #expect(december.explanationInWelsh.contains("a dydd Gwener 1 Ionawr 2027 yn wyliau banc"))
+        let may = profile.deadline(.comments, from: "event", on: Sample.day("2026-05-01"))
+        #expect(may.explanationInWelsh.contains("mae dydd Llun 4 Mai yn ŵyl banc"))
+        let late = profile.deadline(.providerResponse, from: "event", on: Sample.day("2028-12-20"))
+        #expect(late.explanationInWelsh.hasSuffix("yn hysbys hyd at ddydd Mawrth 26 Rhagfyr 2028)"))
+    }
+
+    @Test("says in Welsh why a clock stood still, for every reason of the rules", arguments: Hold.Reason.allCases)
+    func pausesInWelsh(reason: Hold.Reason) throws {
+        let (from, through) = (Sample.day("2026-06-08"), Sample.day("2026-06-10"))
+        let pause = try #require(ClockPause(from: from, through: through, reason: reason.spoken))
+        let paused = profile.deadline(.providerResponse, from: "event", on: Sample.day("2026-06-01"), pauses: [pause])
+        let words = "o ddydd Llun 8 Mehefin 2026 tan ddydd Mercher 10 Mehefin 2026 (\(reason.spokenInWelsh))"
+        #expect(paused.explanationInWelsh.contains(words))
+        #expect(reason.spokenInWelsh != reason.spoken)
+    }
+
+    @Test(
+        "counts in Welsh with the singular, mutated where the number does it",
+        arguments: [
+            (Period(10, .workingDays), "10 diwrnod gwaith"), (Period(2, .workingDays), "2 ddiwrnod gwaith"),
+            (Period(28, .calendarDays), "28 diwrnod calendr"), (Period(6, .weeks), "6 wythnos"),
+            (Period(2, .months), "2 fis"), (Period(12, .months), "12 mis"), (Period(1, .years), "1 flwyddyn"),
+            (Period(2, .years), "2 flynedd"), (Period(3, .years), "3 blynedd"), (Period(5, .years), "5 mlynedd"),
+            (Period(48, .hours), "48 awr"), (Period(0, .calendarDays), "ar unwaith"),
+        ])
+    func periodsInWelsh(period: Period, words: String) {
+        #expect(period.spokenInWelsh == words)
+    }
+
     @Test("in calendar days does not speak of bank holidays")
     func calendarDays() {
         let deadline = SchemeProfile.communicationsOmbudsmanStyle.deadline(

@@ -24,6 +24,48 @@ struct EligibilityTests {
         #expect(decision.outcomeName == "too_early")
     }
 
+    @Test(
+        "is explained in Welsh from the same figures",
+        arguments: [
+            (["first_complained_on": "2026-01-05"], "2026-06-01", "Gallwn edrych ar eich cwyn."),
+            (
+                ["first_complained_on": "2026-04-07"], "2026-05-25",
+                """
+                Mae 8 wythnos gan O2 i unioni pethau o ddydd Mawrth 7 Ebrill 2026, y diwrnod y gwnaethoch gwyno wrtho \
+                gyntaf. Gallwch ddod â’ch cwyn atom o ddydd Mawrth 2 Mehefin 2026 ymlaen.
+                """
+            ),
+            (
+                ["first_complained_on": nil], "2026-06-01",
+                "Rhaid i O2 gael cyfle i unioni pethau yn gyntaf. Cwynwch wrtho, yna rhowch y dyddiad i ni."
+            ),
+            (
+                ["before_court": true], "2026-11-23", "Mae’r gŵyn hon gerbron llys, neu mae llys wedi’i phenderfynu."
+            ),
+            (
+                ["first_complained_on": nil, "adr_letter": ["dated": "2026-05-01"]], "2027-05-02",
+                """
+                Dyddiad llythyr ADR O2 yw dydd Gwener 1 Mai 2026. Roedd gennych tan ddydd Sadwrn 1 Mai 2027 i \
+                ddod atom.
+                """
+            ),
+        ] as [([String: JSONValue], String, String)])
+    func inWelsh(changes: [String: JSONValue], on day: String, words: String) throws {
+        let draft = try Sample.draft(changes)
+        #expect(Eligibility.explanationInWelsh(of: assess(draft, day), on: draft) == words)
+    }
+
+    @Test("that an ombudsman explained has no other words than the ombudsman's")
+    func ruledInWelsh() throws {
+        let draft = try Sample.draft()
+        let ours = assess(draft, "2026-11-23")
+        let ruled = EligibilityDecision(
+            outcome: ours.outcome, scheme: ours.scheme, profileVersion: ours.profileVersion,
+            referredOn: ours.referredOn, clause: ours.clause, explanation: "The court has not heard it.",
+            next: ours.next)
+        #expect(Eligibility.explanationInWelsh(of: ruled, on: draft) == nil)
+    }
+
     @Test("keeps who never complained to the provider as too early, without a date")
     func neverComplained() throws {
         let decision = assess(try Sample.draft(["first_complained_on": nil]), "2026-06-01")

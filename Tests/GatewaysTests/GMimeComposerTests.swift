@@ -1,3 +1,4 @@
+import Domain
 import Gateways
 import Operations
 import Testing
@@ -110,6 +111,16 @@ struct GMimeComposerTests {
         #expect(mail.header("Date") == "Thu, 02 Apr 2026 09:00:00 +0000")
         #expect(mail.header("MIME-Version") == "1.0")
         #expect(mail.header("Reply-To") == "Redress <case+abcdefgh@redress.example>")
+    }
+
+    @Test("a message in Welsh says so, and its letters arrive as they were written")
+    func welsh() throws {
+        let subject = "[Redress ABCD EFGH] Datrysiad â’r gŵyn"
+        let mail = try read(MailSamples.outgoing(subject: subject, text: "Tŷ, dŵr, sêr.\n", language: .welsh))
+        #expect(mail.header("Content-Language") == "cy")
+        #expect(mail.header("Subject") == subject)
+        #expect(mail.parts.first?.text == "Tŷ, dŵr, sêr.\n")
+        #expect(mail.defects.isEmpty)
     }
 
     @Test(

@@ -1,3 +1,4 @@
+import Domain
 import FoundationEssentials
 import Operations
 
@@ -7,12 +8,13 @@ enum MailSamples {
         to: Mailbox = Mailbox(name: "Ada Example", address: "ada@example.invalid"),
         subject: String = "[Redress ABCD EFGH] We have your complaint", text: String = "Dear Ada,\n\nThank you.\n",
         html: String = "<p>Dear Ada,</p>\n<p>Thank you.</p>\n", messageID: String = "case-1.opened@redress.example",
-        inReplyTo: String? = nil, references: [String] = [], reference: String = "ABCD EFGH"
+        language: Language = .english, inReplyTo: String? = nil, references: [String] = [],
+        reference: String = "ABCD EFGH"
     ) -> OutgoingMail {
         OutgoingMail(
             messageID: messageID, from: Mailbox(name: "Redress", address: "cases@redress.example"), to: to,
             replyTo: Mailbox(name: "Redress", address: "case+abcdefgh@redress.example"), subject: subject, text: text,
-            html: html, inReplyTo: inReplyTo, references: references,
+            html: html, language: language, inReplyTo: inReplyTo, references: references,
             date: Date(timeIntervalSince1970: 1_775_120_400), reference: reference)
     }
 

@@ -21,7 +21,7 @@ struct Road: Sendable {
     ///   - until: the last day of the conflict
     static func opened(
         against provider: String = "o2", isBeforeCourt: Bool = false, caseworkerConflict: ProviderID? = nil,
-        ombudsmanConflict: ProviderID? = nil, until: String = "2027-01-01"
+        ombudsmanConflict: ProviderID? = nil, until: String = "2027-01-01", adjustments: [Adjustment] = []
     ) async throws -> Road {
         let office = try SmallOffice()
         let staff = StaffRegister(office.office)
@@ -36,7 +36,7 @@ struct Road: Sendable {
                 name: "Olwen", email: "olwen-\(UUID())@example.invalid", role: "ombudsman",
                 conflicts: ombudsmanConflicts))
         let accepted = try await office.accept(
-            try office.submission(provider: provider, isBeforeCourt: isBeforeCourt))
+            try office.submission(provider: provider, isBeforeCourt: isBeforeCourt, adjustments: adjustments))
         try await office.work()
         return Road(
             office: office, accepted: accepted,

@@ -115,25 +115,27 @@ struct SmallOffice: Sendable {
     /// A complaint that is accepted, as a client sends it.
     func submission(
         key: String? = nil, client: String = "test", narrative: String = "Charged twice", provider: String = "o2",
-        isBeforeCourt: Bool = false
+        isBeforeCourt: Bool = false, adjustments: [Adjustment] = []
     ) throws -> Submission {
         Submission(
-            draft: try Self.draft(narrative, provider: provider, isBeforeCourt: isBeforeCourt), idempotencyKey: key,
-            client: client)
+            draft: try Self.draft(
+                narrative, provider: provider, isBeforeCourt: isBeforeCourt, adjustments: adjustments),
+            idempotencyKey: key, client: client)
     }
 
     static func draft(
         _ narrative: String, firstComplainedOn: String? = "2026-01-05", isOnPaper: Bool = false,
         provider: String = "o2", isBeforeCourt: Bool = false, on today: CalendarDay? = nil,
-        issues: String = #"{"code":"billing.incorrect_charge"}"#
+        issues: String = #"{"code":"billing.incorrect_charge"}"#, adjustments: [Adjustment] = []
     ) throws -> ComplaintDraft {
         let contact =
             isOnPaper
             ? #""postcode":"SW1A 2AA","preferred_channel":"post""#
             : #""email":"ann@example.invalid","preferred_channel":"email""#
         let date = firstComplainedOn.map { ",\"first_complained_on\":\"\($0)\"" } ?? ""
+        let adjustments = adjustments.map { "\"\($0.rawValue)\"" }.joined(separator: ",")
         let body = """
-            {"channel":"online","complainant":{"name":"Ann Example",\(contact)},"customer_type":"residential","provider":"\(provider)","before_court":\(isBeforeCourt),"service":"mobile",
+            {"adjustments":[\(adjustments)],"channel":"online","complainant":{"name":"Ann Example",\(contact)},"customer_type":"residential","provider":"\(provider)","before_court":\(isBeforeCourt),"service":"mobile",
             "issues":[\(issues)],"narrative":"\(narrative)"\(date)}
             """
         let json = try JSONParser.parse(Array(body.utf8), limits: JSONLimits())

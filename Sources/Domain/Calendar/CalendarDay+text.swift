@@ -28,8 +28,11 @@ extension CalendarDay: CustomStringConvertible {
     public var spokenWithoutMonth: String { "\(weekday.rawValue) \(day)" }
 
     /// As people read it in Welsh: `Llun 20 Ebrill 2026`.
-    public var spokenInWelsh: String {
-        "\(Self.welshDayNames[weekday] ?? "") \(day) \(Self.welshMonthNames[month - 1]) \(year)"
+    public var spokenInWelsh: String { "\(spokenInWelshWithoutYear) \(year)" }
+
+    /// `Llun 20 Ebrill`.
+    var spokenInWelshWithoutYear: String {
+        "\(Self.welshDayNames[weekday] ?? "") \(day) \(Self.welshMonthNames[month - 1])"
     }
 
     private static let monthNames = [

@@ -7,7 +7,9 @@ public enum Adjustment: String, Codable, CaseIterable, Sendable {
     case relay
     /// British Sign Language.
     case signLanguage = "bsl"
-    case interpreter, welsh
+    case interpreter
+    /// Whoever asks for it is written to in Welsh.
+    case welsh
     case moreTime = "more_time"
     case phoneInstead = "phone_instead"
     case singleContact = "single_contact"

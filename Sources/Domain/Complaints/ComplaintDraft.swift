@@ -30,6 +30,9 @@ public struct ComplaintDraft: Hashable, Sendable {
     public var isUrgent: Bool {
         issues.contains(where: \.isUrgent) || issueDetails.values.contains(where: \.hasMedicalNeed)
     }
+
+    /// In which the complainant is written to.
+    public var language: Language { adjustments.contains(.welsh) ? .welsh : .english }
 }
 
 /// Who complains, and how to reach them.

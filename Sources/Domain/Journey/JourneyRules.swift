@@ -22,6 +22,7 @@ public struct JourneyRules: Sendable {
         }
         return JourneyStop(
             reason: reason, page: page, decision: decision,
+            explanationInWelsh: assessment.explanationInWelsh(of: decision.outcome),
             title: assessment.profile.refusals[reason.ground]?.title ?? reason.ground.rawValue,
             figures: figures(assessment, decision))
     }

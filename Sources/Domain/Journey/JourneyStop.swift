@@ -46,6 +46,8 @@ public struct JourneyStop: Sendable {
     public let page: JourneyPage
     /// As the rules decide and explain it, in English.
     public let decision: EligibilityDecision
+    /// The same explanation in Welsh.
+    public let explanationInWelsh: String
     /// How the code of practice calls the ground.
     public let title: String
     /// What is needed to say the same in another language.

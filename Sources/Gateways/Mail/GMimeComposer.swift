@@ -1,4 +1,5 @@
 import CGMime
+import Domain
 import FoundationEssentials
 public import Operations
 
@@ -13,7 +14,8 @@ public struct GMimeComposer: MailComposer {
         try address(mail, on: message)
         try thread(mail, on: message)
         label(mail, on: message)
-        message.setAlternatives(text: mail.text, html: mail.html, boundary: Self.boundary(of: mail.messageID))
+        message.setAlternatives(
+            text: mail.text, html: mail.html, language: mail.language.tag, boundary: Self.boundary(of: mail.messageID))
         guard let bytes = message.bytes() else { throw .unwritable }
         return bytes
     }

@@ -36,10 +36,12 @@ import CGMime
     }
 
     /// The plainest part first, as RFC 2046 §5.1.4 wants it.
-    func setAlternatives(text: String, html: String, boundary: String) {
+    ///
+    /// - Parameter language: of the words, as a tag (BCP 47)
+    func setAlternatives(text: String, html: String, language: String, boundary: String) {
         guard let multipart = unsafe g_mime_multipart_new_with_subtype("alternative") else { return }
         unsafe g_mime_multipart_set_boundary(multipart, boundary)
-        unsafe redress_gmime_multipart_set_header(multipart, "Content-Language", "en-GB")
+        unsafe redress_gmime_multipart_set_header(multipart, "Content-Language", language)
         unsafe Self.append(text, subtype: "plain", to: multipart)
         unsafe Self.append(html, subtype: "html", to: multipart)
         unsafe redress_gmime_message_set_body(message, multipart)

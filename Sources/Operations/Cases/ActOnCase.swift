@@ -136,8 +136,7 @@ public struct ActOnCase: Sendable {
 
     /// A complaint that goes on is referred on the day on which the complainant goes on.
     private func reassess(_ stored: StoredCase, _ writer: CaseWriter) -> EligibilityDecision {
-        let draft = stored.firstComplainedOn.map(stored.complaint.adding(firstComplainedOn:)) ?? stored.complaint
-        return Eligibility.assess(
-            draft, referredOn: writer.today, directory: office.directory, profiles: office.profiles)
+        Eligibility.assess(
+            stored.datedComplaint, referredOn: writer.today, directory: office.directory, profiles: office.profiles)
     }
 }

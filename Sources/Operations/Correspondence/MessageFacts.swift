@@ -6,6 +6,8 @@ public struct MessageFacts: Sendable {
     /// Tells two messages of one kind apart, as the ladder's step does.
     public let step: String?
     public let recipientParty: Party
+    /// That of the words; only a complainant is written to in another one than English.
+    public let language: Language
     /// May be empty where nobody's name is known, as for a provider's complaints team.
     public let recipientName: String
     /// As spoken: `ABCD EFGH`.
@@ -30,6 +32,8 @@ public struct MessageFacts: Sendable {
     public var findings: [Finding] = []
     /// Why the complaint was accepted, refused or came too early, in plain English.
     public var explanation: String?
+    /// The same in Welsh; `nil` where somebody wrote `explanation`, which then stays as it was written.
+    public var explanationInWelsh: String?
     /// The clause of the scheme's rules that `explanation` rests on.
     public var clause: String?
     /// The first day on which a complaint that came too early can be taken.
@@ -48,17 +52,19 @@ public struct MessageFacts: Sendable {
     public var heldUntil: CalendarDay?
     public var closingReason: ClosingReason?
     /// How long a step of the scheme's own takes, where somebody's health or safety depends on the service.
-    public var urgentWithin: String?
+    public var urgentWithin: Period?
     /// Whether the complainant took the provider's offer; declined and unanswered are the same here.
     public var isAccepted: Bool?
 
     public init(
         kind: MessageKind, step: String? = nil, recipientParty: Party, recipientName: String, reference: String,
-        complainantName: String, providerName: String, schemeTitle: String, trackingURL: String
+        complainantName: String, providerName: String, schemeTitle: String, trackingURL: String,
+        complainantLanguage: Language = .english
     ) {
         self.kind = kind
         self.step = step
         self.recipientParty = recipientParty
+        language = recipientParty == .complainant ? complainantLanguage : .english
         self.recipientName = recipientName
         self.reference = reference
         self.complainantName = complainantName

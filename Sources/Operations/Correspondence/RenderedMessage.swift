@@ -1,3 +1,5 @@
+public import Domain
+
 /// A message in words: one content, twice written.
 public struct RenderedMessage: Equatable, Sendable {
     public let subject: String
@@ -5,10 +7,12 @@ public struct RenderedMessage: Equatable, Sendable {
     public let text: String
     /// A whole HTML document with the same content.
     public let html: String
+    public let language: Language
 
-    public init(subject: String, text: String, html: String) {
+    public init(subject: String, text: String, html: String, language: Language = .english) {
         self.subject = subject
         self.text = text
         self.html = html
+        self.language = language
     }
 }

@@ -11,7 +11,7 @@ struct DraftLinkLetter {
     var rendered: RenderedMessage {
         RenderedMessage(
             subject: title, text: PlainTextRenderer.render([.heading(title)] + blocks),
-            html: HTMLRenderer.render(blocks, title: title, language: language.rawValue))
+            html: HTMLRenderer.render(blocks, title: title, language: language.tag), language: language)
     }
 
     private var title: String {
@@ -42,7 +42,7 @@ struct DraftLinkLetter {
         "Rydych wedi cadw cwyn nad ydych wedi’i hanfon eto. Agorwch y dudalen hon a dewiswch “Parhau”:"
         MessageBlock.action(label: "Parhau â’ch cwyn", url: url)
         "Gallwch hefyd roi’r cod hwn lle mae’n dweud “Parhau gyda chod”, neu ei ddarllen dros y ffôn: \(code.spoken)."
-        "Byddwn yn ei chadw tan \(lastDay.spokenInWelsh), ac yn hirach bob tro y byddwch yn cadw ateb. Ar ôl hynny caiff ei dileu."
+        "Byddwn yn ei chadw tan ddydd \(lastDay.spokenInWelsh), ac yn hirach bob tro y byddwch yn cadw ateb. Ar ôl hynny caiff ei dileu."
         "Gall pwy bynnag sydd â’r ddolen neu’r cod ddarllen a newid yr hyn a ysgrifennoch. Peidiwch â’u rhannu. Os na ofynnoch am y neges hon, nid oes angen i chi wneud dim."
     }
 }

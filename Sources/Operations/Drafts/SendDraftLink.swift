@@ -61,7 +61,8 @@ public struct SendDraftLink: Sendable {
         let messageID = "\(name)@\(office.correspondence.messageDomain)"
         let mail = OutgoingMail(
             messageID: messageID, from: office.correspondence.from, to: Mailbox(name: "", address: address),
-            subject: letter.subject, text: letter.text, html: letter.html, date: job.enqueuedAt, reference: nil)
+            subject: letter.subject, text: letter.text, html: letter.html, language: letter.language,
+            date: job.enqueuedAt, reference: nil)
         do throws(MailCompositionError) {
             return ComposedMail(
                 messageID: messageID, envelopeFrom: office.correspondence.from.address, recipient: address,

@@ -67,9 +67,10 @@ public struct ScanEvidence: Sendable {
     ) throws {
         let event = CaseEvent.evidenceRefused(evidence.id, by: evidence.owner, fileName: evidence.fileName)
         try writer.note(event, on: stored, connection)
+        let language = evidence.owner == .complainant ? stored.complaint.language : .english
         let notice = Notice(
             .evidenceRefused, to: evidence.owner, step: evidence.id.rawValue.uuidString.lowercased(),
-            quotation: "“\(evidence.fileName)”: \(verdict.inWords).")
+            quotation: "“\(evidence.fileName)”: \(verdict.inWords(language)).")
         var stored = stored
         try writer.perform(.notify(notice), of: &stored, connection)
     }
@@ -94,11 +95,26 @@ extension ScanVerdict {
     }
 
     /// For its owner, who gets the reason and not the scanner's words.
-    fileprivate var inWords: String {
+    fileprivate func inWords(_ language: Language) -> String {
+        switch language {
+        case .english: inEnglish
+        case .welsh: inWelsh
+        }
+    }
+
+    private var inEnglish: String {
         switch self {
         case .clean: "nothing was found in it"
         case .infected: "a virus was found in it"
         case .unscannable: "it could not be checked for viruses, because it holds too much or is locked"
+        }
+    }
+
+    private var inWelsh: String {
+        switch self {
+        case .clean: "ni chafwyd hyd i ddim ynddi"
+        case .infected: "cafwyd hyd i feirws ynddi"
+        case .unscannable: "ni ellid ei gwirio am feirysau, oherwydd bod gormod ynddi neu ei bod wedi’i chloi"
         }
     }
 }

@@ -89,8 +89,8 @@ struct MessageDraft: Sendable {
         OutgoingMail(
             messageID: message.internetMessageID, from: from, to: mailbox,
             replyTo: replyAddress.map { Mailbox(name: from.name, address: $0) }, subject: rendered.subject,
-            text: rendered.text, html: rendered.html, inReplyTo: thread.last, references: thread,
-            date: message.createdAt, reference: reference.spoken)
+            text: rendered.text, html: rendered.html, language: rendered.language, inReplyTo: thread.last,
+            references: thread, date: message.createdAt, reference: reference.spoken)
     }
 
     /// Seconds of case time.

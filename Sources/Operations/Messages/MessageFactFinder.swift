@@ -13,7 +13,8 @@ struct MessageFactFinder: Sendable {
             kind: notice.kind, step: notice.step?.withoutRound, recipientParty: notice.to, recipientName: name,
             reference: stored.reference.spoken, complainantName: stored.complaint.complainant.name,
             providerName: office.providerName(stored.subject.provider),
-            schemeTitle: office.profile(stored.scheme).title, trackingURL: trackingURL(for: notice.to, stored))
+            schemeTitle: office.profile(stored.scheme).title, trackingURL: trackingURL(for: notice.to, stored),
+            complainantLanguage: stored.complaint.language)
         if isOnPaper(notice.to, stored) {
             facts.pin = office.tokens.complainantPIN(of: stored.subject.id, version: stored.tokenVersion)
         }
@@ -43,14 +44,20 @@ struct MessageFactFinder: Sendable {
 
     private func addComplaint(to facts: inout MessageFacts, _ stored: StoredCase) {
         facts.explanation = stored.eligibility.explanation
+        if facts.language == .welsh { facts.explanationInWelsh = explanationInWelsh(of: stored) }
         facts.clause = stored.eligibility.clause
         if stored.subject.isUrgent {
-            facts.urgentWithin = office.profile(stored.scheme).clock(.urgent, on: today).value.spoken
+            facts.urgentWithin = office.profile(stored.scheme).clock(.urgent, on: today).value
         }
         facts.opensOn = stored.eligibility.opensOn
         facts.service = stored.complaint.service.rawValue.replacing("_", with: " ")
         facts.accountReference = stored.complaint.accountReference
         facts.issues = stored.issues.map(\.title)
+    }
+
+    private func explanationInWelsh(of stored: StoredCase) -> String? {
+        Eligibility.explanationInWelsh(
+            of: stored.eligibility, on: stored.datedComplaint, directory: office.directory, profiles: office.profiles)
     }
 
     /// A notice that starts a clock says when the time will be up if it arrives today.

@@ -24,6 +24,11 @@ public struct StoredCase: Sendable {
     /// What the case is about.
     public var issues: [IssueCode] { issuesAtHand ?? complaint.issues }
 
+    /// The complaint with the day of the first complaint to the provider, where that became known later.
+    public var datedComplaint: ComplaintDraft {
+        firstComplainedOn.map(complaint.adding(firstComplainedOn:)) ?? complaint
+    }
+
     public init(
         subject: Case, reference: Reference, scheme: SchemeID, profileVersion: String,
         eligibility: EligibilityDecision, firstComplainedOn: CalendarDay? = nil, caseworker: StaffID?,

@@ -68,7 +68,10 @@ extension Catalogue {
 
     /// `6 weeks`.
     func period(_ period: Period) -> String {
-        self("period.\(period.unit.rawValue).\(period.value == 1 ? "one" : "many")", ["n": "\(period.value)"])
+        switch language {
+        case .english: period.spoken
+        case .welsh: period.spokenInWelsh
+        }
     }
 }
 

@@ -7,8 +7,10 @@ enum MessageSamples {
     static let link = "https://redress.example/cases/ABCDEFGH?key=rc_secret&lang=en"
 
     /// Everything known: 10 working days from Thu 2 Apr 2026.
-    static func facts(_ kind: MessageKind, to party: Party, step: String? = nil) throws -> MessageFacts {
-        var facts = bareFacts(kind, to: party, step: step)
+    static func facts(
+        _ kind: MessageKind, to party: Party, step: String? = nil, in language: Language = .english
+    ) throws -> MessageFacts {
+        var facts = bareFacts(kind, to: party, step: step, in: language)
         facts.deadline = try deadline(.providerResponse)
         facts.actor = .provider
         facts.bodyText = "We checked the bill.\nIt is right."
@@ -20,6 +22,7 @@ enum MessageSamples {
             Finding(issue: .billingIncorrectCharge, outcome: .partlyUpheld, reasons: "The bill was wrong in May.")
         ]
         facts.explanation = "We can look at your complaint."
+        facts.explanationInWelsh = "Gallwn edrych ar eich cwyn."
         facts.clause = "2.1 Complaints we take"
         facts.advice = "You can ask a lawyer."
         facts.opensOn = CalendarDay(iso8601: "2026-05-20")
@@ -33,10 +36,13 @@ enum MessageSamples {
     }
 
     /// Only what every case has.
-    static func bareFacts(_ kind: MessageKind, to party: Party, step: String? = nil) -> MessageFacts {
+    static func bareFacts(
+        _ kind: MessageKind, to party: Party, step: String? = nil, in language: Language = .english
+    ) -> MessageFacts {
         MessageFacts(
             kind: kind, step: step, recipientParty: party, recipientName: "Zoë O’Hara", reference: "ABCD EFGH",
-            complainantName: "Ada Example", providerName: "O2", schemeTitle: "Adjudication", trackingURL: link)
+            complainantName: "Ada Example", providerName: "O2", schemeTitle: "Adjudication", trackingURL: link,
+            complainantLanguage: language)
     }
 
     static func deadline(_ step: ClockStep) throws -> Derivation {

@@ -18,9 +18,9 @@ struct EvidenceStage: Sendable {
     let scanner = TestScanner()
     let evidence: EvidenceOffice
 
-    init() async throws {
+    init(adjustments: [Adjustment] = []) async throws {
         office = try SmallOffice()
-        accepted = try await office.accept(try office.submission())
+        accepted = try await office.accept(try office.submission(adjustments: adjustments))
         evidence = EvidenceOffice(
             office.office, EvidenceVault(store: store, masterKeys: try MasterKeys(Self.keys)))
         office.evidence = EvidenceHandlers(

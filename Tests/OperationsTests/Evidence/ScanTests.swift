@@ -37,6 +37,21 @@ struct ScanTests {
         #expect(text.contains("could not be checked"))
     }
 
+    @Test(
+        "an owner who asked for Welsh is told in Welsh",
+        arguments: [
+            (ScanVerdict.infected(signature: "Eicar"), "cafwyd hyd i feirws ynddi"),
+            (.unscannable(reason: "limits"), "ni ellid ei gwirio am feirysau"),
+        ])
+    func inWelsh(verdict: ScanVerdict, words: String) async throws {
+        let stage = try await EvidenceStage(adjustments: [.welsh])
+        stage.scanner.answer(verdict)
+        _ = try await stage.bring(Array("Dear O2".utf8), named: "bil.txt")
+        let letter = String(decoding: try #require(stage.office.postOffice.mails.last).raw, as: UTF8.self)
+        #expect(letter.contains("Ni allem gadw ffeil a anfonoch"))
+        #expect(letter.contains("“bil.txt”: \(words)") && !letter.contains("virus"))
+    }
+
     @Test("while the scanner is away the file stays unscanned and closed, and is scanned when it is back")
     func away() async throws {
         let stage = try await EvidenceStage()

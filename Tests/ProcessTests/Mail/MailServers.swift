@@ -5,8 +5,8 @@ import TestSupport
 /// A real Postfix and a real Dovecot of the test's own, on ports and in a folder of their own. They end with their
 /// first processes, so that nothing outlives the test, however it ends.
 ///
-/// Mail for `complaints@in.redress.test` lies where Dovecot shows it; of `people.test` Ann has a mailbox, `away` and
-/// `rude` are robots, and nobody else is there.
+/// Mail for `complaints@in.redress.test` lies where Dovecot shows it; of `people.test` Ann and Bedwyr have mailboxes, `away`
+/// and `rude` are robots, and nobody else is there.
 struct MailServers {
     private let stage: Stage
     private let folder: URL
@@ -242,7 +242,7 @@ extension MailServers {
     }
 
     private var mailboxes: String {
-        "\(Self.inbox) complaints/\nann@people.test ann/\nadr@o2.example.invalid o2/\n"
+        "\(Self.inbox) complaints/\nann@people.test ann/\nbedwyr@people.test bedwyr/\nadr@o2.example.invalid o2/\n"
             + "away@people.test away/\nrude@people.test rude/\n"
     }
 

@@ -63,9 +63,11 @@ struct ReceivedMail: Sendable {
 }
 
 extension ReceivedMail {
-    /// Quoted-printable taken off: `=` is written `=3D`, and a long line is folded by a `=` at its end.
+    /// Quoted-printable taken off: `=` is written `=3D`, and a long line is folded by a `=` at its end. A mailbox keeps
+    /// lines that end as files do.
     var text: String {
-        String(decoding: raw, as: UTF8.self).replacing("=\r\n", with: "").replacing("=3D", with: "=")
+        String(decoding: raw, as: UTF8.self).replacing("\r\n", with: "\n").replacing("=\n", with: "")
+            .replacing("=3D", with: "=")
     }
 
     /// The key in the provider's secret link.

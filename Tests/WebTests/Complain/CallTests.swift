@@ -55,6 +55,8 @@ struct CallTests {
         let walk = try await signedIn(try staffEdge())
         try await walk.fillIn()
         #expect(try await walk.get("/complain/declaration?lang=cy").text.contains("Darllenwch hyn i’r galwr"))
+        _ = try await walk.post("/complain/declaration", [("call_note", "Ada called.")])
+        #expect(walk.edge.asked.submissions.first?.draft.language == .english, "what the caller wants is ticked")
     }
 
     @Test("goes on with what the caller has begun on the form, by its code")

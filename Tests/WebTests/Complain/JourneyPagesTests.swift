@@ -24,7 +24,23 @@ struct JourneyPagesTests {
         #expect(submission.draft.narrative == "I was charged twice.\nNobody answered.")
         #expect(submission.draft.firstComplainedOn?.iso8601 == "2026-01-05")
         #expect(submission.draft.channel == .online)
+        #expect(submission.draft.language == .english && submission.draft.adjustments.isEmpty)
         #expect(submission.client == "draft" && submission.idempotencyKey != nil)
+    }
+
+    @Test("who complains on the Welsh form is written to in Welsh, ticked or not")
+    func welshForm() async throws {
+        for ticks in [[], [("adjustments", "welsh"), ("adjustments", "more_time")]] {
+            let walk = JourneyWalk(try TestEdge())
+            _ = try await walk.get("/complain?lang=cy")
+            try await walk.fillIn()
+            if !ticks.isEmpty { try await walk.answer([("adjustments", ticks)]) }
+            #expect(try await walk.post("/complain/declaration").status == .seeOther)
+            let draft = try #require(walk.edge.asked.submissions.first?.draft)
+            #expect(draft.language == .welsh)
+            #expect(draft.adjustments.count { $0 == .welsh } == 1)
+            #expect(draft.adjustments.contains(.moreTime) == !ticks.isEmpty)
+        }
     }
 
     @Test("a second click finds the case, and the confirmation forgets the draft")

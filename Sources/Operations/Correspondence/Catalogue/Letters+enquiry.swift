@@ -26,7 +26,7 @@ extension MessageFacts {
 
     private var urgency: String? {
         urgentWithin.map {
-            "Somebody's health or safety depends on the service, so your case is urgent. Each step of our own takes \($0) at most."
+            "Somebody's health or safety depends on the service, so your case is urgent. Each step of our own takes \($0.spoken) at most."
         }
     }
 

@@ -22,8 +22,10 @@ extension MessageFacts {
     }
 
     /// The step names the line that was evidenced: `line-2`.
+    var evidencedRemedies: [RemedyLine] { remedies.filter { step == "line-\($0.number)" } }
+
     private var evidencedLine: [MessageBlock] {
-        let lines = remedies.filter { step == "line-\($0.number)" }
+        let lines = evidencedRemedies
         return lines.isEmpty ? [] : [.list(lines.map(\.spoken))]
     }
 

@@ -1,29 +1,47 @@
 import Domain
 
-/// Every message that the scheme writes, in plain English: what happened, what happens next, who has to act by when
-/// and why by then, and where.
+/// Every message that the scheme writes, in plain words: what happened, what happens next, who has to act by when and why
+/// by then, and where.
 public enum MessageCatalogue {
     /// Text and HTML come from the same content. The subject carries the reference, so that an answer finds its case.
     public static func render(_ facts: MessageFacts) -> RenderedMessage {
-        let letter = letter(facts)
-        let blocks = blocks(of: letter, facts)
+        let wording = wording(of: facts)
+        let letter = wording.letter
+        let blocks = blocks(of: wording, facts)
         return RenderedMessage(
             subject: "[Redress \(facts.reference)] \(letter.title)",
             text: PlainTextRenderer.render([.heading(letter.title)] + blocks),
-            html: HTMLRenderer.render(blocks, title: letter.title))
+            html: HTMLRenderer.render(blocks, title: letter.title, language: facts.language.tag),
+            language: facts.language)
     }
 
     @MessageBlockBuilder
-    private static func blocks(of letter: Letter, _ facts: MessageFacts) -> [MessageBlock] {
-        "\(facts.greeting),"
-        letter.opening
-        MessageBlock.heading("What happens next")
-        letter.next
-        facts.deadlineBlocks
-        MessageBlock.action(label: letter.action, url: facts.trackingURL)
-        facts.careForTheLink
-        "Your case reference is \(facts.reference). Please give it when you write to us or call us."
+    private static func blocks(of wording: Wording, _ facts: MessageFacts) -> [MessageBlock] {
+        "\(wording.greeting),"
+        wording.letter.opening
+        MessageBlock.heading(wording.whatHappensNext)
+        wording.letter.next
+        wording.deadline
+        MessageBlock.action(label: wording.letter.action, url: facts.trackingURL)
+        wording.careForTheLink
+        wording.aboutThePage
+        wording.reference
         facts.schemeTitle
+    }
+
+    /// The one place where a language is chosen.
+    private static func wording(of facts: MessageFacts) -> Wording {
+        switch facts.language {
+        case .english: english(facts)
+        case .welsh: WelshLetters(facts).wording
+        }
+    }
+
+    private static func english(_ facts: MessageFacts) -> Wording {
+        Wording(
+            greeting: facts.greeting, letter: letter(facts), whatHappensNext: "What happens next",
+            deadline: facts.deadlineBlocks, careForTheLink: facts.careForTheLink, aboutThePage: nil,
+            reference: "Your case reference is \(facts.reference). Please give it when you write to us or call us.")
     }
 
     private static func letter(_ facts: MessageFacts) -> Letter {

@@ -1,3 +1,4 @@
+public import Domain
 public import FoundationEssentials
 
 /// A message ready to be composed. Equal values compose to equal bytes, so that a retry sends what was sent before.
@@ -12,6 +13,8 @@ public struct OutgoingMail: Equatable, Sendable {
     public let text: String
     /// The same content as `text`, as a whole HTML document.
     public let html: String
+    /// That of `text` and `html`.
+    public let language: Language
     /// The message that this one follows in its thread, without angle brackets.
     public let inReplyTo: String?
     /// The thread from its root on, oldest first, without angle brackets.
@@ -22,7 +25,8 @@ public struct OutgoingMail: Equatable, Sendable {
 
     public init(
         messageID: String, from: Mailbox, to: Mailbox, replyTo: Mailbox? = nil, subject: String, text: String,
-        html: String, inReplyTo: String? = nil, references: [String] = [], date: Date, reference: String?
+        html: String, language: Language = .english, inReplyTo: String? = nil, references: [String] = [], date: Date,
+        reference: String?
     ) {
         self.messageID = messageID
         self.from = from
@@ -31,6 +35,7 @@ public struct OutgoingMail: Equatable, Sendable {
         self.subject = subject
         self.text = text
         self.html = html
+        self.language = language
         self.inReplyTo = inReplyTo
         self.references = references
         self.date = date

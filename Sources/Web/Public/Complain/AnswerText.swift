@@ -56,12 +56,7 @@ enum AnswerText {
 }
 
 extension Catalogue {
-    /// The domain names issues in English; the other languages have their names in their catalogues.
-    func title(of issue: IssueCode) -> String {
-        find("issue.\(issue.rawValue)") ?? issue.title
-    }
+    func title(of issue: IssueCode) -> String { issue.title(in: language) }
 
-    func title(of group: IssueGroup) -> String {
-        find("issue_group.\(group.rawValue)") ?? group.title
-    }
+    func title(of group: IssueGroup) -> String { group.title(in: language) }
 }

@@ -39,15 +39,23 @@ struct StopPage: PageContent {
 }
 
 extension JourneyStop {
-    /// A code of practice is written in English; the other languages say the same from the same figures.
+    /// A code of practice is written in English; in Welsh the same is said from the same figures. Where the form has words
+    /// of its own for it, they stand in the catalogues.
     func told(in words: Catalogue) -> (title: String, explanation: String, next: String) {
         let key = "refusal.\(reason.rawValue)"
         let figures = self.words(in: words)
         return (
             words.find("\(key).title", figures) ?? title,
-            words.find("\(key).says", figures) ?? decision.explanation,
+            words.find("\(key).says", figures) ?? explanation(in: words.language),
             words.find("\(key).next", figures) ?? decision.next
         )
+    }
+
+    private func explanation(in language: Language) -> String {
+        switch language {
+        case .english: decision.explanation
+        case .welsh: explanationInWelsh
+        }
     }
 
     func words(in words: Catalogue) -> [String: String] {

@@ -21,8 +21,12 @@ struct Visit: Sendable {
 
     /// What is sent.
     var document: JSONValue {
-        guard call != nil, var document = route.document.objectValue else { return route.document }
-        document[ComplaintFields.channel.name] = .string(ComplaintChannel.phone.rawValue)
+        guard var document = route.document.objectValue else { return route.document }
+        if call != nil {
+            document[ComplaintFields.channel.name] = .string(ComplaintChannel.phone.rawValue)
+        } else if speech.language == .welsh {
+            document.add(.welsh)
+        }
         return .object(document)
     }
 
@@ -32,5 +36,16 @@ struct Visit: Sendable {
     private var providerName: String {
         let id = answers[ComplaintFields.provider.formName].map { ProviderID(rawValue: $0) }
         return id.flatMap { route.rules.directory.name(of: $0) } ?? words("field.provider.short")
+    }
+}
+
+extension JSONObject {
+    /// Whoever complains in Welsh is written to in Welsh, whether they tick it or not. Somebody who takes a call chooses
+    /// the language of the page for themselves.
+    fileprivate mutating func add(_ adjustment: Adjustment) {
+        let name = ComplaintFields.adjustments.name
+        let chosen = self[name]?.arrayValue ?? []
+        let more = JSONValue.string(adjustment.rawValue)
+        if !chosen.contains(more) { self[name] = .array(chosen + [more]) }
     }
 }

@@ -1,0 +1,17 @@
+import Domain
+
+/// What became of a file that somebody brought.
+extension WelshLetters {
+    var evidenceRefused: Letter {
+        Letter("Ni allem gadw ffeil a anfonoch", action: "Gweld eich achos") {
+            "Ni allem gadw ffeil a anfonoch yn achos \(yourComplaint)."
+            facts.bodyText
+            "Rydym wedi ei dileu, ac nid oes neb arall wedi ei hagor. Mae popeth arall a anfonoch yn ddiogel."
+        } next: {
+            """
+            Os yw’r ffeil yn bwysig i’r achos, gwiriwch eich dyfais am feirysau ac anfonwch y ffeil eto, neu anfonwch hi \
+            ar ffurf arall: llun neu PDF a wnaed ohoni.
+            """
+        }
+    }
+}
