@@ -114,6 +114,48 @@ def takes_time(visitor):
     assert "has been taken up again" in page.inner_text("main"), page.inner_text("main")[:800]
 
 
+def joins_cases(visitor):
+    """a caseworker asks a second provider, splits a case and merges two, after mistakes; the complainant follows"""
+    stage, page = visitor.stage, visitor.page
+    # Another person each time: what is merged has to be one person's.
+    person = {"name": "Ffion Example", "email": f"{visitor.name}@example.invalid"}
+    first = stage.submit(complainant=person, issues=[{"code": "billing.incorrect_charge"}, {"code": "switching.lost_number"}])
+    other = stage.submit(complainant=person, narrative="The contract was never sent to me, and nobody answers.")
+    visitor.open("/staff")
+    sign_in(visitor, stage.new_staff("Carys Caseworker", "caseworker"))
+    visitor.open(f"/staff/cases/{first['reference']}")
+    page.get_by_text("Ask a second provider", exact=True).click()
+    visitor.press("Ask the provider")
+    check_error_summary(visitor)
+    visitor.look("second-provider-errors")
+    page.get_by_label("Which provider?").select_option("three")
+    page.get_by_label("Why is it asked?").fill("It did not port the number.")
+    visitor.press("Ask the provider")
+    assert "The same matter is looked at in a case about Three" in page.inner_text("main")
+    page.get_by_text("Split the case", exact=True).first.click()
+    visitor.press("Split the case")
+    check_error_summary(visitor)
+    visitor.look("split-errors")
+    page.get_by_label("Lost number").check()
+    page.get_by_label("Why is it split?").fill("The bill and the number are two disputes.")
+    visitor.press("Split the case")
+    assert "A part of this case goes on as a case of its own" in page.inner_text("main")
+    page.get_by_text("Merge this case into another", exact=True).click()
+    visitor.press("Merge the cases")
+    check_error_summary(visitor)
+    visitor.look("merger-errors")
+    page.get_by_label("Which case does it go on in?").fill(other["reference"].lower())
+    page.get_by_label("Why are they merged?").fill("Both are about the same bill.")
+    visitor.press("Merge the cases")
+    assert "This case goes on in another one" in page.inner_text("main")
+    visitor.look("merged")
+    visitor.open(f"/cases/{first['reference']}?key={first['access_token']}")
+    visitor.look("complainant-merged")
+    visitor.follow(f"Go to case {other['reference'][:4]} {other['reference'][4:]}")
+    assert "Another case goes on in this one" in page.inner_text("main")
+    visitor.look("complainant-goes-on")
+
+
 def sign_in(visitor, login):
     visitor.page.get_by_label("E-mail address").fill(login["email"])
     visitor.page.get_by_label("Password").fill(login["password"])
@@ -133,4 +175,4 @@ def investigated(stage):
     return reference
 
 
-ALL = [decides, rules_on_eligibility, takes_time]
+ALL = [decides, rules_on_eligibility, takes_time, joins_cases]

@@ -4,7 +4,7 @@ letters of production; the pages are then opened by the links that were mailed."
 import re
 import subprocess
 
-from stage import Stage
+from stage import Stage, days_ago
 
 
 class RehearsedStage(Stage):
@@ -41,6 +41,11 @@ class RehearsedStage(Stage):
         assert rows, f"the play has no case where {condition}"
         reference, body = rows[0]
         return f"{self.url}/cases/{reference}" + re.search(r"\?key=[\w-]+", body).group(0)
+
+    def opened(self, **changes):
+        """A complaint of today: its reference, and its complainant's link."""
+        accepted = self.submit(**changes)
+        return accepted["reference"], f"{self.url}/cases/{accepted['reference']}?key={accepted['access_token']}"
 
 
 def happened(event, more="true"):
@@ -89,19 +94,72 @@ STORIES = {
 }
 
 
+def merged_duplicates(stage):
+    """two complaints of one person became one"""
+    first, link = stage.opened(narrative="I was charged twice, in March.")
+    second, _ = stage.opened(narrative="I was charged twice, in March and in April.")
+    stage.act(first, "merger", {"into": second, "text": "It is the same bill."}, stage.staff("caseworker"))
+    return link, ["This case goes on in another one", "It is the same bill.", "it goes on in another case"]
+
+
+def second_provider(stage):
+    """another provider is asked as well"""
+    first, link = stage.opened(issues=[{"code": "switching.lost_number"}])
+    body = {"provider": "three", "first_complained_on": str(days_ago(80)), "text": "Three did not port the number."}
+    stage.act(first, "second-provider", body, stage.staff("caseworker"))
+    return link, ["The same matter is looked at in a case about Three", "A second provider is asked"]
+
+
+def vulnerable_and_urgent(stage):
+    """somebody's health depends on the line"""
+    _, link = stage.opened(
+        issues=[{"code": "disruption.total_loss", "medical_need": True}], service="landline",
+        vulnerability={"kinds": ["illness"], "reason": "My alarm needs the line."},
+    )
+    return link, ["The case is urgent: somebody's health or safety depends on the service"]
+
+
+def erased(stage):
+    """what a closed case held was erased"""
+    link = stage.told(
+        f"{ended('withdrawn')} AND NOT EXISTS (SELECT FROM redress.case_to_count AS c WHERE c.case_id = f.id) "
+        "AND NOT EXISTS (SELECT FROM redress.message AS q WHERE q.case_id = f.id AND q.state = 'queued')"
+    )
+    stage.run("case", "erase", re.search(r"/cases/(\w+)", link).group(1), "--yes")
+    return link, ["What stood here before was erased", "The case is closed"]
+
+
+def read_played(play):
+    def journey(visitor):
+        link, words = play(visitor.stage)
+        visitor.open(link)
+        tells(visitor, words, play.__name__.replace("_", "-"))
+
+    journey.__doc__ = f"the complainant reads how it went: {play.__doc__}"
+    journey.__name__ = "reads_a_story"
+    return journey
+
+
+def tells(visitor, words, name):
+    text = visitor.page.inner_text("main")
+    for phrase in words:
+        assert phrase in text, f"{phrase!r} is not on the page: {text}"
+    visitor.look("story-" + name)
+
+
 def read(story):
     condition, words = STORIES[story]
 
     def journey(visitor):
         visitor.open(visitor.stage.told(condition))
-        text = visitor.page.inner_text("main")
-        for phrase in words:
-            assert phrase in text, f"{phrase!r} is not on the page: {text}"
-        visitor.look("story-" + re.sub(r"\W+", "-", story))
+        tells(visitor, words, re.sub(r"\W+", "-", story))
 
     journey.__doc__ = f"the complainant reads how it went: {story}"
     journey.__name__ = "reads_a_story"
     return journey
 
 
-ALL = [read(story) for story in STORIES]
+# Erasing is last: it takes away what another story may want to be told of.
+PLAYED = [merged_duplicates, second_provider, vulnerable_and_urgent, erased]
+
+ALL = [read(story) for story in STORIES] + [read_played(play) for play in PLAYED]

@@ -29,10 +29,10 @@ struct JoiningForms: Sendable {
     /// - Returns: nil where none of it can be done
     init?(_ view: CaseView, _ directory: ProviderDirectory, _ form: FormFields, _ messages: FormMessages?) {
         func offers(_ action: ActionName) -> Bool { view.availableActions.contains(action.rawValue) }
-        func area(_ action: ActionName, _ readers: String) -> TextArea {
+        func area(_ action: ActionName, _ question: String, _ readers: String) -> TextArea {
             let id = Self.text(action)
             return TextArea(
-                id, "Why?", rows: 3, hint: "\(readers) will read it.", error: messages?[id], value: form[id] ?? "")
+                id, question, rows: 3, hint: "\(readers) will read it.", error: messages?[id], value: form[id] ?? "")
         }
         func isOpen(_ inputs: String...) -> Bool { inputs.contains { messages?[$0] != nil } }
         merger =
@@ -41,7 +41,7 @@ struct JoiningForms: Sendable {
                 into: TextInput(
                     Self.into, "Which case does it go on in?", hint: "Its reference, such as ABCD EFGH",
                     error: messages?[Self.into], value: form[Self.into] ?? "", width: .medium),
-                text: area(.merger, "The staff"), isOpen: isOpen(Self.into, Self.text(.merger)))
+                text: area(.merger, "Why are they merged?", "Both sides"), isOpen: isOpen(Self.into, Self.text(.merger)))
             : nil
         // One issue has to stay.
         split =
@@ -51,7 +51,7 @@ struct JoiningForms: Sendable {
                     Self.issues, "What goes on by itself?", error: messages?[Self.issues],
                     options: view.issues.map { .box(Self.issues, $0.rawValue, $0.title, chosen: form.all(Self.issues)) }
                 ),
-                text: area(.split, "Both sides"), isOpen: isOpen(Self.issues, Self.text(.split)))
+                text: area(.split, "Why is it split?", "Both sides"), isOpen: isOpen(Self.issues, Self.text(.split)))
             : nil
         secondProvider =
             offers(.secondProvider)
@@ -64,7 +64,7 @@ struct JoiningForms: Sendable {
                     Self.since, "When did the complainant first complain to this provider?", isOptional: true,
                     hint: "Leave it empty if that has not happened: then the complainant is told to.",
                     error: messages?[Self.since], form: form),
-                text: area(.secondProvider, "The complainant"),
+                text: area(.secondProvider, "Why is it asked?", "The complainant"),
                 isOpen: isOpen(Self.provider, Self.since, Self.text(.secondProvider)))
             : nil
         guard merger != nil || split != nil || secondProvider != nil else { return nil }
