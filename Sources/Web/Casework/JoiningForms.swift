@@ -41,7 +41,8 @@ struct JoiningForms: Sendable {
                 into: TextInput(
                     Self.into, "Which case does it go on in?", hint: "Its reference, such as ABCD EFGH",
                     error: messages?[Self.into], value: form[Self.into] ?? "", width: .medium),
-                text: area(.merger, "Why are they merged?", "Both sides"), isOpen: isOpen(Self.into, Self.text(.merger)))
+                text: area(.merger, "Why are they merged?", "Both sides"), isOpen: isOpen(Self.into, Self.text(.merger))
+            )
             : nil
         // One issue has to stay.
         split =

@@ -60,7 +60,10 @@ struct CaseSummary: Sendable {
         }
         hasDeadlines = !deadlines.isEmpty
         history = CaseHistory(view)
-        related = view.related.map { RelatedLine($0, for: view.viewer) }
+        // Where the case goes on is what its reader is looking for.
+        related = (view.related.filter { $0.bond == .goesOnIn } + view.related.filter { $0.bond != .goesOnIn }).map {
+            RelatedLine($0, for: view.viewer)
+        }
         clause = view.eligibility.clause
     }
 
