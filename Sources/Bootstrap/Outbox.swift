@@ -12,6 +12,8 @@ struct Outbox {
         } else {
             mailer = FolderMailer(folder: configuration.mailFolder)
         }
-        printTray = FolderPrintTray(folder: configuration.mailFolder + "/letters")
+        printTray = FolderPrintTray(
+            folder: configuration.mailFolder + "/letters",
+            press: configuration.letterProgram.map(LetterPress.init))
     }
 }

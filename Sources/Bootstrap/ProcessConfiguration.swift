@@ -23,6 +23,8 @@ public struct ProcessConfiguration: Sendable {
     /// Where mail is handed over; without it mail goes into `mailFolder`.
     public let smtpURL: String?
     public let mailFolder: String
+    /// Makes PDFs of letters: the path of WeasyPrint. Without it letters are HTML.
+    public let letterProgram: String?
     public let mailFrom: String
     /// The keys that seal the keys of cases, the one for new cases first. Without them nobody can bring evidence.
     public let evidenceKeys: String?
@@ -88,6 +90,7 @@ public struct ProcessConfiguration: Sendable {
         tokenSecret = reader.tokenSecret("TOKEN_SECRET")
         smtpURL = reader.secret("SMTP_URL")
         mailFolder = reader.text("MAIL_FOLDER") ?? ".redress/mail"
+        letterProgram = reader.text("LETTER_PROGRAM")
         mailFrom = reader.address("MAIL_FROM") ?? "cases@redress.example.invalid"
         evidenceKeys = reader.secret("EVIDENCE_KEYS")
         evidenceFolder = reader.text("EVIDENCE_FOLDER") ?? ".redress/evidence"

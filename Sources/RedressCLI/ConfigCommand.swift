@@ -43,6 +43,7 @@ struct ConfigCheckCommand: ParsableCommand {
                 configuration.evidenceS3URL == nil ? "not set: evidence lies in evidence_folder" : "set"
             ),
             ("bank_holidays_file", configuration.bankHolidaysFile ?? "not set: those of the release"),
+            ("letter_program", configuration.letterProgram ?? "not set: letters are HTML"),
             ("clamd_url", configuration.clamdURL ?? "not set: evidence stays unscanned"),
             ("mail_inbox", configuration.mailInbox ?? "not set: answers to our mail are not read"),
             ("imap_url", configuration.imapURL ?? "not set: no mailbox is read"),

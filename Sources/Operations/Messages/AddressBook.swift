@@ -21,7 +21,7 @@ struct AddressBook: Sendable {
     }
 
     private func complainant(_ complainant: Complainant) -> MessageDraft.Correspondent {
-        guard let email = complainant.email else { return .postal(name: complainant.name) }
+        guard let email = complainant.email else { return .postal(PostalAddress(of: complainant)) }
         return .mailbox(Mailbox(name: complainant.name, address: email))
     }
 

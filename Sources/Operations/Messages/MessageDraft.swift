@@ -9,7 +9,7 @@ struct MessageDraft: Sendable {
     enum Correspondent: Sendable {
         case mailbox(Mailbox)
         /// Somebody without an e-mail address.
-        case postal(name: String)
+        case postal(PostalAddress)
         /// The role has nobody yet; the work list shows the case all the same.
         case nobody
     }
@@ -18,6 +18,8 @@ struct MessageDraft: Sendable {
     let correspondent: Correspondent
     let waitsForEarlier: Bool
     private let rendered: RenderedMessage
+    /// The letter on paper; empty for a mail.
+    private let sheet: String
     private let reference: Reference
     private let thread: [String]
     private let from: Mailbox
@@ -33,6 +35,7 @@ struct MessageDraft: Sendable {
         let facts = MessageFactFinder(office: writer.office, today: writer.today)
             .facts(of: message, on: stored, to: correspondent.name)
         rendered = MessageCatalogue.render(facts)
+        sheet = Self.sheet(facts, to: correspondent, message, stored, writer.office.correspondence.from.name)
         let earlier = try connection.execute(ListMessages(of: stored.subject.id))
             .filter { $0.notice.to == message.notice.to && $0.number < message.number }
         thread = try MailThread(between: message.notice.to, and: earlier, of: stored.subject.id, connection).references
@@ -66,9 +69,20 @@ struct MessageDraft: Sendable {
         case .mailbox(let mailbox):
             let raw = try compose(mail(to: mailbox), by: composer)
             return copy(raw ?? [], to: raw == nil ? nil : mailbox.address)
-        case .postal(let name): return copy(Array("\(name)\n\n\(rendered.subject)\n\n\(rendered.text)".utf8))
+        case .postal: return copy(Array(sheet.utf8))
         case .nobody: return copy([])
         }
+    }
+
+    /// Dated by the day on which it was owed, so that it is the same whenever it is printed.
+    private static func sheet(
+        _ facts: MessageFacts, to correspondent: Correspondent, _ message: StoredMessage, _ stored: StoredCase,
+        _ sender: String
+    ) -> String {
+        guard case .postal(let address) = correspondent else { return "" }
+        return MessageCatalogue.sheet(
+            facts, to: address, on: LondonTime.day(of: message.createdAt), from: sender,
+            isLarge: stored.complaint.adjustments.contains(.largePrint))
     }
 
     private func copy(_ raw: [UInt8], to address: String? = nil) -> MessageCopy {
@@ -101,7 +115,7 @@ extension MessageDraft.Correspondent {
     var name: String {
         switch self {
         case .mailbox(let mailbox): mailbox.name
-        case .postal(let name): name
+        case .postal(let address): address.name
         case .nobody: ""
         }
     }

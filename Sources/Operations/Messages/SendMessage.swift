@@ -142,5 +142,7 @@ public enum SendingOutcome: Sendable {
 /// Where letters are put for printing and posting.
 public protocol PrintTray: Sendable {
     /// Placing the same letter again leaves one.
+    ///
+    /// - Parameter letter: a whole HTML document for A4
     func place(_ letter: String, named name: String) async throws
 }

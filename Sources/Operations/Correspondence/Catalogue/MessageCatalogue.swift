@@ -1,4 +1,4 @@
-import Domain
+public import Domain
 
 /// Every message that the scheme writes, in plain words: what happened, what happens next, who has to act by when and why
 /// by then, and where.
@@ -13,6 +13,22 @@ public enum MessageCatalogue {
             text: PlainTextRenderer.render([.heading(letter.title)] + blocks),
             html: HTMLRenderer.render(blocks, title: letter.title, language: facts.language.tag),
             language: facts.language)
+    }
+
+    /// The same content as a letter on paper: a whole HTML document.
+    ///
+    /// - Parameters:
+    ///   - day: the letter's date
+    ///   - sender: whose letter it is
+    ///   - isLarge: for somebody who needs large print
+    public static func sheet(
+        _ facts: MessageFacts, to address: PostalAddress, on day: CalendarDay, from sender: String, isLarge: Bool = false
+    ) -> String {
+        let wording = wording(of: facts)
+        return LetterSheet(
+            address: address, title: wording.letter.title, language: facts.language,
+            blocks: blocks(of: wording, facts), day: day, sender: sender, isLarge: isLarge
+        ).html
     }
 
     @MessageBlockBuilder

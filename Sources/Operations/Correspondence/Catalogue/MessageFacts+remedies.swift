@@ -7,7 +7,10 @@ extension MessageFacts {
     func remedyBlocks(_ introduction: String) -> [MessageBlock] {
         if !remedies.isEmpty {
             introduction
-            MessageBlock.list(remedies.map(\.spoken))
+            MessageBlock.table(
+                MessageTable(
+                    headings: ["Line", "What", "Description", "Amount"], rows: remedies.map(\.cells),
+                    sentences: remedies.map(\.spoken)))
             if remedies.totalPence > 0 { "In all: \(Pounds.spoken(pence: remedies.totalPence)), including VAT." }
         }
     }
@@ -16,12 +19,19 @@ extension MessageFacts {
     var findingBlocks: [MessageBlock] {
         if !findings.isEmpty {
             "What was found:"
-            MessageBlock.list(findings.map(\.spoken))
+            MessageBlock.table(
+                MessageTable(
+                    headings: ["About", "What we found", "Why"], rows: findings.map(\.cells),
+                    sentences: findings.map(\.spoken)))
         }
     }
 }
 
 extension RemedyLine {
+    fileprivate var cells: [String] {
+        ["\(number)", kind.spoken, description, amountPence.map(Pounds.spoken) ?? "–"]
+    }
+
     var spoken: String {
         let amount = amountPence.map { " (\(Pounds.spoken(pence: $0)))" } ?? ""
         return "Line \(number), \(kind.spoken)\(amount): \(description)"
@@ -43,6 +53,8 @@ extension RemedyKind {
 }
 
 extension Finding {
+    fileprivate var cells: [String] { [issue?.title ?? "The complaint as a whole", outcome.spoken, reasons] }
+
     fileprivate var spoken: String {
         "\(issue?.title ?? "The complaint as a whole"): \(outcome.spoken). \(reasons)"
     }

@@ -13,7 +13,7 @@ enum HTMLRenderer {
         <body style="\(bodyStyle)">
         <main>
         <h1 style="font-size: 1.5em">\(escape(title))</h1>
-        \(blocks.map(render).joined(separator: "\n"))
+        \(blocks.map(element).joined(separator: "\n"))
         </main>
         </body>
         </html>
@@ -24,11 +24,12 @@ enum HTMLRenderer {
     private static let bodyStyle =
         "max-width: 38em; margin: 0 auto; padding: 1em; font-family: Arial, sans-serif; font-size: 1.1em; line-height: 1.5"
 
-    private static func render(_ block: MessageBlock) -> String {
+    static func element(_ block: MessageBlock) -> String {
         switch block {
         case .heading(let text): "<h2 style=\"font-size: 1.2em\">\(escape(TextLine.single(text)))</h2>"
         case .paragraph(let text): "<p>\(escape(TextLine.single(text)))</p>"
         case .list(let items): list(items)
+        case .table(let table): list(table.sentences)
         case .facts(let facts): "<dl>\n\(facts.map(fact).joined(separator: "\n"))\n</dl>"
         case .quotation(let author, let words): quotation(of: author, words)
         case .action(let label, let url): action(label, url)
@@ -58,7 +59,7 @@ enum HTMLRenderer {
         return "<p><a href=\"\(address)\"><strong>\(escape(label))</strong></a>:<br>\n\(address)</p>"
     }
 
-    private static func escape(_ text: String) -> String {
+    static func escape(_ text: String) -> String {
         text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
             .replacing("\"", with: "&quot;").replacing("'", with: "&#39;")
     }

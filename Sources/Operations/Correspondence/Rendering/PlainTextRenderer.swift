@@ -11,7 +11,8 @@ enum PlainTextRenderer {
         switch block {
         case .heading(let text): heading(TextLine.single(text))
         case .paragraph(let text): wrap(TextLine.single(text), first: "", rest: "")
-        case .list(let items): items.map { wrap(TextLine.single($0), first: "- ", rest: "  ") }.joined(separator: "\n")
+        case .list(let items): list(items)
+        case .table(let table): list(table.sentences)
         case .facts(let facts): facts.map(fact).joined(separator: "\n")
         case .quotation(let author, let words): quotation(of: author, words)
         case .action(let label, let url): "\(label):\n\(url)"
@@ -20,6 +21,10 @@ enum PlainTextRenderer {
 
     private static func heading(_ text: String) -> String {
         "\(text)\n\(String(repeating: "-", count: min(text.count, width)))"
+    }
+
+    private static func list(_ items: [String]) -> String {
+        items.map { wrap(TextLine.single($0), first: "- ", rest: "  ") }.joined(separator: "\n")
     }
 
     private static func fact(_ fact: MessageFact) -> String {

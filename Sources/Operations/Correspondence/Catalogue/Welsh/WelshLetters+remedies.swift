@@ -7,7 +7,10 @@ extension WelshLetters {
     func remedyBlocks(_ introduction: String) -> [MessageBlock] {
         if !facts.remedies.isEmpty {
             introduction
-            MessageBlock.list(facts.remedies.map(\.spokenInWelsh))
+            MessageBlock.table(
+                MessageTable(
+                    headings: ["Llinell", "Beth", "Disgrifiad", "Swm"], rows: facts.remedies.map(\.cellsInWelsh),
+                    sentences: facts.remedies.map(\.spokenInWelsh)))
             if facts.remedies.totalPence > 0 {
                 "Cyfanswm: \(Pounds.spoken(pence: facts.remedies.totalPence)), gan gynnwys TAW."
             }
@@ -18,7 +21,10 @@ extension WelshLetters {
     var findingBlocks: [MessageBlock] {
         if !facts.findings.isEmpty {
             "Yr hyn a ganfuwyd:"
-            MessageBlock.list(facts.findings.map(\.spokenInWelsh))
+            MessageBlock.table(
+                MessageTable(
+                    headings: ["Ynglŷn â", "Ein canfyddiad", "Pam"], rows: facts.findings.map(\.cellsInWelsh),
+                    sentences: facts.findings.map(\.spokenInWelsh)))
         }
     }
 
@@ -76,6 +82,10 @@ extension WelshLetters {
 }
 
 extension RemedyLine {
+    fileprivate var cellsInWelsh: [String] {
+        ["\(number)", kind.spokenInWelsh, description, amountPence.map(Pounds.spoken) ?? "–"]
+    }
+
     fileprivate var spokenInWelsh: String {
         let amount = amountPence.map { " (\(Pounds.spoken(pence: $0)))" } ?? ""
         return "Llinell \(number), \(kind.spokenInWelsh)\(amount): \(description)"
@@ -97,6 +107,10 @@ extension RemedyKind {
 }
 
 extension Finding {
+    fileprivate var cellsInWelsh: [String] {
+        [issue?.title(in: .welsh) ?? "Y gŵyn yn ei chyfanrwydd", outcome.spokenInWelsh, reasons]
+    }
+
     fileprivate var spokenInWelsh: String {
         "\(issue?.title(in: .welsh) ?? "Y gŵyn yn ei chyfanrwydd"): \(outcome.spokenInWelsh). \(reasons)"
     }
