@@ -48,7 +48,8 @@ struct WelshRoadTests {
         _ = try await office.accept(Submission(draft: draft, client: "test"))
         try await office.work()
         let letter = try #require(office.postOffice.letters.first)
-        #expect(letter.hasPrefix("Ann Example\n\n[Redress "))
+        #expect(letter.contains("<html lang=\"cy\">"))
+        #expect(letter.contains("<p class=\"address\">Ann Example<br>SW1A 2AA</p>"))
         #expect(letter.contains("Mae eich cwyn gennym") && letter.contains("a’ch PIN, "))
     }
 

@@ -44,7 +44,8 @@ struct LetterPressTests {
 
     /// WeasyPrint stands beside the Python that has it.
     private func press() throws -> LetterPress {
-        LetterPress(program: try TestPython.interpreter().deletingLastPathComponent().appending(path: "weasyprint").path)
+        LetterPress(
+            program: try TestPython.interpreter().deletingLastPathComponent().appending(path: "weasyprint").path)
     }
 
     private func decision(in language: Language = .english, quoting text: String? = nil) -> MessageFacts {
@@ -87,7 +88,8 @@ struct LetterPressTests {
     @Test("it reads in order: address, date, what was found, what has to be done, how to accept, and what silence does")
     func readingOrder() throws {
         try Reading(of: try press().pdf(of: sheet(decision()))).says(
-            "Redress", "Ada Example 1 High Street Cardiff CF10 1AA", "Mon 1 Jun 2026", "The decision: please answer",
+            "Redress", "Ada Example 1 High Street Cardiff CF10 1AA", "Mon 1 Jun 2026 ABCD EFGH",
+            "The decision: please answer",
             "Dear Ada Example,", "What we found", "Both bills show the charge twice.", "Amount",
             "Pay the charge back", "£45.50", "What happens next", "You can accept the decision or reject it",
             "If you reject it or do not answer, the decision lapses", "By the end of Mon 13 Jul 2026",
@@ -116,7 +118,8 @@ struct LetterPressTests {
         #expect(reading.images == 0 && reading.roles.filter { $0 == "H1" }.count == 1)
         #expect(!reading.words.contains("root:"))
         reading.says("file:///etc/passwd")
-        let raw = "<html lang=\"en\"><head><title>x</title></head><body><img alt=\"\" src=\"file:///etc/hostname\"></body></html>"
+        let raw =
+            "<html lang=\"en\"><head><title>x</title></head><body><img alt=\"\" src=\"file:///etc/hostname\"></body></html>"
         #expect(try Reading(of: try press().pdf(of: raw)).images == 0, "the press itself fetches nothing either")
     }
 
@@ -133,7 +136,9 @@ struct LetterPressTests {
         #expect(first != nil && FileManager.default.contents(atPath: "\(folder)/case-1.decision.pdf") == first)
     }
 
-    @Test("without a program there is no letter rather than half of one", arguments: ["/nowhere/weasyprint", "/bin/false"])
+    @Test(
+        "without a program there is no letter rather than half of one",
+        arguments: ["/nowhere/weasyprint", "/bin/false"])
     func noProgram(program: String) async throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "letters-\(UUID())").path
         defer { try? FileManager.default.removeItem(atPath: folder) }

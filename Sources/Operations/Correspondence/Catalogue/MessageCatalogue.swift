@@ -22,12 +22,13 @@ public enum MessageCatalogue {
     ///   - sender: whose letter it is
     ///   - isLarge: for somebody who needs large print
     public static func sheet(
-        _ facts: MessageFacts, to address: PostalAddress, on day: CalendarDay, from sender: String, isLarge: Bool = false
+        _ facts: MessageFacts, to address: PostalAddress, on day: CalendarDay, from sender: String,
+        isLarge: Bool = false
     ) -> String {
         let wording = wording(of: facts)
         return LetterSheet(
             address: address, title: wording.letter.title, language: facts.language,
-            blocks: blocks(of: wording, facts), day: day, sender: sender, isLarge: isLarge
+            blocks: blocks(of: wording, facts), day: day, reference: facts.reference, sender: sender, isLarge: isLarge
         ).html
     }
 

@@ -25,6 +25,8 @@ struct LetterSheet {
     let language: Language
     let blocks: [MessageBlock]
     let day: CalendarDay
+    /// As spoken: `ABCD EFGH`.
+    let reference: String
     let sender: String
     /// Of somebody who needs large print: 18 points and more (RNIB, Clear Print).
     let isLarge: Bool
@@ -41,7 +43,7 @@ struct LetterSheet {
         <body>
         <p class="sender">\(HTMLRenderer.escape(sender))</p>
         <p class="address">\(lines(of: [address.name] + address.lines))</p>
-        <p class="date">\(spokenDay)</p>
+        <p class="date">\(spokenDay)<br>\(HTMLRenderer.escape(reference))</p>
         <h1>\(HTMLRenderer.escape(title))</h1>
         \(blocks.map(element).joined(separator: "\n"))
         </body>
