@@ -1,5 +1,6 @@
 import Domain
 import Operations
+import Postgres
 import TestSupport
 import Testing
 
@@ -71,6 +72,21 @@ struct ApplyCalendarTests {
         let after = try office(["2026-01-01"], version: "after")
         #expect(try await ApplyCalendar(after.office)().moved == 0)
         #expect(try await explanation(after, accepted).dueBy?.dueOn == (try SmallOffice.day("2026-06-16")))
+    }
+
+    @Test("one case that cannot be counted does not keep the others from it")
+    func broken() async throws {
+        let before = try office(["2026-01-01"], version: "before")
+        let broken = try await before.accept(try before.submission())
+        let sound = try await before.accept(try before.submission(narrative: "The line is dead"))
+        try await before.work()
+        try await TestDatabase.current.pool.withConnection {
+            try $0.executeScript(
+                "UPDATE redress.case_file SET state = '{}' WHERE reference = '\(broken.reference.text)'")
+        }
+        let after = try office(["2026-01-01", "2026-06-08"], version: "after")
+        await #expect(throws: (any Error).self) { try await ApplyCalendar(after.office)() }
+        #expect(try await explanation(after, sound).dueBy?.dueOn == (try SmallOffice.day("2026-06-16")))
     }
 
     @Test("the provider is reminded by the new date")

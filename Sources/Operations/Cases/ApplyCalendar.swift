@@ -26,21 +26,31 @@ public struct ApplyCalendar: Sendable {
         public internal(set) var moved = 0
     }
 
+    /// One case that cannot be counted does not keep the others waiting; what is wrong with it is thrown at the end.
+    ///
     /// - Parameter isDryRun: says what would move, and changes nothing
     @discardableResult
     public func callAsFunction(isDryRun: Bool = false) async throws -> Outcome {
         var outcome = Outcome(version: office.profiles.fallback.calendar.version)
         var last: CaseID?
+        var failure: (any Error)?
         while true {
             let page = try await office.pool.execute(
                 ListOutdatedDeadlines(notBy: outcome.version, after: last, most: Self.page))
             outcome.examined += page.count
             for row in page where moves(row) {
-                outcome.moved += isDryRun ? 1 : try await count(row.caseID) ? 1 : 0
+                do {
+                    outcome.moved += isDryRun ? 1 : try await count(row.caseID) ? 1 : 0
+                } catch let error as PostgresError where error.isAway {
+                    throw error
+                } catch {
+                    failure = failure ?? error
+                }
             }
             guard page.count == Self.page, let end = page.last else { break }
             last = end.caseID
         }
+        if let failure { throw failure }
         return outcome
     }
 

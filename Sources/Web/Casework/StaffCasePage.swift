@@ -24,8 +24,7 @@ struct StaffCasePage: PageContent {
     let draft: DecisionForm?
     let signature: Bool
     let ruling: RulingForm?
-    let time: TimeForms?
-    let joining: JoiningForms?
+    let steps: [StepForms]
     let duplicates: [String]
 
     init(
@@ -53,8 +52,7 @@ struct StaffCasePage: PageContent {
         draft = actions.contains(ActionName.decisionDraft.rawValue) ? DecisionForm(view, form, messages) : nil
         signature = actions.contains(ActionName.decisionSignature.rawValue)
         ruling = actions.contains(ActionName.eligibilityRuling.rawValue) ? RulingForm(form, messages) : nil
-        time = TimeForms(view, form, messages)
-        joining = JoiningForms(view, directory, form, messages)
+        steps = StepForms.all(on: view, directory, form, messages)
         duplicates = view.duplicates.map { "Looks like case \($0.reference.spoken), about \($0.providerName)." }
     }
 

@@ -35,11 +35,8 @@ struct StaffEndpoints: EndpointCollection {
             step(.decisionDraft, DecisionForm.body),
             step(.decisionSignature) { _ in [:] },
             step(.eligibilityRuling, RulingForm.body),
-        ] + Self.timeSteps.map { step($0, TimeForms.body(of: $0)) }
-            + JoiningForms.steps.map { step($0, JoiningForms.body(of: $0)) }
+        ] + StaffStep.all.map { step($0.action, $0.body) }
     }
-
-    private static let timeSteps: [ActionName] = [.hold, .resumption, .extension, .transfer, .reopening]
 
     @Sendable private func list(_ request: Request, _ context: WebRequestContext) async throws -> Response {
         guard let key = desk.cookie.key(in: request) else { return .seeOther(StaffPath.signIn) }
@@ -89,13 +86,8 @@ struct StaffEndpoints: EndpointCollection {
     private func again(_ attempt: CaseDesk.FailedAttempt, _ received: ReceivedComplaint) -> Response {
         let messages = FormMessages(
             attempt.problems,
-            input: {
-                TimeForms.input(of: $0, attempt.action) ?? JoiningForms.input(of: $0, attempt.action)
-                    ?? DecisionForm.input(of: $0, attempt.form)
-            },
-            anchor: {
-                TimeForms.anchor(of: $0) ?? JoiningForms.anchor(of: $0, attempt.view) ?? DecisionForm.anchor(of: $0)
-            }, labels: .casework,
+            input: { StepForms.input(of: $0, attempt.action) ?? DecisionForm.input(of: $0, attempt.form) },
+            anchor: { StepForms.anchor(of: $0, on: attempt.view) ?? DecisionForm.anchor(of: $0) }, labels: .casework,
             general: attempt.general)
         let page = StaffCasePage(
             attempt.view, received, pages.catalogues.english, operations.providers, today: operations.today(),

@@ -86,7 +86,7 @@ extension FormLabels {
             "reasons": Label(ask: "Give the reasons", subject: "The reasons"),
             "offer": Label(ask: "Say what has to be done", subject: "What has to be done"),
         ].merging(offerLabels) { first, _ in first }.merging(findingLabels) { first, _ in first }
-            .merging(TimeForms.labels) { first, _ in first }.merging(JoiningForms.labels) { first, _ in first })
+            .merging(StepForms.labels) { first, _ in first })
 
     private static let findingLabels = Dictionary(
         (0..<ActionReader.mostFindings).flatMap { index in
