@@ -80,7 +80,15 @@ struct SignInTests {
     @Test("is tried ten times in a quarter of an hour for an address, right or wrong")
     func guessed() async throws {
         let (office, login) = try await office()
-        for _ in 1...SignIn.tries { _ = try await signIn(office, login, code: "000000") }
+        // Quarters of an hour begin by the machine's clock, so one may end in between; then the tries count anew, once.
+        var tries = 0
+        await #expect(throws: TooManyTries.self) {
+            while tries <= 2 * SignIn.tries {
+                tries += 1
+                _ = try await signIn(office, login, code: "000000")
+            }
+        }
+        #expect(tries > SignIn.tries)
         await #expect(throws: TooManyTries.self) { try await signIn(office, login) }
     }
 
