@@ -37,7 +37,7 @@ def count_complaints(stage):
     """Enough of each provider that others complain about that there is something to publish: where one has few, others
     are withheld with it. They are counted before a report is made."""
     month = datetime.date.today().strftime("%Y-%m")
-    for provider in ("o2", "bt"):
+    for provider in ("o2", "bt", "three"):
         report = ["insights", "report", "--provider", provider, "--month", month]
         for _ in range(max(0, 30 - stage.command(*report)["complaints"])):
             stage.submit(provider=provider)

@@ -194,8 +194,9 @@ extension ActionReader {
         let typed = text(body, "into", at: "", longest: Self.longestName)
         let reason = text(body, "text", at: "", longest: Self.longestDescription)
         guard let reference = Reference(typed) else {
+            // Of eight characters the last contradicts the others where one is mistyped.
             if !typed.isEmpty {
-                problem("/into", .invalidFormat, "must be a case reference of eight characters, such as ABCD EFGH")
+                problem("/into", .contradiction, "must be a case reference such as ABCD EFGH, with nothing mistyped")
             }
             return nil
         }

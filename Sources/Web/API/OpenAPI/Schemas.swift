@@ -195,7 +195,7 @@ enum ActionSchemas {
     static let merger = Schema.closed(
         required: ["into", "text"],
         [
-            "into": Schema.text(max: ActionReader.longestName),
+            "into": ["type": "string", "maxLength": 20, "pattern": "^([2-9A-HJ-NP-Za-hj-np-z][ .-]?){8}$"],
             "text": Schema.text(max: ActionReader.longestDescription),
         ])
     static let split = Schema.closed(
