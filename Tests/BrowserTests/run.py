@@ -9,7 +9,6 @@ REDRESS_TEST_SCREENSHOTS names a folder for a picture of every page and error st
 """
 
 import argparse
-import concurrent.futures
 import pathlib
 import sys
 
@@ -25,7 +24,11 @@ from results import Results
 from stage import Stage
 from browser import open_browser
 
-WIDTHS = (320, 1280)
+SETUPS = [
+    {"width": width, "scripts": scripts}
+    for width in (320, 1280)
+    for scripts in (False, True)
+]
 
 
 def main():
@@ -33,29 +36,18 @@ def main():
     parser.add_argument("--junit-xml", help="write the results there, too")
     options = parser.parse_args()
     results = Results("browser")
-    # Two at a time, each with processes and a database of its own: a journey waits more than it works.
-    with concurrent.futures.ThreadPoolExecutor(2) as threads:
-        plays = [threads.submit(travel, results, width) for width in WIDTHS] + [threads.submit(tell, results)]
-    for play in plays:
-        play.result()  # what kept a stage from being set up is a failure of the whole
-    if options.junit_xml:
-        results.write_junit(options.junit_xml)
-    results.print()
-    return 1 if results.failed else 0
-
-
-def travel(results, width):
-    with Stage(f"browser{width}") as stage, open_browser() as browser:
-        for scripts in (False, True):
+    with Stage("browser") as stage, open_browser() as browser:
+        for setup in SETUPS:
             for journey in complaints.ALL + calls.ALL + journeys.ALL + casework.ALL:
-                results.run(*visit(journey, browser, stage, {"width": width, "scripts": scripts}))
-
-
-def tell(results):
+                results.run(*visit(journey, browser, stage, setup))
     with stories.RehearsedStage("stories") as stage, open_browser() as browser:
         # At other widths, and without scripts, the same page is looked at above.
         for story in stories.ALL:
             results.run(*visit(story, browser, stage, {"width": 320, "scripts": True}))
+    if options.junit_xml:
+        results.write_junit(options.junit_xml)
+    results.print()
+    return 1 if results.failed else 0
 
 
 def visit(journey, browser, stage, setup):
