@@ -101,7 +101,7 @@ struct JoiningRoadTests {
 
     // MARK: - divided
 
-    @Test("some issues leave: each case is about its own, with its own dates, and the evidence of both is one")
+    @Test("some issues leave: each case is about its own, with its own dates")
     func split() async throws {
         let (road, other) = try await pair(Self.two)
         let divided = Road(road, of: other)
@@ -120,6 +120,18 @@ struct JoiningRoadTests {
         }
     }
 
+    @Test("an issue that came from a merged case can leave again, as a complaint that can be read")
+    func splitOfMerged() async throws {
+        let (road, other) = try await pair()
+        try await road.caseworker(.joining(.merger(into: other.reference, text: "One dispute")))
+        let whole = Road(road, of: other)
+        try await whole.caseworker(.joining(.split([.billingIncorrectCharge], text: "Two after all")))
+        let part = try await inspect(try newest(try await whole.view()).reference, road)
+        #expect(part.issues == [.billingIncorrectCharge] && part.status == .awaitingProvider)
+        #expect(try await whole.view().issues == [.billingPriceRise])
+        try await expectSound(road)
+    }
+
     @Test("what was divided can become one again")
     func takenBack() async throws {
         let (road, other) = try await pair(Self.two)
@@ -130,6 +142,48 @@ struct JoiningRoadTests {
         #expect(view.status == .closed)
         #expect(try await inspect(part, road).issues == [.coverageNoCoverage, .billingIncorrectCharge])
         try await expectSound(road)
+    }
+
+    // MARK: - what both have
+
+    @Test("a file of the merged case is read in the one that goes on, and in no other")
+    func evidence() async throws {
+        let stage = try await EvidenceStage()
+        let file = try await stage.bring(Array("Dear O2".utf8))
+        let other = try await stage.office.accept(try stage.office.submission(narrative: "The price went up"))
+        let open = OpenEvidence(stage.evidence)
+        let credential = Credential.bearer(other.accessToken)
+        await #expect(throws: CaseAccessError.notFound) {
+            try await open(file, on: other.reference, credential: credential)
+        }
+        let caseworker = try await StaffRegister(stage.office.office).add(
+            NewStaffMember(name: "Carys", email: "carys@example.invalid", role: "caseworker", conflicts: []))
+        _ = try await stage.office.act(
+            stage.accepted.reference, action: .joining(.merger(into: other.reference, text: "One dispute")),
+            credential: .bearer(caseworker.token))
+        let content = try await open(file, on: other.reference, credential: credential)
+        #expect(try await content.bytes == Array("Dear O2".utf8))
+        let view = try await stage.office.show(other.reference, credential: credential)
+        #expect(view.evidence.map(\.evidence.id) == [file] && view.evidence.allSatisfy { !$0.isRemovable })
+    }
+
+    @Test("mail to a merged case lands in the one that goes on")
+    func mail() async throws {
+        let desk = try MailDesk()
+        let merged = try await desk.office.accept(try desk.office.submission())
+        try await desk.office.work()
+        let address = try #require(desk.sent("acknowledgement").first?.replyTo)
+        let other = try await desk.office.accept(try desk.office.submission(narrative: "The price went up"))
+        let caseworker = try await StaffRegister(desk.office.office).add(
+            NewStaffMember(name: "Carys", email: "carys@example.invalid", role: "caseworker", conflicts: []))
+        _ = try await desk.office.act(
+            merged.reference, action: .joining(.merger(into: other.reference, text: "One dispute")),
+            credential: .bearer(caseworker.token))
+        try await desk.receive(to: address, "Any news?")
+        let there = try await desk.office.show(other.reference, credential: .bearer(other.accessToken))
+        #expect(there.timeline.contains { $0.detail == "Any news?" })
+        let here = try await desk.office.show(merged.reference, credential: .bearer(merged.accessToken))
+        #expect(here.timeline.allSatisfy { $0.detail != "Any news?" })
     }
 
     // MARK: - a second provider

@@ -45,9 +45,14 @@ struct Deliberation {
         transition.next.reopening = reopening
     }
 
-    mutating func hasBecomeUrgent() {
+    /// Where the case is the scheme's own to act on already, its clock is shortened at once.
+    mutating func becomeUrgent() {
         transition.next.isUrgent = true
         record(.foundUrgent)
+        guard current.state == .investigating else { return }
+        disarm()
+        hurry()
+        rearm()
     }
 
     mutating func raise(_ item: StaffItemKind) {

@@ -57,10 +57,10 @@ extension ComplaintDraft {
         return complaint
     }
 
-    /// The same complaint about some of its issues only.
+    /// The same complaint about other issues: some of its own, or those that came from another one.
     public func about(_ some: [IssueCode]) -> ComplaintDraft {
         var complaint = self
-        complaint.issues = issues.filter(some.contains)
+        complaint.issues = some
         complaint.issueDetails = issueDetails.filter { some.contains($0.key) }
         return complaint
     }

@@ -60,4 +60,15 @@ struct UrgentTests {
             .takeIn(complaint, by: CaseSamples.drafter), on: CaseSamples.subject(CaseSamples.state(.awaitingProvider)))
         #expect(transition.next.isUrgent && transition.events.contains(.foundUrgent))
     }
+
+    @Test("and is decided in two working days where it is investigated already")
+    func takenInLate() throws {
+        let complaint = MergedComplaint(
+            CaseSamples.other, narrative: "The alarm is dead", issues: [.disruptionEmergencyRisk], isUrgent: true,
+            stage: CaseSamples.state(.investigating))
+        let transition = try CaseSamples.machine().decide(
+            .takeIn(complaint, by: CaseSamples.drafter), on: CaseSamples.subject(CaseSamples.state(.investigating)))
+        #expect(transition.next.decisionDeadline?.dueOn == CaseSamples.day("2026-06-03"))
+        #expect(transition.timers.map(\.step) == ["due"])
+    }
 }

@@ -13,7 +13,7 @@ extension Deliberation {
     }
 
     /// From here on nobody but the scheme takes time, and in an urgent case it takes little.
-    private mutating func hurry() {
+    mutating func hurry() {
         let urgent = ownDeadline(.finalDecision, from: "the file was complete")
         guard let deadline = current.decisionDeadline, urgent.dueOn < deadline.dueOn else { return }
         replace(deadline, with: urgent)

@@ -19,7 +19,7 @@ extension Deliberation {
         }
         guard !current.state.isHeard || complaint.stage.isHeard else { throw .providerNotHeard }
         record(.tookIn(complaint.reference, complaint.narrative, by: staff))
-        if complaint.isUrgent, !current.isUrgent { hasBecomeUrgent() }
+        if complaint.isUrgent, !current.isUrgent { becomeUrgent() }
         guard current.state.isKnownToProvider else { return }
         notify(.complaintAdded, .provider, step: complaint.reference.text, quoting: complaint.narrative)
     }

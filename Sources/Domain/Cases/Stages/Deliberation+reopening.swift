@@ -119,7 +119,9 @@ extension CaseState {
     fileprivate var isOwnStep: Bool {
         switch self {
         case .investigating, .awaitingSignature: true
-        default: false
+        case .tooEarly, .refused, .eligibilityDisputed, .awaitingProvider, .settlementOffered, .awaitingComments,
+            .resolutionProposed, .reviewing, .awaitingAcceptance, .awaitingRemedy, .onHold, .closed:
+            false
         }
     }
 

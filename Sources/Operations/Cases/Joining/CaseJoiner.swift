@@ -112,6 +112,10 @@ struct CaseJoiner {
         _ complaint: ComplaintDraft, out origin: CaseOrigin, of stored: StoredCase, because reason: String,
         _ connection: isolated Connection
     ) throws -> CaseCommand {
+        // What could not be read back must never be written: merged cases can be about more than a complaint may be.
+        guard ComplaintDraft(json: complaint.json) == complaint else {
+            throw refused("too_many_issues", "The case is about more issues than one complaint can be.", stored)
+        }
         let intake = ComplaintIntake(Submission(draft: complaint, client: "staff"), openedOutOf: origin)
         var cases = OpenedCases(writer: writer)
         let opened = try cases.open(intake)
