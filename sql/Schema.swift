@@ -35,5 +35,7 @@ public enum Schema {
         (33, "relate_cases", PackageResources._033_relate_cases_sql),
         (34, "mark_urgent", PackageResources._034_mark_urgent_sql),
         (35, "erase_cases", PackageResources._035_erase_cases_sql),
+        (36, "ask_for_information", PackageResources._036_ask_for_information_sql),
+        (37, "validate_status", PackageResources._037_validate_status_sql),
     ]
 }

@@ -3694,7 +3694,7 @@ CREATE TABLE redress.case_file (
     CONSTRAINT case_file_provider_access_hash_check CHECK ((length(provider_access_hash) = 32)),
     CONSTRAINT case_file_reference_check CHECK ((length(reference) = 8)),
     CONSTRAINT case_file_round_check CHECK ((round >= 0)),
-    CONSTRAINT case_file_status_check CHECK ((status = ANY (ARRAY['too_early'::text, 'refused'::text, 'eligibility_disputed'::text, 'awaiting_provider'::text, 'settlement_offered'::text, 'awaiting_comments'::text, 'investigating'::text, 'awaiting_signature'::text, 'resolution_proposed'::text, 'reviewing'::text, 'awaiting_acceptance'::text, 'awaiting_remedy'::text, 'on_hold'::text, 'closed'::text]))),
+    CONSTRAINT case_file_status_check CHECK ((status = ANY (ARRAY['too_early'::text, 'refused'::text, 'eligibility_disputed'::text, 'awaiting_provider'::text, 'settlement_offered'::text, 'awaiting_comments'::text, 'investigating'::text, 'awaiting_information'::text, 'awaiting_signature'::text, 'resolution_proposed'::text, 'reviewing'::text, 'awaiting_acceptance'::text, 'awaiting_remedy'::text, 'on_hold'::text, 'closed'::text]))),
     CONSTRAINT case_file_version_check CHECK ((version > 0)),
     CONSTRAINT case_file_waits_for_check CHECK ((waits_for = ANY (ARRAY['complainant'::text, 'provider'::text, 'caseworker'::text, 'ombudsman'::text, 'scheme'::text])))
 );

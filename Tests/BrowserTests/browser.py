@@ -12,7 +12,7 @@ RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]
 
 @contextlib.contextmanager
 def open_browser():
-    path = os.environ.get("REDRESS_TEST_CHROMIUM", "/usr/bin/chromium")
+    path = os.environ.get("REDRESS_TEST_CHROMIUM", "/usr/bin/chromium-headless-shell")
     with sync_playwright() as playwright:
         # In a container there is no user namespace for the sandbox, and /dev/shm is small.
         chromium = playwright.chromium.launch(
@@ -28,25 +28,27 @@ class Browser:
 
     @contextlib.contextmanager
     def visit(self, stage, name, width, scripts):
-        context = self.chromium.new_context(
-            viewport={"width": width, "height": 800}, java_script_enabled=scripts, locale="en-GB"
-        )
+        viewport = {"width": width, "height": 800}
+        context = self.chromium.new_context(viewport=viewport, java_script_enabled=scripts, locale="en-GB")
         context.set_default_timeout(10_000)
+        # Where the examiner's script may run: the pages' own rules allow none.
+        examining = self.chromium.new_context(viewport=viewport, bypass_csp=True)
         try:
-            visitor = Visitor(self, context, stage, f"{name}-{width}-{'scripts' if scripts else 'plain'}")
+            visitor = Visitor(context, examining, stage, f"{name}-{width}-{'scripts' if scripts else 'plain'}")
             # The document is the same without scripts, and axe takes the most time.
             visitor.is_examined = scripts
             yield visitor
         finally:
             context.close()
+            examining.close()
 
 
 class Visitor:
     """Somebody in front of the browser."""
 
-    def __init__(self, browser, context, stage, name):
-        self.browser = browser
+    def __init__(self, context, examining, stage, name):
         self.context = context
+        self.examiner = examining.new_page()
         self.stage = stage
         self.name = name
         self.is_examined = True
@@ -145,26 +147,21 @@ class Visitor:
         wide = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert wide <= 0, f"{state} scrolls sideways by {wide} px"
         if self.is_examined:
-            with self.examined() as page:
-                found = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}})
+            self.hand_to_examiner()
+            found = Axe().run(self.examiner, options={"runOnly": {"type": "tag", "values": RULES}})
             violations = [describe(violation) for violation in found.response["violations"]]
             assert found.response["passes"], "axe looked at nothing"
             assert not violations, f"{state}:\n" + "\n".join(violations)
 
-    @contextlib.contextmanager
-    def examined(self):
-        """The same document where the examiner's script may run: the pages' own rules allow none."""
-        context = self.browser.chromium.new_context(viewport=self.page.viewport_size, bypass_csp=True)
-        try:
-            page = context.new_page()
-            # From the same address, so that styles load; the content is what the visitor sees.
-            content = self.page.content()
-            address = self.page.url
-            page.route(address, lambda route: route.fulfill(body=content, content_type="text/html; charset=utf-8"))
-            page.goto(address)
-            yield page
-        finally:
-            context.close()
+    def hand_to_examiner(self):
+        """Opens the same document there: from the same address, so that styles load, with what the visitor sees."""
+        content = self.page.content()
+        # To another place of the same document nothing would be loaded.
+        address = self.page.url.split("#")[0]
+        self.examiner.route(
+            address, lambda route: route.fulfill(body=content, content_type="text/html; charset=utf-8"), times=1
+        )
+        self.examiner.goto(address)
 
     def take_picture(self, state):
         folder = os.environ.get("REDRESS_TEST_SCREENSHOTS")

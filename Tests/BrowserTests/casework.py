@@ -156,6 +156,42 @@ def joins_cases(visitor):
     visitor.look("complainant-goes-on")
 
 
+def asks_for_information(visitor):
+    """a caseworker asks the complainant, after a mistake, who answers one question, is told which is open, and answers it"""
+    stage, page = visitor.stage, visitor.page
+    accepted = stage.submit()
+    reference = accepted["reference"]
+    provider = stage.provider_link(reference).split("key=")[1]
+    stage.act(reference, "provider-response", {"position": "defend", "text": "The charge is right."}, provider)
+    stage.act(reference, "comments", {"text": "It is not."}, accepted["access_token"])
+    visitor.open("/staff")
+    sign_in(visitor, stage.new_staff("Carys Caseworker", "caseworker"))
+    visitor.open(f"/staff/cases/{reference}")
+    page.get_by_text("Ask one side", exact=True).click()
+    visitor.press("Send the questions")
+    check_error_summary(visitor)
+    visitor.look("errors")
+    page.get_by_label("The complainant", exact=True).check()
+    page.get_by_label("What do you ask?").fill("When did you change the contract?\n\nWhat did you pay for it since?")
+    visitor.press("Send the questions")
+    assert "Your questions are on their way" in page.inner_text("main")
+    visitor.look("asked")
+    visitor.open(f"/cases/{reference}?key={accepted['access_token']}")
+    visitor.look("questions")
+    visitor.press("Send your answers")
+    check_error_summary(visitor)
+    visitor.look("no-answer")
+    page.get_by_label("What did you pay for it since?").fill("£12.50 a month, as the bills show.")
+    visitor.press("Send your answers")
+    assert "We have your answers" in page.inner_text("main")
+    visitor.look("partly-answered")
+    page.get_by_label("When did you change the contract?").fill("Never.")
+    visitor.press("Send your answers")
+    assert "You answered a question" in page.inner_text("main")
+    assert "Being investigated" in page.inner_text("main")
+    visitor.look("answered")
+
+
 def sign_in(visitor, login):
     visitor.page.get_by_label("E-mail address").fill(login["email"])
     visitor.page.get_by_label("Password").fill(login["password"])
@@ -175,4 +211,4 @@ def investigated(stage):
     return reference
 
 
-ALL = [decides, rules_on_eligibility, takes_time, joins_cases]
+ALL = [decides, rules_on_eligibility, takes_time, joins_cases, asks_for_information]

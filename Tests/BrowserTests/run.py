@@ -3,7 +3,7 @@
     python Tests/BrowserTests/run.py [--junit-xml FILE]
 
 Needs playwright and axe-playwright-python (deploy/test-requirements.txt), TEST_DATABASE_URL, the executables in
-REDRESS_BIN (.build/debug by default) and Chromium at REDRESS_TEST_CHROMIUM (/usr/bin/chromium by default).
+REDRESS_BIN (.build/debug by default) and Chromium at REDRESS_TEST_CHROMIUM (/usr/bin/chromium-headless-shell by default).
 REDRESS_TEST_SCREENSHOTS names a folder for a picture of every page and error state. The last line is
 `N passed, N failed, N skipped`.
 """

@@ -84,6 +84,10 @@ STORIES = {
         f"{happened('complianceBreached')} AND {ended('remedied')}",
         ["You accepted", "which is a breach", "showed that remedy 1 is done"],
     ),
+    "asked while it was investigated, and silent": (
+        happened("informationWithheld", "e.event -> 'informationWithheld' ->> 'by' = 'complainant'"),
+        ["We asked you 3 questions", "You did not answer", "the investigation goes on without"],
+    ),
     "rejected": (ended("rejected"), ["You rejected the decision"]),
     "lapsed": (ended("lapsed"), ["The decision lapsed without an answer"]),
     "withdrawn": (ended("withdrawn"), ["You withdrew"]),

@@ -41,7 +41,10 @@ struct EvidenceRulesTests {
             .tooEarly, .eligibilityDisputed, .awaitingProvider, .settlementOffered, .awaitingComments,
         ]
         #expect(CaseStatus.allCases.filter(\.givesEvidenceBack) == early)
-        #expect(CaseStatus.allCases.filter(\.takesEvidence) == early + [.resolutionProposed, .reviewing])
+        #expect(
+            CaseStatus.allCases.filter(\.takesEvidence) == early + [
+                .awaitingInformation, .resolutionProposed, .reviewing,
+            ])
     }
 
     @Test("an upload is given up a day after its last byte, and not before")

@@ -60,7 +60,8 @@ struct LadderTests {
     @Test("exists for every kind, with a clause", arguments: SchemeProfileTests.profiles)
     func everyKind(_ profile: SchemeProfile) {
         for steps in [
-            profile.commentReminders, profile.decisionReminders, profile.acceptanceReminders, profile.complianceLadder,
+            profile.commentReminders, profile.informationLadder, profile.decisionReminders, profile.acceptanceReminders,
+            profile.complianceLadder,
         ] {
             #expect(!steps.isEmpty)
         }

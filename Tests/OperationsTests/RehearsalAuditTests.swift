@@ -123,7 +123,7 @@ extension RehearsalAuditTests {
                 party: .provider, derivation: deadline, state: ended == nil ? "running" : "missed", endedAt: ended))
         let subject = RehearsedCase(
             id: id, reference: .make(randomBits: 1), provider: ProviderID(rawValue: "o2"), scheme: .cisasStyle,
-            generation: 2, state: state)
+            generation: 2, round: 0, state: state)
         return Records(
             end: nine(on: day("2026-10-01")), ordinals: [id: 4], cases: [id: subject], ledger: [line],
             sent: [id: letters], unnamed: [], messages: ["accepted": accepted ?? letters.count],

@@ -261,6 +261,11 @@ private struct RouteRights {
         "POST /v1/cases/{reference}/going-on": api([.complainant]),
         "POST /v1/cases/{reference}/review-request": api(
             [.complainant, .provider], #"{"ground": "error_of_fact", "text": "It was March."}"#),
+        "POST /v1/cases/{reference}/information-request": api(
+            [.caseworker], #"{"party": "provider", "questions": ["When?"]}"#),
+        "POST /v1/cases/{reference}/information": api(
+            [.complainant, .provider], #"{"answers": [{"question": 1, "text": "In May."}]}"#),
+        "POST /v1/cases/{reference}/information-closure": api([.caseworker]),
         "POST /v1/cases/{reference}/refusal-dispute": api([.complainant], #"{"text": "It was not settled."}"#),
         "POST /v1/cases/{reference}/objection": api(
             [.provider], #"{"ground": "already_settled", "text": "In May."}"#),
@@ -305,6 +310,8 @@ private struct RouteRights {
         "POST /cases/{reference}/acceptance": page(.complainant, form: "accept=yes"),
         "POST /cases/{reference}/review-request": page(
             .complainant, form: "review-ground=error_of_fact&text=It+was+March."),
+        "POST /cases/{reference}/information": page(.complainant, form: "question=1&answer-1=In+May."),
+        "POST /cases/{reference}/provider/information": page(.provider, form: "question=1&answer-1=In+May."),
         "POST /cases/{reference}/refusal-dispute": page(.complainant, form: "text=It+was+not+settled."),
         "POST /cases/{reference}/provider/review-request": page(
             .provider, form: "review-ground=error_of_fact&text=It+was+March."),
@@ -323,6 +330,9 @@ private struct RouteRights {
         "POST /staff/cases/{reference}/decision-draft": staff(
             [.caseworker], form: "issue=billing.incorrect_charge&findings-0-outcome=upheld&findings-0-reasons=Twice."),
         "POST /staff/cases/{reference}/decision-signature": staff([.ombudsman], form: "version="),
+        "POST /staff/cases/{reference}/information-request": staff(
+            [.caseworker], form: "asked=provider&questions=When%3F"),
+        "POST /staff/cases/{reference}/information-closure": staff([.caseworker], form: "version="),
         "POST /staff/cases/{reference}/hold": staff(
             [.caseworker, .ombudsman],
             form: "hold-reason=third_party&hold-until-day=1&hold-until-month=1&hold-until-year=2030&hold-text=Expert."),

@@ -66,6 +66,21 @@ struct CasePageTests {
         }
     }
 
+    @Test("questions are answered box by box; what is left empty is left for later, and a page without answers says so")
+    func information() async throws {
+        let edge = try TestEdge(.awaitingInformation, actions: [.information])
+        let asked = [("form_token", formToken), ("question", "1"), ("question", "2"), ("answer-1", "")]
+        let headers = HTTPFields.cookie(cookie, "form=\(formToken)")
+        let page = try await edge.ask(.get, path, headers: headers).text
+        #expect(page.contains("When did it begin?") && page.contains("name=\"answer-2\""))
+        let sent = try await edge.post(
+            form: asked + [("answer-2", "£5")], to: "\(path)/information", headers: headers)
+        #expect(sent.status == .seeOther)
+        #expect(edge.asked.actions.map(\.action) == [.information([InformationAnswer(question: 2, text: "£5")])])
+        let empty = try await edge.post(form: asked, to: "\(path)/information", headers: headers)
+        #expect(empty.status == .unprocessableContent && empty.text.contains("#answer-1"))
+    }
+
     @Test("a step needs the page's token: without it, with another or from elsewhere nothing happens")
     func forgery() async throws {
         let edge = try TestEdge(.awaitingComments, actions: [.comments])

@@ -43,7 +43,9 @@ enum SampleCase {
                     text: "Dear Ms Example,\nwe have your complaint.", delivery: "accepted by mail.example.invalid")
             ],
             issues: [.billingIncorrectCharge, .customerServiceNoAction], findings: [], remedies: [],
-            availableActions: actions.map(\.rawValue), viewer: viewer)
+            availableActions: actions.map(\.rawValue), viewer: viewer,
+            informationRequest: status == .awaitingInformation
+                ? InformationRequest(to: .complainant, ["When did it begin?", "What did you pay?"]) : nil)
     }
 
     static func tooEarly(opensOn: CalendarDay?) -> EligibilityDecision {

@@ -13,6 +13,12 @@ public enum CaseCommand: Equatable, Sendable {
     case comment(String)
     /// Somebody without a conflict was found for a case that nobody investigates yet.
     case assign(caseworker: StaffID)
+    /// A caseworker asks one side for what the file does not say.
+    case requestInformation(InformationRequest, by: StaffID)
+    /// The side that was asked answers some of the questions, or all.
+    case giveInformation([InformationAnswer], by: Party)
+    /// The caseworker needs no more answers.
+    case endRequest(by: StaffID)
     case draftDecision([Finding], [RemedyProposal], by: StaffID)
     case signDecision(by: StaffID)
     /// Either side asks for the proposed resolution to be looked at again.

@@ -10,6 +10,8 @@ public enum CaseEffect: Equatable, Sendable {
     /// Closes the running deadline of this step; whether it was met is decided by `on` against its due day.
     case settleDeadline(ClockStep, DeadlineEnd)
     case assignCaseworker
+    /// Writes down what evidence the file has, now that no more is taken.
+    case freezeFile
     /// Sends the notice that starts this clock once more, under its first Message-ID, if the relay had refused it.
     case resendNotice(ClockStep)
     /// Makes an item on the staff's list.
@@ -75,6 +77,9 @@ public struct Notice: Codable, Hashable, Sendable {
         self.startsClock = startsClock
         self.quotation = quotation
     }
+
+    /// The step as the profile names it: `remind-5_1` is `remind-5` of the case's second round.
+    public static func withoutRound(_ step: String) -> String { String(step.prefix { $0 != "_" }) }
 }
 
 /// A durable appointment that the case has with itself.
@@ -87,6 +92,7 @@ public struct CaseTimer: Codable, Hashable, Sendable {
         case expireSettlement = "expire_settlement"
         case remindComments = "remind_comments"
         case closeComments = "close_comments"
+        case chaseInformation = "chase_information"
         case remindCaseworker = "remind_caseworker"
         case closeReview = "close_review"
         case remindAcceptance = "remind_acceptance"

@@ -28,6 +28,11 @@ public enum CaseEvent: Codable, Hashable, Sendable {
     case reminded(Party, step: String)
     case investigationOpened
     case caseworkerAssigned(StaffID)
+    case informationRequested(InformationRequest, by: StaffID)
+    case informationGiven([InformationAnswer], by: Party)
+    /// The time was over, and the questions with these numbers were not answered.
+    case informationWithheld([Int], by: Party)
+    case informationRequestEnded(by: StaffID)
     case decisionDrafted(Decision)
     case decisionSigned(Decision)
     case resolutionProposed(Decision)
@@ -66,6 +71,10 @@ public enum CaseEvent: Codable, Hashable, Sendable {
     case evidenceCleared(EvidenceID, by: Party, fileName: String, size: Int, sha256: String)
     /// Its owner took it back. The hash is there when it was evidence already.
     case evidenceRemoved(EvidenceID, by: Party, fileName: String, sha256: String?)
+    /// The file is complete: this is all the evidence that is in it. The history's chain seals the manifest.
+    case fileFrozen([FrozenFile])
+    /// Somebody other than its owner opened a file, or got it.
+    case evidenceOpened(EvidenceID, by: Party, staff: StaffID?, fileName: String)
     case withdrawn(String?)
     case closed(ClosingReason)
     /// Somebody of the staff took the complaint down from the telephone, and what they noted of the call.

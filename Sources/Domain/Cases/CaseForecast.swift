@@ -35,7 +35,9 @@ public struct CaseForecast: Sendable {
                     entries.append(Entry(at: timer.dueAt, notice: notice, status: subject.state.status))
                 case .arm(let timer): armed.append(timer)
                 case .disarm: armed.removeAll()
-                case .startDeadline, .settleDeadline, .assignCaseworker, .resendNotice, .raiseItem, .resolveItem: break
+                case .startDeadline, .settleDeadline, .assignCaseworker, .freezeFile, .resendNotice, .raiseItem,
+                    .resolveItem:
+                    break
                 }
             }
         }

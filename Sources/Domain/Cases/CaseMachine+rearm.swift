@@ -24,15 +24,19 @@ extension Deliberation {
             .awaitingComments(.awaitingNotice), .resolutionProposed(.awaitingNotice, _, _),
             .awaitingAcceptance(.awaitingNotice, _), .awaitingRemedy(.awaitingNotice, _, _):
             watchNotice()
+        case .awaitingInformation(.awaitingNotice, _):
+            watchNotice()
+            climbToDecision()
+        case .awaitingInformation(.running(let deadline), _): armInformation(by: deadline)
         case .eligibilityDisputed(let dispute): climbToRuling(by: dispute.deadline)
         case .reviewing(let review): climbToRuling(by: review.deadline)
         case .resolutionProposed(.running(let deadline), _, _): arm(.closeReview, after: deadline)
-        case .awaitingProvider(.running(let deadline)): rearmChase(due: deadline.dueOn)
+        case .awaitingProvider(.running(let deadline)):
+            climbToEnd(of: profile.chaseLadder, as: .chaseProvider, due: deadline.dueOn)
         case .settlementOffered(.running(let deadline), _): arm(.expireSettlement, after: deadline)
         case .awaitingComments(.running(let deadline)):
             rearm(.closeComments, after: deadline, reminding: .remindComments, by: profile.commentReminders)
-        case .investigating, .awaitingSignature:
-            climb(profile.decisionReminders, as: .remindCaseworker, due: current.decisionDeadline?.dueOn ?? today)
+        case .investigating, .awaitingSignature: climbToDecision()
         case .awaitingAcceptance(.running(let deadline), _):
             rearm(.lapse, after: deadline, reminding: .remindAcceptance, by: profile.acceptanceReminders)
         case .awaitingRemedy(.running(let deadline), _, _):
@@ -43,15 +47,6 @@ extension Deliberation {
     private mutating func rearmEnquiryEnd() {
         let end = profile.deadline(.enquiryKept, from: "the enquiry was last open to the complainant", on: today)
         arm(.closeEnquiry, after: end)
-    }
-
-    /// The provider's ladder ends by going on without it, so past its last day that step is still to be done.
-    private mutating func rearmChase(due: CalendarDay) {
-        let ladder = profile.chaseLadder
-        guard let last = ladder.last, profile.day(of: last, due: due) <= today else {
-            return climb(ladder, as: .chaseProvider, due: due)
-        }
-        arm(.chaseProvider, step: last.id, onMorningOf: profile.calendar.day(1, workingDaysAfter: today))
     }
 
     private mutating func rearm(

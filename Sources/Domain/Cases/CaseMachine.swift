@@ -77,6 +77,7 @@ extension Deliberation {
         case .settlementOffered(let clock, let offer): try whileSettlementOffered(command, clock, offer)
         case .awaitingComments(let clock): try whileAwaitingComments(command, clock)
         case .investigating: try whileInvestigating(command)
+        case .awaitingInformation(let clock, let request): try whileAwaitingInformation(command, clock, request)
         case .awaitingSignature(let decision): try whileAwaitingSignature(command, decision)
         case .awaitingAcceptance(let clock, let decision): try whileAwaitingAcceptance(command, clock, decision)
         case .awaitingRemedy(let clock, let lines, let evidenced):
@@ -96,7 +97,8 @@ extension Deliberation {
         switch command {
         case .fire, .noticeAccepted, .noticeUndelivered, .countAgain: .staleTimer
         case .goOn, .disputeRefusal, .objectToEligibility, .ruleOnEligibility, .defend, .offerSettlement, .comment,
-            .assign, .draftDecision, .signDecision, .requestReview, .answer, .evidenceRemedy, .disputeRemedy, .withdraw,
+            .assign, .requestInformation, .giveInformation, .endRequest, .draftDecision, .signDecision, .requestReview,
+            .answer, .evidenceRemedy, .disputeRemedy, .withdraw,
             .noticeBounced, .receiveMail, .hold, .resume, .extend, .reopen, .transfer, .merge, .takeIn,
             .openBeside:
             .wrongStage(current.state.status)

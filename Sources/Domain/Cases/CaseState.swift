@@ -11,6 +11,8 @@ public enum CaseState: Codable, Hashable, Sendable {
     case settlementOffered(NoticeClock, offer: [RemedyLine])
     case awaitingComments(NoticeClock)
     case investigating
+    /// One side answers what the caseworker asked it.
+    case awaitingInformation(NoticeClock, InformationRequest)
     case awaitingSignature(Decision)
     /// Signed, and not final: either side can ask for a review. `isAccepted` once the complainant has accepted, which
     /// binds when the window has closed without a review.
@@ -48,6 +50,7 @@ extension CaseState {
         case .settlementOffered: .settlementOffered
         case .awaitingComments: .awaitingComments
         case .investigating: .investigating
+        case .awaitingInformation: .awaitingInformation
         case .awaitingSignature: .awaitingSignature
         case .resolutionProposed: .resolutionProposed
         case .reviewing: .reviewing
@@ -65,8 +68,10 @@ extension CaseState {
         case .tooEarly(_, isOpen: false), .onHold: .scheme
         case .awaitingProvider(.awaitingNotice), .settlementOffered(.awaitingNotice, _),
             .awaitingComments(.awaitingNotice), .resolutionProposed(.awaitingNotice, _, _),
-            .awaitingAcceptance(.awaitingNotice, _), .awaitingRemedy(.awaitingNotice, _, _):
+            .awaitingAcceptance(.awaitingNotice, _), .awaitingRemedy(.awaitingNotice, _, _),
+            .awaitingInformation(.awaitingNotice, _):
             .scheme
+        case .awaitingInformation(.running, let request): request.asked
         case .awaitingProvider(.running), .resolutionProposed(.running, _, isAccepted: true),
             .awaitingRemedy(.running, _, _):
             .provider
@@ -83,7 +88,8 @@ extension CaseState {
     public var noticeClock: NoticeClock? {
         switch self {
         case .awaitingProvider(let clock), .settlementOffered(let clock, _), .awaitingComments(let clock),
-            .resolutionProposed(let clock, _, _), .awaitingAcceptance(let clock, _), .awaitingRemedy(let clock, _, _):
+            .resolutionProposed(let clock, _, _), .awaitingAcceptance(let clock, _), .awaitingRemedy(let clock, _, _),
+            .awaitingInformation(let clock, _):
             clock
         case .eligibilityDisputed(let dispute): .running(dispute.deadline)
         case .reviewing(let review): .running(review.deadline)
@@ -97,6 +103,7 @@ extension CaseState {
         case .awaitingProvider: .awaitingProvider(clock)
         case .settlementOffered(_, let offer): .settlementOffered(clock, offer: offer)
         case .awaitingComments: .awaitingComments(clock)
+        case .awaitingInformation(_, let request): .awaitingInformation(clock, request)
         case .resolutionProposed(_, let decision, let isAccepted):
             .resolutionProposed(clock, decision, isAccepted: isAccepted)
         case .awaitingAcceptance(_, let decision): .awaitingAcceptance(clock, decision)

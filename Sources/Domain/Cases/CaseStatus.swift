@@ -7,6 +7,7 @@ public enum CaseStatus: String, Codable, CaseIterable, Sendable {
     case settlementOffered = "settlement_offered"
     case awaitingComments = "awaiting_comments"
     case investigating
+    case awaitingInformation = "awaiting_information"
     case awaitingSignature = "awaiting_signature"
     case resolutionProposed = "resolution_proposed"
     case reviewing
@@ -20,7 +21,8 @@ public enum CaseStatus: String, Codable, CaseIterable, Sendable {
         switch self {
         case .refused, .closed: false
         case .tooEarly, .eligibilityDisputed, .awaitingProvider, .settlementOffered, .awaitingComments, .investigating,
-            .awaitingSignature, .resolutionProposed, .reviewing, .awaitingAcceptance, .awaitingRemedy, .onHold:
+            .awaitingInformation, .awaitingSignature, .resolutionProposed, .reviewing, .awaitingAcceptance,
+            .awaitingRemedy, .onHold:
             true
         }
     }

@@ -13,6 +13,10 @@ public enum CaseRefusal: Error, Equatable, Sendable {
     /// An offer to settle that offers nothing: accepted it would end the case without any remedy.
     case emptyOffer
     case drafterSigns
+    /// The questions were put to the other side.
+    case notAsked
+    case noSuchQuestion(Int)
+    case questionAnswered(Int)
     case noSuchRemedy(Int)
     case remedyAlreadyEvidenced(Int)
     /// A refusal is looked at again once.

@@ -8,6 +8,15 @@ extension Deliberation {
         arm(ahead, as: kind, due: due)
     }
 
+    /// The same for a ladder that ends by going on without whoever is silent: past its last day that step is still to be
+    /// done.
+    mutating func climbToEnd(of ladder: [ChaseStep], as kind: CaseTimer.Kind, due: CalendarDay) {
+        guard let last = ladder.last, profile.day(of: last, due: due) <= today else {
+            return climb(ladder, as: kind, due: due)
+        }
+        arm(kind, step: last.id, onMorningOf: profile.calendar.day(1, workingDaysAfter: today))
+    }
+
     /// Arms the step after the one that `timer` was for; past the end of the ladder, again and again.
     mutating func climbOn(_ ladder: [ChaseStep], from timer: CaseTimer, due: CalendarDay) {
         let place = ladder.firstIndex { $0.id == timer.step }
@@ -22,10 +31,21 @@ extension Deliberation {
     /// - Returns: whether the timer was put off, and there is nothing else to decide.
     mutating func postpone(_ timer: CaseTimer, _ unreachable: Set<Party>) -> Bool {
         let isLate = timer.kind.isOfficeWork && !profile.calendar.isWorkingDay(today)
-        let isPaused = timer.kind.pressed.map(unreachable.contains) ?? false
+        let isPaused = pressed(by: timer).map(unreachable.contains) ?? false
         guard isLate || isPaused else { return false }
         arm(timer.kind, step: timer.step, onMorningOf: profile.calendar.day(1, workingDaysAfter: today))
         return true
+    }
+
+    /// Whom it reminds, chases or takes at their silence.
+    private func pressed(by timer: CaseTimer) -> Party? {
+        switch timer.kind {
+        case .chaseProvider, .checkCompliance: .provider
+        case .closeEnquiry, .expireSettlement, .remindComments, .closeComments, .closeReview, .remindAcceptance, .lapse:
+            .complainant
+        case .chaseInformation: current.state.clockParty
+        case .wake, .watchNotice, .remindCaseworker, .endHold: nil
+        }
     }
 
     func step(_ timer: CaseTimer, of ladder: [ChaseStep]) -> ChaseStep? {
@@ -55,18 +75,10 @@ extension CaseTimer.Kind {
     /// Whether firing it writes to somebody of the scheme's own accord.
     fileprivate var isOfficeWork: Bool {
         switch self {
-        case .chaseProvider, .remindComments, .remindCaseworker, .remindAcceptance, .checkCompliance, .watchNotice: true
+        case .chaseProvider, .chaseInformation, .remindComments, .remindCaseworker, .remindAcceptance, .checkCompliance,
+            .watchNotice:
+            true
         case .wake, .closeEnquiry, .expireSettlement, .closeComments, .closeReview, .lapse, .endHold: false
-        }
-    }
-
-    /// Whom it reminds, chases or takes at their silence.
-    fileprivate var pressed: Party? {
-        switch self {
-        case .chaseProvider, .checkCompliance: .provider
-        case .closeEnquiry, .expireSettlement, .remindComments, .closeComments, .closeReview, .remindAcceptance, .lapse:
-            .complainant
-        case .wake, .watchNotice, .remindCaseworker, .endHold: nil
         }
     }
 }

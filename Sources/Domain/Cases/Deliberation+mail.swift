@@ -27,8 +27,10 @@ extension CaseCommand {
         case .defend, .offerSettlement, .evidenceRemedy, .objectToEligibility: .provider
         case .goOn, .disputeRefusal, .comment, .answer, .disputeRemedy, .reopen(_, by: nil), .withdraw: .complainant
         case .requestReview(let request): request.party
+        case .giveInformation(_, let party): party
         case .receiveMail(let mail): mail.isAutomatic ? nil : mail.from
-        case .assign, .ruleOnEligibility, .draftDecision, .signDecision, .fire, .noticeAccepted, .noticeUndelivered,
+        case .assign, .requestInformation, .endRequest, .ruleOnEligibility, .draftDecision, .signDecision, .fire,
+            .noticeAccepted, .noticeUndelivered,
             .noticeBounced, .countAgain, .hold, .resume, .extend, .reopen, .transfer, .merge, .takeIn, .openBeside:
             nil
         }

@@ -67,7 +67,9 @@ struct Deliberation {
     mutating func move(to state: CaseState) {
         resolveItemOfStage()
         disarm()
+        let tookEvidence = current.state.status.takesEvidence
         change(to: state)
+        if tookEvidence, state.status.restsOnTheFile { perform(.freezeFile) }
     }
 
     /// Changes what the stage knows and leaves its timers alone.
@@ -131,8 +133,8 @@ extension CaseState {
         case .tooEarly, .refused: false
         case .eligibilityDisputed(let dispute): dispute.response != nil
         case .onHold(let hold): hold.stage.isKnownToProvider
-        case .awaitingProvider, .settlementOffered, .awaitingComments, .investigating, .awaitingSignature,
-            .resolutionProposed, .reviewing, .awaitingAcceptance, .awaitingRemedy, .closed:
+        case .awaitingProvider, .settlementOffered, .awaitingComments, .investigating, .awaitingInformation,
+            .awaitingSignature, .resolutionProposed, .reviewing, .awaitingAcceptance, .awaitingRemedy, .closed:
             true
         }
     }
@@ -143,6 +145,7 @@ extension CaseState {
         case .awaitingProvider: .providerResponse
         case .settlementOffered: .settlementAnswer
         case .awaitingComments: .comments
+        case .awaitingInformation: .information
         case .eligibilityDisputed, .reviewing: .review
         case .resolutionProposed: .provisionalComments
         case .awaitingAcceptance: .acceptance
@@ -156,6 +159,7 @@ extension CaseState {
         switch self {
         case .awaitingProvider, .awaitingRemedy: .provider
         case .settlementOffered, .awaitingComments, .resolutionProposed, .awaitingAcceptance, .tooEarly: .complainant
+        case .awaitingInformation(_, let request): request.asked
         case .reviewing, .investigating: .caseworker
         case .eligibilityDisputed, .awaitingSignature: .ombudsman
         case .refused, .onHold, .closed: .scheme

@@ -31,6 +31,8 @@ public enum LadderKind: String, Codable, CaseIterable, Sendable {
     case providerResponse = "provider_response"
     /// To the complainant, about comments on the defence.
     case comments
+    /// To the side that was asked, about its answers.
+    case information
     /// To the caseworker, about the decision.
     case decision
     /// To the complainant, about accepting the decision.

@@ -14,6 +14,8 @@ public enum ClockStep: String, Codable, CaseIterable, Sendable {
     case settlementAnswer = "settlement_answer"
     /// The complainant comments on the provider's defence.
     case comments
+    /// One side answers what the caseworker asks while the case is investigated (5 working days, a default of ours).
+    case information
     /// Both sides comment on a provisional decision. Not every scheme makes one.
     case provisionalComments = "provisional_comments"
     /// The scheme looks at something once more: a refusal, an objection, a proposed resolution.

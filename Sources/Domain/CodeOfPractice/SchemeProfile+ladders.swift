@@ -3,6 +3,8 @@ extension SchemeProfile {
     public var chaseLadder: [ChaseStep] { steps(.providerResponse) }
     /// To the complainant, about comments on the defence.
     public var commentReminders: [ChaseStep] { steps(.comments) }
+    /// To the side that was asked, about its answers.
+    public var informationLadder: [ChaseStep] { steps(.information) }
     /// To the caseworker, about the decision.
     public var decisionReminders: [ChaseStep] { steps(.decision) }
     /// To the complainant, about accepting the decision.

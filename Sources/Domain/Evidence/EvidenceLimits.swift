@@ -56,20 +56,23 @@ public enum EvidenceRefusal: Error, Equatable, Sendable {
 }
 
 extension CaseStatus {
-    /// Evidence is taken until the file is complete and the investigation begins, and again while a proposed resolution
-    /// can be reviewed for new evidence.
+    /// Evidence is taken until the file is complete and the investigation begins, again while questions of the
+    /// caseworker are open, and while a proposed resolution can be reviewed for new evidence.
     public var takesEvidence: Bool {
         switch self {
         case .tooEarly, .eligibilityDisputed, .awaitingProvider, .settlementOffered, .awaitingComments,
-            .resolutionProposed, .reviewing:
+            .awaitingInformation, .resolutionProposed, .reviewing:
             true
         case .refused, .investigating, .awaitingSignature, .awaitingAcceptance, .awaitingRemedy, .onHold, .closed:
             false
         }
     }
 
+    /// Whether the scheme makes up its mind on what the file has.
+    var restsOnTheFile: Bool { self == .investigating || self == .awaitingSignature }
+
     /// What the decision was made on stays in the file: only before that can its owner take it back.
     public var givesEvidenceBack: Bool {
-        takesEvidence && self != .resolutionProposed && self != .reviewing
+        takesEvidence && ![.awaitingInformation, .resolutionProposed, .reviewing].contains(self)
     }
 }

@@ -80,6 +80,10 @@ public struct ActOnCase: Sendable {
         case .providerResponse(.defend(let text)): .defend(text)
         case .providerResponse(.settle(let text, let remedies)): .offerSettlement(text, remedies)
         case .comments(let text): .comment(text)
+        case .informationRequest(let asked, let questions):
+            .requestInformation(InformationRequest(to: asked, questions), by: try staffID(of: viewer))
+        case .information(let answers): .giveInformation(answers, by: viewer.party)
+        case .informationClosure: .endRequest(by: try staffID(of: viewer))
         case .decisionDraft(let findings, let remedies):
             .draftDecision(findings, remedies, by: try staffID(of: viewer))
         case .decisionSignature: .signDecision(by: try staffID(of: viewer))

@@ -16,6 +16,12 @@ extension ActionRefused {
             ("empty_offer", "An offer to settle has to offer at least one remedy.")
         case .drafterSigns:
             ("drafter_signs", "Whoever drafted a decision cannot sign it.")
+        case .notAsked:
+            ("not_asked", "The questions were put to the other side.")
+        case .noSuchQuestion(let number):
+            ("no_such_question", "There is no question \(number) in this request.")
+        case .questionAnswered(let number):
+            ("already_answered", "Question \(number) has been answered before.")
         case .noSuchRemedy(let number):
             ("no_such_remedy", "There is no remedy line \(number) on this case.")
         case .remedyAlreadyEvidenced(let number):

@@ -13,12 +13,22 @@ extension Case {
             complainantActions + reopenings(on: today) + (state.status.isOpen ? ["withdrawal"] : [])
         case .provider: providerActions
         case .caseworker:
-            ([.investigating, .awaitingSignature, .reviewing].contains(state.status) ? ["decision-draft"] : [])
-                + interventions
+            caseworkerActions + interventions
         case .ombudsman:
             ombudsmanActions + interventions
                 + (state.status.isOpen ? ["transfer"] : canBeTakenUpAgain ? ["reopening"] : [])
         case .scheme: []
+        }
+    }
+
+    private var caseworkerActions: [String] {
+        switch state {
+        case .investigating: ["decision-draft", "information-request"]
+        case .awaitingInformation: ["information-closure"]
+        case .awaitingSignature, .reviewing: ["decision-draft"]
+        case .tooEarly, .refused, .eligibilityDisputed, .awaitingProvider, .settlementOffered, .awaitingComments,
+            .resolutionProposed, .awaitingAcceptance, .awaitingRemedy, .onHold, .closed:
+            []
         }
     }
 
@@ -52,7 +62,8 @@ extension Case {
         case .awaitingSignature: ["decision-signature"]
         case .eligibilityDisputed: ["eligibility-ruling"]
         case .tooEarly, .refused, .awaitingProvider, .settlementOffered, .awaitingComments, .investigating,
-            .resolutionProposed, .reviewing, .awaitingAcceptance, .awaitingRemedy, .onHold, .closed:
+            .awaitingInformation, .resolutionProposed, .reviewing, .awaitingAcceptance, .awaitingRemedy, .onHold,
+            .closed:
             []
         }
     }
@@ -63,6 +74,7 @@ extension Case {
         case .tooEarly(_?, isOpen: false): []
         case .settlementOffered, .awaitingAcceptance: ["acceptance"]
         case .awaitingComments: ["comments"]
+        case .awaitingInformation(_, let request): request.asked == .complainant ? ["information"] : []
         case .refused(_, isFinal: false): ["refusal-dispute"]
         case .resolutionProposed(_, _, isAccepted: false): ["acceptance", "review-request"]
         case .resolutionProposed(_, _, isAccepted: true): ["review-request"]
@@ -82,6 +94,7 @@ extension Case {
                 ? ["provider-response"] : ["provider-response", "objection"]
         case .resolutionProposed: ["review-request"]
         case .awaitingRemedy: ["remedy-evidence"]
+        case .awaitingInformation(_, let request): request.asked == .provider ? ["information"] : []
         case .tooEarly, .refused, .eligibilityDisputed, .settlementOffered, .awaitingComments, .investigating,
             .awaitingSignature, .reviewing, .awaitingAcceptance, .onHold, .closed:
             []
@@ -97,9 +110,17 @@ extension CaseState {
         case .reviewing(let review): review.proposed
         case .awaitingSignature(let decision): viewer == .complainant || viewer == .provider ? nil : decision
         case .tooEarly, .refused, .eligibilityDisputed, .awaitingProvider, .settlementOffered, .awaitingComments,
-            .investigating, .awaitingRemedy, .closed:
+            .investigating, .awaitingInformation, .awaitingRemedy, .closed:
             nil
         case .onHold(let hold): hold.stage.decision(visibleTo: viewer)
         }
+    }
+
+    /// What is asked and what is answered is between the side that was asked and the scheme.
+    func informationRequest(visibleTo viewer: Party) -> InformationRequest? {
+        if case .onHold(let hold) = self { return hold.stage.informationRequest(visibleTo: viewer) }
+        guard case .awaitingInformation(_, let request) = self else { return nil }
+        let isOtherSide = viewer != request.asked && (viewer == .complainant || viewer == .provider)
+        return isOtherSide ? nil : request
     }
 }

@@ -4,6 +4,12 @@ public import Domain
 public enum CaseAction: Equatable, Sendable {
     case providerResponse(ProviderPosition)
     case comments(text: String)
+    /// A caseworker asks one side, the complainant or the provider.
+    case informationRequest(to: Party, questions: [String])
+    /// Answers to questions of the caseworker.
+    case information([InformationAnswer])
+    /// The caseworker needs no more answers.
+    case informationClosure
     case decisionDraft(findings: [Finding], remedies: [RemedyProposal])
     case decisionSignature
     /// Either side says why the proposed resolution cannot stand.
@@ -41,8 +47,8 @@ public enum CaseAction: Equatable, Sendable {
         case .comments, .acceptance, .withdrawal, .goOn, .refusalDispute, .remedyDispute: [.complainant]
         case .reopening: [.complainant, .ombudsman]
         case .hold, .resumption, .extension, .joining: [.caseworker, .ombudsman]
-        case .reviewRequest: [.complainant, .provider]
-        case .decisionDraft: [.caseworker]
+        case .reviewRequest, .information: [.complainant, .provider]
+        case .decisionDraft, .informationRequest, .informationClosure: [.caseworker]
         case .decisionSignature, .eligibilityRuling, .transfer: [.ombudsman]
         }
     }
@@ -75,6 +81,7 @@ public enum CaseAccessError: Error, Equatable, Sendable {
 /// The case as it stands does not allow what was asked. Nothing was changed.
 public struct ActionRefused: Error, Equatable, Sendable {
     /// Stable, for programs: `wrong_state`, `over_cap`, `empty_offer`, `drafter_signs`, `no_such_remedy`, `already_evidenced`,
+    /// `not_asked`, `no_such_question`, `already_answered`,
     /// `too_early_still`, `refusal_final`, `objected_before`, `not_evidenced`, `hold_out_of_range`, `nothing_to_extend`,
     /// `extended_before`, `extension_too_long`, `reopening_over`, `conflict_of_interest`,
     /// `part_of_another`, `provider_not_heard`, `no_such_case`, `other_provider`, `other_person`,

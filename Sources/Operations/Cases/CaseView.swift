@@ -22,6 +22,8 @@ public struct CaseView: Sendable {
     public var issues: [IssueCode]
     public var findings: [Finding]
     public var remedies: [RemedyView]
+    /// What the caseworker has asked one side, for that side and the staff.
+    public var informationRequest: InformationRequest?
     /// What the viewer can do now, as the last part of the action's address.
     public var availableActions: [String]
     public var viewer: Party
@@ -43,7 +45,7 @@ public struct CaseView: Sendable {
         findings: [Finding], remedies: [RemedyView], availableActions: [String], viewer: Party,
         reopenableUntil: CalendarDay? = nil,
         evidence: [EvidenceView] = [], evidenceRoom: EvidenceRoom? = nil, duplicates: [DuplicateView] = [],
-        related: [RelatedCaseView] = [], isUrgent: Bool = false
+        related: [RelatedCaseView] = [], isUrgent: Bool = false, informationRequest: InformationRequest? = nil
     ) {
         self.reference = reference
         self.status = status
@@ -66,6 +68,7 @@ public struct CaseView: Sendable {
         self.duplicates = duplicates
         self.related = related
         self.isUrgent = isUrgent
+        self.informationRequest = informationRequest
         self.evidence = evidence
         self.evidenceRoom = evidenceRoom
     }

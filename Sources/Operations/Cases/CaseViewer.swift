@@ -37,7 +37,8 @@ struct CaseViewer: Sendable {
             duplicates: try duplicates(of: subject.id, for: viewer, connection),
             related: try connection.execute(ListRelatedCases(of: subject.id)).compactMap {
                 RelatedCaseView($0, for: viewer, office)
-            }, isUrgent: subject.isUrgent)
+            }, isUrgent: subject.isUrgent,
+            informationRequest: subject.state.informationRequest(visibleTo: viewer))
     }
 
     private var today: CalendarDay { LondonTime.day(of: office.clock.now ?? Date()) }
@@ -93,7 +94,8 @@ struct CaseViewer: Sendable {
         case .onHold(let hold): remedies(of: hold.stage, for: viewer)
         case .closed(.remedied):
             (reopening?.stage.agreedLines ?? []).map { RemedyView(line: $0, state: "evidenced", dueOn: nil) }
-        case .tooEarly, .refused, .eligibilityDisputed, .awaitingProvider, .awaitingComments, .investigating, .closed:
+        case .tooEarly, .refused, .eligibilityDisputed, .awaitingProvider, .awaitingComments, .investigating,
+            .awaitingInformation, .closed:
             []
         }
     }
@@ -106,7 +108,7 @@ extension CaseState {
         case .resolutionProposed, .reviewing: true
         case .awaitingSignature(let decision): decision.isProposal
         case .tooEarly, .refused, .eligibilityDisputed, .awaitingProvider, .settlementOffered, .awaitingComments,
-            .investigating, .awaitingAcceptance, .awaitingRemedy, .onHold, .closed:
+            .investigating, .awaitingInformation, .awaitingAcceptance, .awaitingRemedy, .onHold, .closed:
             false
         }
     }

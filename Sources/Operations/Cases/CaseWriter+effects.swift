@@ -18,6 +18,7 @@ extension CaseWriter {
         case .startDeadline(let deadline, let party): try start(deadline, for: party, of: id, connection)
         case .settleDeadline(let step, let end): try connection.run(EndDeadline(step, of: id, as: end, at: now))
         case .assignCaseworker: return try assign(&stored, connection)
+        case .freezeFile: return [try manifest(of: stored, connection)]
         case .resendNotice(let step): try resend(step, stored, connection)
         case .raiseItem(let kind): try raise(kind, of: stored, connection)
         case .resolveItem(let kind): try resolve(kind, of: stored, connection)
@@ -96,6 +97,16 @@ extension CaseWriter {
         }
         stored.caseworker = caseworker.id
         return [.caseworkerAssigned(caseworker.id)]
+    }
+
+    private func manifest(of stored: StoredCase, _ connection: isolated Connection) throws -> CaseEvent {
+        let evidence = try connection.execute(ListSharedEvidence(with: stored.subject.id))
+        return .fileFrozen(
+            evidence.filter { $0.state == .clean || $0.state == .stored }.map {
+                FrozenFile(
+                    id: $0.id, owner: $0.owner, fileName: $0.fileName, size: $0.size,
+                    sha256: $0.sha256?.hexadecimal)
+            })
     }
 
     private func resend(_ step: ClockStep, _ stored: StoredCase, _ connection: isolated Connection) throws {

@@ -86,16 +86,16 @@ extension StoredCase {
         switch command {
         case .goOn(let eligibility), .ruleOnEligibility(let eligibility, _): self.eligibility = eligibility
         case .assign(let caseworker): self.caseworker = caseworker
-        // Whoever drafts on a case that nobody had yet has taken it.
-        case .draftDecision(_, _, let drafter): caseworker = caseworker ?? drafter
+        // Whoever drafts or asks on a case that nobody had yet has taken it.
+        case .draftDecision(_, _, let staff), .requestInformation(_, let staff): caseworker = caseworker ?? staff
         case .takeIn(let complaint, _):
             issuesAtHand = issues + complaint.issues.filter { !issues.contains($0) }
         case .openBeside(let companion, _, _) where companion.relation == .split:
             issuesAtHand = issues.filter { !companion.issues.contains($0) }
         case .disputeRefusal, .objectToEligibility, .defend, .offerSettlement, .comment, .signDecision, .requestReview,
             .answer, .evidenceRemedy, .disputeRemedy, .hold, .resume, .extend, .reopen, .transfer, .withdraw, .fire,
-            .countAgain, .merge, .openBeside,
-            .noticeAccepted, .noticeUndelivered, .noticeBounced, .receiveMail:
+            .countAgain, .merge, .openBeside, .giveInformation, .endRequest, .noticeAccepted, .noticeUndelivered,
+            .noticeBounced, .receiveMail:
             break
         }
     }
@@ -106,10 +106,10 @@ extension CaseCommand {
     fileprivate var asksWhoIsReachable: Bool {
         switch self {
         case .fire, .goOn, .disputeRefusal, .objectToEligibility, .defend, .offerSettlement, .comment, .requestReview,
-            .answer, .evidenceRemedy, .disputeRemedy, .reopen, .withdraw, .receiveMail:
+            .answer, .giveInformation, .evidenceRemedy, .disputeRemedy, .reopen, .withdraw, .receiveMail:
             true
         case .assign, .ruleOnEligibility, .draftDecision, .signDecision, .hold, .resume, .extend, .transfer,
-            .countAgain, .merge, .takeIn, .openBeside, .noticeAccepted, .noticeUndelivered, .noticeBounced:
+            .countAgain, .merge, .takeIn, .openBeside, .requestInformation, .endRequest, .noticeAccepted, .noticeUndelivered, .noticeBounced:
             false
         }
     }

@@ -12,6 +12,7 @@ extension Narrator {
         case .settlementOffered(let clock, _): settlement(clock)
         case .awaitingComments(let clock): comments(clock)
         case .investigating: "\(subject(.caseworker, or: "A")) will investigate and draft a decision."
+        case .awaitingInformation(let clock, let request): information(clock, request)
         case .awaitingSignature: "A decision is drafted. \(subject(.ombudsman, or: "An")) will read and sign it."
         case .resolutionProposed(let clock, _, let isAccepted): proposal(clock, isAccepted)
         case .reviewing:
@@ -81,6 +82,13 @@ extension Narrator {
         let answer = "\(possessive(.provider)) answer"
         guard clock.deadline != nil else { return "We are sending \(answer) to \(name(.complainant))." }
         return "\(subject(.complainant)) can comment on \(answer). Then we investigate."
+    }
+
+    private func information(_ clock: NoticeClock, _ request: InformationRequest) -> String {
+        guard clock.deadline != nil else { return "We are sending our questions to \(name(request.asked))." }
+        let open = request.open.count == 1 ? "a question" : "\(request.open.count) questions"
+        return
+            "\(subject(request.asked)) \(has(request.asked)) \(open) of our caseworker to answer. After that, or without an answer, the investigation goes on."
     }
 
     private func acceptance(_ clock: NoticeClock) -> String {

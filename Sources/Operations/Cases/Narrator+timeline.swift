@@ -40,6 +40,13 @@ extension Narrator {
         case .commentsClosed: "The time for comments ended"
         case .investigationOpened: "The file is complete and the investigation began"
         case .caseworkerAssigned: "A caseworker was assigned"
+        case .informationRequested(let request, _):
+            "We asked \(name(request.asked)) \(questions(request.questions.count))"
+        case .informationGiven(let answers, let party):
+            "\(subject(party)) answered \(questions(answers.count))"
+        case .informationWithheld(let numbers, let party):
+            "\(subject(party)) did not answer \(questions(numbers.count)) in time, so the investigation goes on without"
+        case .informationRequestEnded: "We need no more answers to our questions"
         case .decisionDrafted: "A decision was drafted"
         case .decisionSigned: "The ombudsman decided"
         case .resolutionProposed: "We proposed a resolution"
@@ -74,6 +81,9 @@ extension Narrator {
         case .evidenceRefused(_, let party, _): "We could not keep evidence from \(name(party))"
         case .evidenceCleared(_, let party, _, _, _): "Evidence from \(name(party)) was checked for viruses and is kept"
         case .evidenceRemoved(_, let party, _, _): "\(subject(party)) took evidence back"
+        case .fileFrozen(let files): frozen(files.count)
+        case .evidenceOpened(_, let party, _, _):
+            party == .caseworker || party == .ombudsman ? "Our \(party.rawValue) opened a file" : "\(subject(party)) opened a file"
         case .callTaken: "We took the complaint down on the telephone"
         case .withdrawn: "\(subject(.complainant)) withdrew"
         case .duplicateSuspected(let other, _): "Case \(other.spoken) looks like the same complaint"
@@ -85,6 +95,16 @@ extension Narrator {
         case .closed(let reason): "The case was closed: \(words(for: reason))"
         }
     }
+
+    private func frozen(_ count: Int) -> String {
+        switch count {
+        case 0: "The file is complete, without evidence"
+        case 1: "The file is complete, with one piece of evidence"
+        default: "The file is complete, with \(count) pieces of evidence"
+        }
+    }
+
+    private func questions(_ count: Int) -> String { count == 1 ? "a question" : "\(count) questions" }
 
     private func openedBeside(_ companion: Companion) -> String {
         if companion.relation == .joined { return "A second provider is asked, in case \(companion.reference.spoken)" }

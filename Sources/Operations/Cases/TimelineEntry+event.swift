@@ -7,7 +7,9 @@ extension TimelineEntry {
     init?(_ stored: StoredEvent, told narrator: Narrator) {
         let isInside = narrator.reader != .complainant && narrator.reader != .provider
         guard isInside || stored.event.isVisible(to: narrator.reader) else { return nil }
-        self.init(at: stored.at, title: narrator.title(of: stored.event), detail: stored.event.detail)
+        let detail = isInside ? stored.event.detail : stored.event.detail(for: narrator.reader)
+        self.init(
+            at: stored.at, title: narrator.title(of: stored.event), detail: detail)
     }
 }
 
@@ -20,6 +22,8 @@ extension CaseEvent {
         case .evidenceReceived(_, let owner, _), .evidenceRefused(_, let owner, _),
             .evidenceCleared(_, let owner, _, _, _), .evidenceRemoved(_, let owner, _, _):
             owner == party
+        // Which of its people read what is for the scheme itself.
+        case .evidenceOpened: false
         case .decisionDrafted, .reminded(.caseworker, _), .reminded(.ombudsman, _), .reminded(.scheme, _),
             .noticeUndelivered, .noticeBounced, .caseworkerAssigned, .duplicateSuspected, .duplicateSettled,
             .callTaken:
@@ -34,9 +38,27 @@ extension CaseEvent {
             .closed, .refusalDisputed, .eligibilityObjected, .objectionLate, .eligibilityRuled, .resolutionProposed,
             .resolutionAccepted, .resolutionDeclined, .resolutionConfirmed, .reviewRequested, .historyErased,
             .remedyDisputed, .complianceBreached, .held, .resumed, .deadlineExtended, .deadlineCountedAgain, .reopened,
-            .transferred, .mergedInto, .tookIn, .openedOutOf:
+            .transferred, .mergedInto, .tookIn, .openedOutOf, .informationRequested, .informationGiven,
+            .informationWithheld, .informationRequestEnded, .fileFrozen:
             true
         }
+    }
+
+    /// Each side is told that the other was asked and whether it answered, and not what, and how many files there are, and
+    /// not what the other's are called: a decision quotes what it rests on.
+    ///
+    /// - Parameter party: the complainant or the provider
+    fileprivate func detail(for party: Party) -> String? {
+        switch self {
+        case .informationRequested(let request, _) where request.asked != party: nil
+        case .informationGiven(_, let owner) where owner != party: nil
+        case .fileFrozen(let files): Self.manifest(files.filter { $0.owner == party })
+        default: detail
+        }
+    }
+
+    private static func manifest(_ files: [FrozenFile]) -> String? {
+        files.isEmpty ? nil : files.map(\.inWords).joined(separator: "\n")
     }
 
     fileprivate var detail: String? {
@@ -47,6 +69,8 @@ extension CaseEvent {
             .remedyEvidenced(_, let text), .refusalDisputed(let text), .eligibilityObjected(_, let text):
             text
         case .reviewRequested(let request): request.text
+        case .informationRequested(let request, _): request.openInWords
+        case .informationGiven(let answers, _): answers.map { "\($0.question). \($0.text)" }.joined(separator: "\n")
         case .mergedInto(_, let text, _), .tookIn(_, let text, _), .openedBeside(_, let text, _): text
         case .remedyDisputed(_, let text), .held(_, _, let text, _), .reopened(let text, _),
             .transferred(_, let text, _):
@@ -58,6 +82,8 @@ extension CaseEvent {
             .evidenceRemoved(_, _, let fileName, _):
             fileName
         case .evidenceCleared(_, _, let fileName, _, let sha256): "\(fileName) (SHA-256 \(sha256.inGroups))"
+        case .fileFrozen(let files): Self.manifest(files)
+        case .evidenceOpened(_, _, _, let fileName): fileName
         case .withdrawn(let reason): reason
         case .callTaken(_, let note): note
         case .duplicateSuspected(_, let finding): finding.explanation
@@ -68,9 +94,15 @@ extension CaseEvent {
             .investigationOpened, .caseworkerAssigned, .decisionDrafted, .decisionSigned, .decisionAccepted,
             .decisionRejected, .decisionLapsed, .closed, .duplicateSettled, .objectionLate, .eligibilityRuled,
             .resolutionProposed, .resolutionAccepted, .resolutionDeclined, .resolutionConfirmed, .historyErased,
-            .complianceBreached, .resumed, .openedOutOf:
+            .complianceBreached, .resumed, .openedOutOf, .informationWithheld, .informationRequestEnded:
             nil
         }
+    }
+}
+
+extension FrozenFile {
+    fileprivate var inWords: String {
+        "\(fileName), from the \(owner.rawValue), \(size) bytes (\(sha256.map { "SHA-256 \($0.inGroups)" } ?? "not checked for viruses yet"))"
     }
 }
 

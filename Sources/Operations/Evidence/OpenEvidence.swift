@@ -2,7 +2,8 @@ public import Domain
 import Persistence
 import Postgres
 
-/// Hands out the content of a file that was found clean.
+/// Hands out the content of a file that was found clean. That somebody other than its owner got it is written into the
+/// history first, once a person and day.
 public struct OpenEvidence: Sendable {
     private let evidenceOffice: EvidenceOffice
 
@@ -15,9 +16,10 @@ public struct OpenEvidence: Sendable {
         _ id: EvidenceID, on reference: Reference, credential: Credential
     ) async throws -> EvidenceContent {
         let evidenceOffice = evidenceOffice
-        let file = try await evidenceOffice.office.pool.transaction { connection in
+        let file = try await evidenceOffice.office.transaction { connection, writer in
             let (evidence, viewer) = try evidenceOffice.findShared(id, on: reference, credential, connection)
             guard evidence.isOpen(to: viewer.party) else { throw CaseAccessError.notFound }
+            if viewer.party != evidence.owner { try note(evidence, viewer, writer, connection) }
             return try evidenceOffice.file(evidence, connection)
         }
         let reader = try evidenceOffice.vault.reader(of: file)
@@ -25,6 +27,20 @@ public struct OpenEvidence: Sendable {
             var reader = reader
             return { try await reader.next() }
         }
+    }
+}
+
+extension OpenEvidence {
+    private func note(
+        _ evidence: Evidence, _ viewer: Viewer, _ writer: CaseWriter, _ connection: isolated Connection
+    ) throws {
+        let stored = try writer.lock(evidence.caseID, connection)
+        let event = CaseEvent.evidenceOpened(
+            evidence.id, by: viewer.party, staff: viewer.staff?.id, fileName: evidence.fileName)
+        let isKnown = try connection.execute(ListEvents(of: evidence.caseID)).contains {
+            $0.event == event && LondonTime.day(of: $0.at) == writer.today
+        }
+        if !isKnown { try writer.note(event, on: stored, connection) }
     }
 }
 

@@ -13,12 +13,15 @@ struct AddressBook: Sendable {
         switch notice.to {
         case .complainant: complainant(stored.complaint.complainant)
         case .provider:
-            provider(stored.subject.provider, isEscalation: [.providerEscalation, .breachNotice].contains(notice.kind))
+            provider(stored.subject.provider, isEscalation: Self.escalations.contains(notice.kind))
         case .caseworker: try caseworker(of: stored, connection)
         case .ombudsman: try ombudsman(for: stored, connection)
         case .scheme: .nobody
         }
     }
+
+    /// What goes to a provider's senior contact.
+    private static let escalations: Set<MessageKind> = [.providerEscalation, .informationChase, .breachNotice]
 
     private func complainant(_ complainant: Complainant) -> MessageDraft.Correspondent {
         guard let email = complainant.email else { return .postal(PostalAddress(of: complainant)) }

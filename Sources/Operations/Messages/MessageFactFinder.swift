@@ -10,7 +10,8 @@ struct MessageFactFinder: Sendable {
     func facts(of message: StoredMessage, on stored: StoredCase, to name: String) -> MessageFacts {
         let notice = message.notice
         var facts = MessageFacts(
-            kind: notice.kind, step: notice.step?.withoutRound, recipientParty: notice.to, recipientName: name,
+            kind: notice.kind, step: notice.step.map(Notice.withoutRound), recipientParty: notice.to,
+            recipientName: name,
             reference: stored.reference.spoken, complainantName: stored.complaint.complainant.name,
             providerName: office.providerName(stored.subject.provider),
             schemeTitle: office.profile(stored.scheme).title, trackingURL: trackingURL(for: notice.to, stored),
@@ -93,7 +94,7 @@ struct MessageFactFinder: Sendable {
             facts.remedies = review.proposed.remedies
         case .refused: facts.isAccepted = false
         case .awaitingProvider: facts.isAccepted = true
-        case .tooEarly, .eligibilityDisputed, .awaitingComments: break
+        case .tooEarly, .eligibilityDisputed, .awaitingComments, .awaitingInformation: break
         }
     }
 
@@ -101,9 +102,4 @@ struct MessageFactFinder: Sendable {
     private func quotation(for notice: Notice, _ stored: StoredCase) -> String? {
         notice.kind == .providerRequest ? stored.complaint.narrative : notice.quotation
     }
-}
-
-extension String {
-    /// The step as the profile names it: `remind-5_1` is `remind-5` of the case's second round.
-    fileprivate var withoutRound: String { String(prefix { $0 != "_" }) }
 }

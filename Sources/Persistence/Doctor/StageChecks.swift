@@ -12,6 +12,7 @@ enum StageTable {
                 ('settlementOffered', 'settlement_offered', 'complainant'),
                 ('awaitingComments', 'awaiting_comments', 'complainant'),
                 ('investigating', 'investigating', 'caseworker'),
+                ('awaitingInformation', 'awaiting_information', NULL),
                 ('awaitingSignature', 'awaiting_signature', 'ombudsman'),
                 ('resolutionProposed', 'resolution_proposed', 'complainant'),
                 ('reviewing', 'reviewing', 'caseworker'),
@@ -53,6 +54,7 @@ public struct WaitsForWrongParty: DoctorCheck {
                     WHEN f.state #> ARRAY[stage.key, '_0'] ? 'awaitingNotice' THEN 'scheme'
                     WHEN f.state #>> '{tooEarly,isOpen}' = 'false' AND f.state #>> '{tooEarly,opensOn}' IS NOT NULL
                         THEN 'scheme'
+                    WHEN f.state ? 'awaitingInformation' THEN f.state #>> '{awaitingInformation,_1,asked}'
                     WHEN f.state #>> '{resolutionProposed,isAccepted}' = 'true' THEN 'provider'
                     ELSE stage.waits_for
                 END AS waits_for

@@ -8,19 +8,20 @@ public struct RehearsedCase: Sendable {
     public let provider: ProviderID
     public let scheme: SchemeID
     public let generation: Int
+    public let round: Int
     public let state: CaseState
 }
 
 enum RehearsedCaseColumns {
-    static let list = "id, reference, provider_id, scheme, generation, state"
+    static let list = "id, reference, provider_id, scheme, generation, round, state"
 
     static func decode(_ row: borrowing PostgresRow) throws -> RehearsedCase {
-        let (id, reference, provider, scheme, generation, state) = try row.decode(
-            (CaseID, String, String, String, Int32, JSONBytes).self)
+        let (id, reference, provider, scheme, generation, round, state) = try row.decode(
+            (CaseID, String, String, String, Int32, Int16, JSONBytes).self)
         guard let reference = Reference(reference) else { throw CorruptRow(table: "case_file", column: "reference") }
         return RehearsedCase(
             id: id, reference: reference, provider: ProviderID(rawValue: provider), scheme: SchemeID(rawValue: scheme),
-            generation: Int(generation), state: try StoredJSON.decode(CaseState.self, from: state))
+            generation: Int(generation), round: Int(round), state: try StoredJSON.decode(CaseState.self, from: state))
     }
 }
 

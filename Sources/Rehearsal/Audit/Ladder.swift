@@ -5,6 +5,7 @@ import FoundationEssentials
 enum Ladder: CaseIterable {
     case providerResponse
     case comments
+    case information
     case acceptance
     case compliance
 
@@ -25,6 +26,7 @@ enum Ladder: CaseIterable {
         switch self {
         case .providerResponse: [.providerReminder, .providerChase, .providerEscalation]
         case .comments: [.commentReminder]
+        case .information: [.informationReminder, .informationChase]
         case .acceptance: [.acceptanceReminder]
         case .compliance: [.remedyReminder, .breachNotice]
         }
@@ -54,6 +56,7 @@ enum Ladder: CaseIterable {
         switch self {
         case .providerResponse: .providerResponse
         case .comments: .comments
+        case .information: .information
         case .acceptance: .acceptance
         case .compliance: .compliance
         }
@@ -63,6 +66,7 @@ enum Ladder: CaseIterable {
         switch self {
         case .providerResponse: profile.chaseLadder
         case .comments: Array(profile.commentReminders.prefix(1))
+        case .information: profile.informationLadder
         case .acceptance: profile.acceptanceReminders
         case .compliance: profile.complianceLadder
         }
@@ -75,6 +79,9 @@ enum Ladder: CaseIterable {
         case (.providerResponse, .escalate): .providerEscalation
         case (.providerResponse, .proceed): nil
         case (.comments, _): .commentReminder
+        case (.information, .remind): .informationReminder
+        case (.information, .proceed): nil
+        case (.information, _): .informationChase
         case (.acceptance, _): .acceptanceReminder
         case (.compliance, .remind), (.compliance, .chase): .remedyReminder
         case (.compliance, .escalate), (.compliance, .proceed): .breachNotice

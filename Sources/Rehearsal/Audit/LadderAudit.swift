@@ -46,7 +46,7 @@ struct LadderAudit {
             .filter { ladder.kinds.contains($0.name.kind) && !$0.name.step.hasPrefix("review-") }
             // Of a breach the complainant is told as well.
             .filter { $0.name.kind != .breachNotice || $0.name.recipient == .provider }
-            .map { Ladder.Rung(kind: $0.name.kind, step: $0.name.step, at: $0.at) }
+            .map { Ladder.Rung(kind: $0.name.kind, step: Notice.withoutRound($0.name.step), at: $0.at) }
             .sorted { ($0.at, $0.step) < ($1.at, $1.step) }
     }
 

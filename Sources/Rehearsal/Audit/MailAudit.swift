@@ -46,6 +46,6 @@ struct MailAudit {
     /// What the scheme writes of its own accord, and so on working days only.
     static let officeLetters: Set<MessageKind> = [
         .providerReminder, .providerChase, .providerEscalation, .commentReminder, .acceptanceReminder,
-        .remedyReminder, .breachNotice, .caseworkerReminder,
+        .remedyReminder, .breachNotice, .caseworkerReminder, .informationReminder, .informationChase,
     ]
 }

@@ -86,7 +86,8 @@ extension CaseState {
         case .tooEarly(nil, isOpen: false): "no date"
         case .tooEarly(_, isOpen: false): "asleep"
         case .eligibilityDisputed, .awaitingProvider, .settlementOffered, .awaitingComments, .investigating,
-            .awaitingSignature, .resolutionProposed, .reviewing, .awaitingAcceptance, .awaitingRemedy, .onHold:
+            .awaitingInformation, .awaitingSignature, .resolutionProposed, .reviewing, .awaitingAcceptance,
+            .awaitingRemedy, .onHold:
             ""
         }
     }

@@ -16,6 +16,21 @@ public enum CommentHabit: String, Habit {
     case silent
 }
 
+/// Whom a caseworker asks for what the file does not say.
+public enum QuestionHabit: String, Habit {
+    case none
+    case complainant
+    case provider
+}
+
+/// What somebody does who is asked.
+public enum AnswerHabit: String, Habit {
+    case answers
+    /// One question first, and the rest after the due day.
+    case pieces
+    case silent
+}
+
 /// What a complainant does about an offer to settle.
 public enum OfferHabit: String, Habit {
     case takes

@@ -5,6 +5,8 @@ struct Scene: Sendable {
     let ordinal: Int
     let state: CaseState
     let generation: Int
+    /// How often the case was sent back to something that it had been through.
+    let round: Int
     let today: CalendarDay
     let profile: SchemeProfile
     let provider: ProviderID

@@ -74,8 +74,8 @@ extension Script {
     }
 
     private static let stagesOfWithdrawal: [CaseStatus] = [
-        .awaitingProvider, .settlementOffered, .awaitingComments, .investigating, .awaitingSignature,
-        .awaitingAcceptance, .awaitingRemedy,
+        .awaitingProvider, .settlementOffered, .awaitingComments, .investigating, .awaitingInformation,
+        .awaitingSignature, .awaitingAcceptance, .awaitingRemedy,
     ]
 
     private func complainant(_ scene: Scene, _ step: String, _ at: Date, _ action: CaseAction) -> PlannedAct {

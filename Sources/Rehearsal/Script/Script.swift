@@ -22,7 +22,10 @@ struct Script: Sendable {
         case .awaitingProvider(let clock): clock.deadline.map { objection(scene, $0) ?? answer(scene, by: $0) } ?? []
         case .settlementOffered(let clock, _): clock.deadline.map { answerOffer(scene, by: $0) } ?? []
         case .awaitingComments(let clock): clock.deadline.map { comment(scene, by: $0) } ?? []
-        case .investigating, .reviewing: draft(scene)
+        case .investigating: ask(scene) ?? draft(scene)
+        case .reviewing: draft(scene)
+        case .awaitingInformation(let clock, let request):
+            clock.deadline.map { answer(scene, request, by: $0) } ?? []
         case .awaitingSignature(let decision): sign(scene, decision)
         case .resolutionProposed(let clock, _, isAccepted: false):
             clock.deadline.map { answerResolution(scene, by: $0) + review(scene, by: $0) } ?? []

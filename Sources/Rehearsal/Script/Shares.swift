@@ -14,6 +14,8 @@ public struct Shares: Sendable, Equatable {
     public var objection = Split<ObjectionHabit>([.answers: 92, .objects: 8])
     public var ruling = Split<RulingHabit>([.admits: 60, .dismisses: 40])
     public var review = Split<ReviewHabit>([.none: 75, .complainant: 15, .provider: 10])
+    public var question = Split<QuestionHabit>([.none: 70, .complainant: 15, .provider: 15])
+    public var answer = Split<AnswerHabit>([.answers: 60, .pieces: 20, .silent: 20])
     public var pace = Split<PaceHabit>([.quick: 85, .slow: 15])
 
     public init() {}
@@ -37,6 +39,8 @@ public struct Shares: Sendable, Equatable {
         case "objection": objection = try Split(parsing: parts[1])
         case "ruling": ruling = try Split(parsing: parts[1])
         case "review": review = try Split(parsing: parts[1])
+        case "question": question = try Split(parsing: parts[1])
+        case "answer": answer = try Split(parsing: parts[1])
         case "pace": pace = try Split(parsing: parts[1])
         default:
             let names = spoken.map(\.name).joined(separator: ", ")
@@ -51,7 +55,8 @@ public struct Shares: Sendable, Equatable {
             ("decision", decision.spoken), ("remedy", remedy.spoken), ("enquiry", enquiry.spoken),
             ("withdrawal", withdrawal.spoken), ("finding", finding.spoken), ("refusal", refusal.spoken),
             ("objection", objection.spoken),
-            ("ruling", ruling.spoken), ("review", review.spoken), ("pace", pace.spoken),
+            ("ruling", ruling.spoken), ("review", review.spoken), ("question", question.spoken),
+            ("answer", answer.spoken), ("pace", pace.spoken),
         ]
     }
 }

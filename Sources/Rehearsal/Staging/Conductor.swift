@@ -70,7 +70,7 @@ struct Conductor {
                 continue
             }
             let scene = Scene(
-                ordinal: member.ordinal, state: changed.state, generation: changed.generation,
+                ordinal: member.ordinal, state: changed.state, generation: changed.generation, round: changed.round,
                 today: LondonTime.day(of: theatre.clock.now), profile: profile, provider: changed.provider,
                 issues: member.issues)
             if agenda.hasPlans(for: scene.ordinal, at: scene.stage) { continue }

@@ -9,6 +9,7 @@ struct ActionReader {
     static let longestName = 200
     static let mostRemedies = 20
     static let mostFindings = 20
+    static let mostQuestions = 10
     /// A list longer than this helps nobody, and a hostile body could make it any length.
     private static let mostProblems = 100
 
@@ -38,6 +39,10 @@ struct ActionReader {
             problem(place, .missing, "is missing")
             return ""
         }
+        return self.text(value, at: place, longest: longest)
+    }
+
+    mutating func text(_ value: JSONValue, at place: String, longest: Int) -> String {
         guard let text = value.stringValue else {
             problem(place, .wrongType, "must be text")
             return ""

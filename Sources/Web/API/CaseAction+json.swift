@@ -5,6 +5,9 @@ import Operations
 enum ActionName: String, CaseIterable, Sendable {
     case providerResponse = "provider-response"
     case comments
+    case informationRequest = "information-request"
+    case information
+    case informationClosure = "information-closure"
     case decisionDraft = "decision-draft"
     case decisionSignature = "decision-signature"
     case reviewRequest = "review-request"
@@ -28,11 +31,12 @@ enum ActionName: String, CaseIterable, Sendable {
     /// Whether the step says nothing without a body.
     var needsBody: Bool {
         switch self {
-        case .providerResponse, .comments, .decisionDraft, .reviewRequest, .acceptance, .remedyEvidence,
+        case .providerResponse, .comments, .informationRequest, .information, .decisionDraft, .reviewRequest,
+            .acceptance, .remedyEvidence,
             .refusalDispute, .objection, .eligibilityRuling, .remedyDispute, .hold, .extension, .reopening, .transfer,
             .merger, .split, .secondProvider:
             true
-        case .decisionSignature, .withdrawal, .goingOn, .resumption: false
+        case .informationClosure, .decisionSignature, .withdrawal, .goingOn, .resumption: false
         }
     }
 
@@ -50,6 +54,9 @@ enum ActionName: String, CaseIterable, Sendable {
         switch self {
         case .providerResponse: reader.providerResponse(value)
         case .comments: reader.comments(value)
+        case .informationRequest: reader.informationRequest(value)
+        case .information: reader.information(value)
+        case .informationClosure: reader.empty(value, .informationClosure)
         case .decisionDraft: reader.decisionDraft(value)
         case .decisionSignature: reader.empty(value, .decisionSignature)
         case .acceptance: reader.acceptance(value)
@@ -76,6 +83,18 @@ enum ActionName: String, CaseIterable, Sendable {
 /// The two answers that a provider can give.
 enum PositionName: String, CaseIterable, Sendable {
     case defend, settle
+}
+
+/// Whom a caseworker can ask.
+enum AskedParty: String, CaseIterable, Sendable {
+    case complainant, provider
+
+    var party: Party {
+        switch self {
+        case .complainant: .complainant
+        case .provider: .provider
+        }
+    }
 }
 
 extension ActionReader {
@@ -110,6 +129,39 @@ extension ActionReader {
     fileprivate mutating func comments(_ value: JSONValue) -> CaseAction {
         let body = object(value, at: "", allowed: ["text"])
         return .comments(text: text(body, "text", at: "", longest: Self.longestText))
+    }
+
+    fileprivate mutating func informationRequest(_ value: JSONValue) -> CaseAction? {
+        let body = object(value, at: "", allowed: ["party", "questions"])
+        let asked = choice(body, "party", at: "", of: AskedParty.self)
+        let elements = list(body, "questions", at: "", most: Self.mostQuestions)
+        if elements.isEmpty { problem("/questions", .empty, "must have at least one question") }
+        let questions = elements.enumerated().map { index, element in
+            text(element, at: "/questions/\(index)", longest: Self.longestDescription)
+        }
+        return asked.map { .informationRequest(to: $0.party, questions: questions) }
+    }
+
+    fileprivate mutating func information(_ value: JSONValue) -> CaseAction {
+        let body = object(value, at: "", allowed: ["answers"])
+        let elements = list(body, "answers", at: "", most: Self.mostQuestions)
+        if elements.isEmpty { problem("/answers", .empty, "must have at least one answer") }
+        var answers: [InformationAnswer] = []
+        for (index, element) in elements.enumerated() {
+            guard let answer = answer(element, at: "/answers/\(index)") else { continue }
+            if answers.contains(where: { $0.question == answer.question }) {
+                problem("/answers/\(index)/question", .duplicate, "must be answered once")
+            }
+            answers.append(answer)
+        }
+        return .information(answers)
+    }
+
+    private mutating func answer(_ value: JSONValue, at pointer: String) -> InformationAnswer? {
+        let line = object(value, at: pointer, allowed: ["question", "text"])
+        let question = number(line, "question", at: pointer, least: 1)
+        let text = text(line, "text", at: pointer, longest: Self.longestText)
+        return question.map { InformationAnswer(question: $0, text: text) }
     }
 
     fileprivate mutating func decisionDraft(_ value: JSONValue) -> CaseAction {

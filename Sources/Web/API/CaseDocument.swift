@@ -22,6 +22,7 @@ extension CaseView {
             "reopenable_until": JSONValue(reopenableUntil?.iso8601),
             "available_actions": .array(availableActions.map(JSONValue.string)),
             "issues": .array(issues.map { .string($0.rawValue) }),
+            "information_request": informationRequest?.document ?? .null,
             "deadlines": .array(deadlines.map(\.document)),
             "findings": .array(findings.map(\.document)),
             "remedies": .array(remedies.map(\.document)),
@@ -62,6 +63,18 @@ extension EligibilityDecision {
             "next": .string(next),
             "opens_on": JSONValue(opensOn?.iso8601),
         ]
+    }
+}
+
+extension InformationRequest {
+    fileprivate var document: JSONValue {
+        ["asked": .string(asked.rawValue), "questions": .array(questions.map(\.document))]
+    }
+}
+
+extension InformationRequest.Question {
+    fileprivate var document: JSONValue {
+        ["number": JSONValue(number), "text": .string(text), "answer": JSONValue(answer)]
     }
 }
 

@@ -40,6 +40,8 @@ struct StepQuestion: Sendable {
         case line(TextInput.Width)
         case number
         case text
+        /// A text of which each line is one.
+        case lines
     }
 
     /// Of the control, and of what it sends.
@@ -63,6 +65,7 @@ struct StepQuestion: Sendable {
         case .day: form.date(id).map { .string($0) } ?? .null
         // What is no number is refused by the reader, as it was typed.
         case .number: form[id].flatMap { Int($0) }.map { .number(JSONNumber($0)) } ?? form.json(id)
+        case .lines: .array(form.lines(id).map(JSONValue.string))
         case .choice, .provider, .line, .text: form.json(id)
         }
     }
@@ -73,15 +76,40 @@ struct StepQuestion: Sendable {
         case .choice(let options): "#\(id)-\(options.first?.value ?? "")"
         case .issues: "#\(id)-\(view.issues.first?.rawValue ?? "")"
         case .day: "#\(id)-day"
-        case .provider, .line, .number, .text: "#\(id)"
+        case .provider, .line, .number, .text, .lines: "#\(id)"
         }
     }
 }
 
 extension StaffStep {
+    static let ofInvestigation = [informationRequest, informationClosure]
     static let ofTime = [resumption, hold, `extension`, transfer, reopening]
     static let ofJoining = [merger, split, secondProvider]
-    static let all = ofTime + ofJoining
+    static let all = ofInvestigation + ofTime + ofJoining
+
+    private static let informationRequest = StaffStep(
+        action: .informationRequest, summary: "Ask one side",
+        explanation: """
+            It gets your questions with a date by which to answer, and is reminded. The other side is told that you asked, \
+            and not what. Our own date for the decision does not move.
+            """,
+        button: "Send the questions",
+        questions: [
+            StepQuestion(
+                id: "asked", member: "party", question: "Whom do you ask?",
+                label: .init(ask: "Choose whom you ask", subject: "Whom you ask"),
+                kind: .choice([
+                    (AskedParty.complainant.rawValue, "The complainant"),
+                    (AskedParty.provider.rawValue, "The provider"),
+                ])),
+            StepQuestion(
+                id: "questions", member: "questions", question: "What do you ask?",
+                hint: "One question a line, at most \(ActionReader.mostQuestions).",
+                label: .init(ask: "Enter at least one question", subject: "Your questions"), kind: .lines),
+        ])
+
+    private static let informationClosure = StaffStep(
+        action: .informationClosure, summary: "", explanation: "", button: "Go on without more answers", questions: [])
 
     private static let resumption = StaffStep(
         action: .resumption, summary: "", explanation: "", button: "End the hold now", questions: [])

@@ -10,14 +10,17 @@ struct StepForms: Sendable {
     static func all(
         on view: CaseView, _ directory: ProviderDirectory, _ form: FormFields, _ messages: FormMessages?
     ) -> [StepForms] {
-        [("Time and way of the case", StaffStep.ofTime), ("Cases that belong together", StaffStep.ofJoining)]
-            .map { heading, steps in
-                StepForms(
-                    heading: heading,
-                    forms: steps.filter { $0.isOffered(on: view) }.map { StepForm($0, view, directory, form, messages) }
-                )
-            }
-            .filter { !$0.forms.isEmpty }
+        [
+            ("Questions to either side", StaffStep.ofInvestigation), ("Time and way of the case", StaffStep.ofTime),
+            ("Cases that belong together", StaffStep.ofJoining),
+        ]
+        .map { heading, steps in
+            StepForms(
+                heading: heading,
+                forms: steps.filter { $0.isOffered(on: view) }.map { StepForm($0, view, directory, form, messages) }
+            )
+        }
+        .filter { !$0.forms.isEmpty }
     }
 
     /// The input that a problem is about; nil where it is none of these forms'.
@@ -98,7 +101,7 @@ struct StepField: Sendable {
             line = TextInput(
                 id, asked.question, hint: asked.hint, error: error, value: form[id] ?? "", inputMode: "numeric",
                 width: .short)
-        case .text:
+        case .text, .lines:
             area = TextArea(id, asked.question, rows: 3, hint: asked.hint, error: error, value: form[id] ?? "")
         }
     }

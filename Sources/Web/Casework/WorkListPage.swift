@@ -79,8 +79,8 @@ extension CaseStatus {
         case .reviewing: "Review and draft the final decision"
         case .awaitingSignature: "Read and sign"
         case .eligibilityDisputed: "Rule on eligibility"
-        case .tooEarly, .refused, .awaitingProvider, .settlementOffered, .awaitingComments, .resolutionProposed,
-            .awaitingAcceptance, .awaitingRemedy, .onHold, .closed:
+        case .tooEarly, .refused, .awaitingProvider, .settlementOffered, .awaitingComments, .awaitingInformation,
+            .resolutionProposed, .awaitingAcceptance, .awaitingRemedy, .onHold, .closed:
             "Nothing now"
         }
     }

@@ -118,6 +118,9 @@ extension ActionName {
         case .merger: "The case goes on in the other one, and both sides are told."
         case .split: "A part of the case goes on by itself, and both sides are told."
         case .secondProvider: "A case about the second provider was opened, and the complainant is told."
+        case .informationRequest: "Your questions are on their way, and the other side is told that you asked."
+        case .information: "We have your answers."
+        case .informationClosure: "The questions are closed, and the investigation goes on."
         case .decisionDraft: "The draft is stored."
         case .decisionSignature: "The decision is signed."
         }

@@ -18,10 +18,17 @@ struct FormFields: Sendable {
 
     /// The first value of a field, with the spaces at its ends taken off; nil when it is missing or says nothing.
     subscript(name: String) -> String? {
-        guard let value = fields.first(where: { $0.name == name })?.value else { return nil }
-        let trimmed = value.drop(while: \.isWhitespace)
-        guard let last = trimmed.lastIndex(where: { !$0.isWhitespace }) else { return nil }
-        return String(trimmed[...last])
+        fields.first { $0.name == name }.flatMap { Self.trimmed($0.value[...]) }
+    }
+
+    /// The lines of a text, without those that say nothing.
+    func lines(_ name: String) -> [String] {
+        (self[name] ?? "").split(whereSeparator: \.isNewline).compactMap(Self.trimmed)
+    }
+
+    private static func trimmed(_ value: Substring) -> String? {
+        let start = value.drop(while: \.isWhitespace)
+        return start.lastIndex { !$0.isWhitespace }.map { String(start[...$0]) }
     }
 
     /// `2026-04-02` from three inputs; nil when all are empty. What is no date goes through, for the validator to

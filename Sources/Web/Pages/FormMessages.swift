@@ -77,7 +77,7 @@ extension FormLabels {
             "evidence": Label(ask: "Say what shows that it is done", subject: "The evidence"),
             "remedy": Label(ask: "Choose the remedy", subject: "The remedy"),
             "offer": Label(ask: "Offer at least one remedy, or choose to defend", subject: "The offer"),
-        ].merging(offerLabels) { first, _ in first })
+        ].merging(offerLabels) { first, _ in first }.merging(InformationForm.labels) { first, _ in first })
 
     /// A draft of a decision, and a ruling.
     static let casework = FormLabels(

@@ -57,6 +57,7 @@ extension CaseStatus {
         case .settlementOffered: "A settlement is on offer"
         case .awaitingComments: "Waiting for \(Self.complainants(viewer)) comments"
         case .investigating: "Being investigated"
+        case .awaitingInformation: "Waiting for answers to our questions"
         case .awaitingSignature: "Decision being checked and signed"
         case .resolutionProposed: "A resolution is proposed"
         case .reviewing: "The proposed resolution is being reviewed"
@@ -78,7 +79,7 @@ extension CaseStatus {
         case .awaitingRemedy: viewer == .provider ? "What you have to do" : "What the provider has to do"
         case .resolutionProposed, .reviewing: "What we propose"
         case .tooEarly, .refused, .eligibilityDisputed, .awaitingProvider, .awaitingComments, .investigating,
-            .awaitingSignature, .awaitingAcceptance, .onHold, .closed:
+            .awaitingInformation, .awaitingSignature, .awaitingAcceptance, .onHold, .closed:
             "What was decided"
         }
     }
@@ -125,6 +126,7 @@ extension ClockStep {
         case .providerResponse: "The provider's response"
         case .settlementAnswer: "The complainant's answer to a settlement offer"
         case .comments: "The complainant's comments on the response"
+        case .information: "Answers to our questions"
         case .provisionalComments: "Asking for a review of the proposed resolution"
         case .review: "We look at it once more"
         case .finalDecision: "The decision"

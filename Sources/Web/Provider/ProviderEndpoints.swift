@@ -19,6 +19,7 @@ struct ProviderEndpoints: EndpointCollection {
                 show),
             step("response", .providerResponse, ProviderForms.response),
             step("objection", .objection, ProviderForms.objection),
+            step("information", .information) { .object(InformationForm.body($0)) },
             step("review-request", .reviewRequest) { .object(ReviewForm.body($0)) },
             step("remedy-evidence", .remedyEvidence, ProviderForms.evidence),
         ]
@@ -56,6 +57,7 @@ struct ProviderEndpoints: EndpointCollection {
         case (.remedyEvidence, "/text"): return "evidence"
         case (.objection, "/ground"): return ObjectionForm.ground
         case (.objection, "/text"), (.reviewRequest, "/text"): return attempt.action.rawValue
+        case (.information, _): return InformationForm.input(of: problem, attempt.form)
         case (.reviewRequest, "/ground"): return ReviewForm.ground
         default: break
         }

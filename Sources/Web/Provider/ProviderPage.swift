@@ -14,6 +14,7 @@ struct ProviderPage: PageContent {
     let response: Response?
     let evidence: Evidence?
     let objection: ObjectionForm?
+    let information: InformationForm?
     let review: ReviewForm?
     let files: EvidenceFiles?
     let hasActions: Bool
@@ -44,9 +45,10 @@ struct ProviderPage: PageContent {
         response = inputs.response
         evidence = inputs.evidence
         objection = ObjectionForm(view, form: form, messages: messages)
+        information = InformationForm(view, at: address, formToken: formToken, form: form, messages: messages)
         review = ReviewForm(view, at: address, formToken: formToken, form: form, messages: messages)
         files = EvidenceFiles(view, words)
-        hasActions = response != nil || evidence != nil || objection != nil || review != nil
+        hasActions = response != nil || evidence != nil || objection != nil || information != nil || review != nil
     }
 }
 

@@ -21,6 +21,7 @@ struct CaseEndpoints: EndpointCollection {
                 show),
             step("comments", .comments) { form in ["text": form.json("text")] },
             step("acceptance", .acceptance) { form in ["accept": form["accept"].map { .bool($0 == "yes") } ?? .null] },
+            step("information", .information, InformationForm.body),
             step("review-request", .reviewRequest, ReviewForm.body),
             step("refusal-dispute", .refusalDispute) { form in ["text": form.json("text")] },
             step("remedy-dispute", .remedyDispute) { form in
@@ -59,9 +60,9 @@ struct CaseEndpoints: EndpointCollection {
 
     @Sendable private func again(_ attempt: CaseDesk.FailedAttempt) -> Response {
         let messages = FormMessages(
-            attempt.problems, input: { Self.input(of: $0, attempt.action) }, anchor: Self.anchor(of: attempt.view),
-            labels: .actions,
-            general: attempt.general)
+            attempt.problems,
+            input: { InformationForm.input(of: $0, attempt.form) ?? Self.input(of: $0, attempt.action) },
+            anchor: Self.anchor(of: attempt.view), labels: .actions, general: attempt.general)
         let page = CasePage(
             attempt.view, pages.catalogues.english, formToken: attempt.formToken, form: attempt.form,
             messages: messages)

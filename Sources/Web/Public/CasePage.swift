@@ -20,6 +20,7 @@ struct CasePage: PageContent {
     let comments: TextArea?
     let answer: Answer?
     let goOn: GoOn?
+    let information: InformationForm?
     let review: ReviewForm?
     let dispute: TextArea?
     let remedyDispute: RemedyDispute?
@@ -69,6 +70,7 @@ struct CasePage: PageContent {
         comments = inputs.comments
         answer = inputs.answer
         goOn = inputs.goOn
+        information = InformationForm(view, at: address, formToken: formToken, form: form, messages: messages)
         review = ReviewForm(view, at: address, formToken: formToken, form: form, messages: messages)
         dispute = inputs.dispute
         remedyDispute = inputs.remedyDispute
@@ -83,7 +85,9 @@ struct CasePage: PageContent {
             neither is lost, and we look at both together.
             """
         }
-        hasActions = comments != nil || answer != nil || goOn != nil || review != nil || dispute != nil
+        hasActions =
+            comments != nil || answer != nil || goOn != nil || information != nil || review != nil
+            || dispute != nil
     }
 }
 

@@ -108,6 +108,7 @@ extension CodePage.Ladder {
         switch kind {
         case .providerResponse: "The provider, with its response"
         case .comments: "The complainant, with comments"
+        case .information: "Either side, with answers to our questions"
         case .decision: "We, with the decision"
         case .acceptance: "The complainant, with the answer to the decision"
         case .compliance: "The provider, with what was decided"

@@ -37,6 +37,7 @@ enum CaseSamples {
         case .settlementOffered: .settlementOffered(.running(deadline(.settlementAnswer)), offer: lines)
         case .awaitingComments: .awaitingComments(.running(deadline(.comments)))
         case .investigating: .investigating
+        case .awaitingInformation: .awaitingInformation(.running(deadline(.information)), questions(to: .complainant))
         case .awaitingSignature: .awaitingSignature(draft)
         case .resolutionProposed:
             .resolutionProposed(.running(deadline(.provisionalComments)), draft, isAccepted: false)
@@ -52,6 +53,10 @@ enum CaseSamples {
     static let hold = Hold(
         reason: .complainantAsked, since: today, until: day("2026-06-10"),
         stage: .awaitingComments(.running(deadline(.comments))), decision: deadline(.finalDecision))
+
+    static func questions(to party: Party) -> InformationRequest {
+        InformationRequest(to: party, ["When did it begin?", "What did you pay?"])
+    }
 
     static let other = Reference.make(randomBits: 12_345)
 
@@ -96,7 +101,7 @@ enum CaseSamples {
 enum SampleCommand: String, CaseIterable, Sendable {
     case goOn, disputeRefusal, objectToEligibility, ruleOnEligibility, defend, offerSettlement, comment, assign,
         draftDecision, signDecision, requestReview, answer, evidenceRemedy, withdraw, disputeRemedy, hold, resume,
-        extend, reopen, transfer, merge, takeIn, openBeside
+        extend, reopen, transfer, merge, takeIn, openBeside, requestInformation, giveInformation, endRequest
 
     var command: CaseCommand {
         switch self {
@@ -108,6 +113,10 @@ enum SampleCommand: String, CaseIterable, Sendable {
         case .defend: .defend("We charged what was agreed")
         case .offerSettlement: .offerSettlement("We are sorry", CaseSamples.remedies)
         case .comment: .comment("They did not")
+        case .requestInformation:
+            .requestInformation(CaseSamples.questions(to: .provider), by: CaseSamples.drafter)
+        case .giveInformation: .giveInformation([InformationAnswer(question: 1, text: "In May")], by: .complainant)
+        case .endRequest: .endRequest(by: CaseSamples.drafter)
         case .assign: .assign(caseworker: CaseSamples.drafter)
         case .draftDecision: .draftDecision(CaseSamples.findings, CaseSamples.remedies, by: CaseSamples.drafter)
         case .signDecision: .signDecision(by: CaseSamples.ombudsman)
@@ -150,12 +159,14 @@ enum SampleCommand: String, CaseIterable, Sendable {
         case .disputeRefusal: [.refused]
         case .objectToEligibility: [.awaitingProvider]
         case .ruleOnEligibility: [.eligibilityDisputed]
+        case .requestInformation: [.investigating]
+        case .giveInformation, .endRequest: [.awaitingInformation]
         case .assign: [.investigating, .reviewing, .onHold]
         case .disputeRemedy: [.awaitingRemedy, .closed]
         case .hold:
             [
-                .awaitingProvider, .settlementOffered, .awaitingComments, .investigating, .awaitingSignature,
-                .resolutionProposed, .reviewing, .awaitingAcceptance, .awaitingRemedy,
+                .awaitingProvider, .settlementOffered, .awaitingComments, .investigating, .awaitingInformation,
+                .awaitingSignature, .resolutionProposed, .reviewing, .awaitingAcceptance, .awaitingRemedy,
             ]
         case .resume: [.onHold]
         case .extend: Set(CaseStatus.allCases.filter(\.isOpen)).subtracting([.tooEarly, .onHold])

@@ -68,6 +68,12 @@ struct LifecycleMap {
             ("the provider defends", .defend("No")),
             ("the provider offers to settle", .offerSettlement("Yes", awards)),
             ("comments", .comment("No")),
+            ("a caseworker asks one side", .requestInformation(CaseSamples.questions(to: .provider), by: drafter)),
+            (
+                "every question answered",
+                .giveInformation([1, 2].map { InformationAnswer(question: $0, text: "In May") }, by: .provider)
+            ),
+            ("the caseworker needs no more", .endRequest(by: drafter)),
             ("a caseworker drafts", .draftDecision(CaseSamples.findings, awards, by: drafter)),
             ("a caseworker drafts", .draftDecision(CaseSamples.findings, [], by: drafter)),
             ("an ombudsman signs", .signDecision(by: CaseSamples.ombudsman)),
@@ -98,13 +104,18 @@ struct LifecycleMap {
     }
 
     private func steps(of kind: CaseTimer.Kind) -> [String?] {
-        kind == .chaseProvider ? profile.chaseLadder.map(\.id) : [nil]
+        switch kind {
+        case .chaseProvider: profile.chaseLadder.map(\.id)
+        case .chaseInformation: profile.informationLadder.map(\.id)
+        default: [nil]
+        }
     }
 
     private static func words(for kind: CaseTimer.Kind) -> String {
         switch kind {
         case .wake: "woken"
         case .closeEnquiry: "not taken up"
+        case .chaseInformation: "its time is over"
         case .chaseProvider: "silent to the end of the ladder"
         case .expireSettlement, .closeComments, .closeReview: "the window closes"
         case .lapse: "lapsed"

@@ -51,6 +51,11 @@ struct EvidenceAccessTests {
         let id = try await stage.bring(Array("Dear O2".utf8))
         #expect(try await stage.view(by: credential).evidence.map(\.evidence.id) == [id])
         #expect(try await stage.open(id, by: credential) == Array("Dear O2".utf8))
+        _ = try await stage.open(id, by: credential)
+        let seen = try await stage.view(by: credential).timeline.filter { $0.title == "Our caseworker opened a file" }
+        #expect(seen.map(\.detail) == ["letter.txt"], "once a day")
+        _ = try await stage.open(id)
+        #expect(try await !stage.view().timeline.contains { $0.title.contains("opened a file") })
         await #expect(throws: CaseAccessError.forbidden(allowed: [.complainant])) {
             try await stage.add(size: 7, by: credential)
         }
@@ -81,6 +86,11 @@ struct EvidenceAccessTests {
         let view = try await stage.view()
         #expect(view.evidenceRoom == nil)
         #expect(view.evidence.contains { $0.evidence.id == id && $0.isOpen && !$0.isRemovable })
+        // The manifest: what came and was found clean, with its hash; the provider learns how many there are.
+        let entry = try #require(view.timeline.first { $0.title == "The file is complete, with one piece of evidence" })
+        #expect(entry.detail?.contains("from the complainant, 7 bytes (SHA-256 ") == true)
+        let theirs = try await stage.view(by: provider).timeline.first { $0.title == entry.title }
+        #expect(theirs != nil && theirs?.detail == nil)
         #expect(try await stage.open(id) == Array("Dear O2".utf8))
     }
 }

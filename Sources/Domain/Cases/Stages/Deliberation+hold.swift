@@ -94,8 +94,8 @@ extension CaseState {
     /// Somebody has to do something by a date, and the provider knows of the case.
     fileprivate var canBeHeld: Bool {
         switch self {
-        case .awaitingProvider, .settlementOffered, .awaitingComments, .investigating, .awaitingSignature,
-            .resolutionProposed, .reviewing, .awaitingAcceptance, .awaitingRemedy:
+        case .awaitingProvider, .settlementOffered, .awaitingComments, .investigating, .awaitingInformation,
+            .awaitingSignature, .resolutionProposed, .reviewing, .awaitingAcceptance, .awaitingRemedy:
             true
         case .tooEarly, .refused, .eligibilityDisputed, .onHold, .closed: false
         }

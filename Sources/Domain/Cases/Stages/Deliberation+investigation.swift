@@ -24,6 +24,7 @@ extension Deliberation {
     mutating func whileInvestigating(_ command: CaseCommand) throws(CaseRefusal) {
         switch command {
         case .assign(let caseworker): assign(caseworker)
+        case .requestInformation(let request, let staff): requestInformation(request, by: staff)
         case .draftDecision(let findings, let proposals, let drafter):
             try draft(findings, proposals, by: drafter)
         case .fire(let timer) where timer.kind == .remindCaseworker: remind(.caseworker, timer, due: decisionDue)
@@ -95,11 +96,11 @@ extension Deliberation {
     }
 
     /// Whoever has to move is reminded of the decision's own clock, which runs over both stages.
-    private mutating func climbToDecision() {
+    mutating func climbToDecision() {
         climb(profile.decisionReminders, as: .remindCaseworker, due: decisionDue)
     }
 
-    private var decisionDue: CalendarDay { current.decisionDeadline?.dueOn ?? today }
+    var decisionDue: CalendarDay { current.decisionDeadline?.dueOn ?? today }
 
     /// - Parameter prefix: tells reminders of another clock apart, as those of a review.
     mutating func remind(_ party: Party, _ timer: CaseTimer, due: CalendarDay, prefix: String = "") {

@@ -43,8 +43,8 @@ extension CaseState {
     public var canBeDivided: Bool {
         switch self {
         case .awaitingProvider, .awaitingComments, .investigating: true
-        case .tooEarly, .refused, .eligibilityDisputed, .settlementOffered, .awaitingSignature, .resolutionProposed,
-            .reviewing, .awaitingAcceptance, .awaitingRemedy, .onHold, .closed:
+        case .tooEarly, .refused, .eligibilityDisputed, .settlementOffered, .awaitingInformation, .awaitingSignature,
+            .resolutionProposed, .reviewing, .awaitingAcceptance, .awaitingRemedy, .onHold, .closed:
             false
         }
     }

@@ -106,7 +106,9 @@ extension ClosingReason {
 extension CaseState {
     fileprivate var isBeforeDecision: Bool {
         switch self {
-        case .awaitingProvider, .settlementOffered, .awaitingComments, .investigating, .awaitingSignature: true
+        case .awaitingProvider, .settlementOffered, .awaitingComments, .investigating, .awaitingInformation,
+            .awaitingSignature:
+            true
         // Of a complaint that was refused nobody owes a decision yet.
         case .eligibilityDisputed(let dispute): dispute.response != nil
         case .tooEarly, .refused, .resolutionProposed, .reviewing, .awaitingAcceptance, .awaitingRemedy, .onHold,
@@ -120,7 +122,8 @@ extension CaseState {
         switch self {
         case .investigating, .awaitingSignature: true
         case .tooEarly, .refused, .eligibilityDisputed, .awaitingProvider, .settlementOffered, .awaitingComments,
-            .resolutionProposed, .reviewing, .awaitingAcceptance, .awaitingRemedy, .onHold, .closed:
+            .awaitingInformation, .resolutionProposed, .reviewing, .awaitingAcceptance, .awaitingRemedy, .onHold,
+            .closed:
             false
         }
     }
@@ -128,8 +131,8 @@ extension CaseState {
     /// Whether the stage's clock starts when somebody is told.
     fileprivate var startsByNotice: Bool {
         switch self {
-        case .awaitingProvider, .settlementOffered, .awaitingComments, .resolutionProposed, .awaitingAcceptance,
-            .awaitingRemedy:
+        case .awaitingProvider, .settlementOffered, .awaitingComments, .awaitingInformation, .resolutionProposed,
+            .awaitingAcceptance, .awaitingRemedy:
             true
         case .tooEarly, .refused, .eligibilityDisputed, .investigating, .awaitingSignature, .reviewing, .onHold,
             .closed:

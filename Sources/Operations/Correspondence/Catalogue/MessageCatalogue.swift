@@ -80,6 +80,12 @@ public enum MessageCatalogue {
         case .commentReminder: facts.commentReminder
         case .investigationOpened: facts.investigationOpened
         case .caseworkerReminder: facts.caseworkerReminder
+        case .informationRequest: facts.informationRequest
+        case .informationNotice: facts.informationNotice
+        case .informationReminder: facts.informationReminder
+        case .informationChase: facts.informationChase
+        case .informationReceived: facts.informationReceived
+        case .informationNotNeeded: facts.informationNotNeeded
         case .signatureRequest: facts.signatureRequest
         case .proposedResolution: facts.proposedResolution
         case .resolutionAccepted: facts.resolutionAccepted

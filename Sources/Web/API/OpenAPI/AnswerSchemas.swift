@@ -60,11 +60,22 @@ enum AnswerSchemas {
             "due_by": Schema.nullable(SchemaName.derivation.reference), "next_step": Schema.string,
             "available_actions": Schema.list(of: Schema.choice(ActionName.self)),
             "issues": Schema.list(of: Schema.choice(IssueCode.self)),
+            "information_request": Schema.nullable(informationRequest),
             "deadlines": Schema.list(of: deadline),
             "findings": Schema.list(of: SchemaName.finding.reference),
             "remedies": Schema.list(of: remedy), "timeline": Schema.list(of: entry),
             "messages": Schema.list(of: message), "duplicates": Schema.list(of: duplicate),
             "related": Schema.list(of: related),
+        ])
+
+    private static let informationRequest = Schema.object(
+        required: ["asked", "questions"],
+        [
+            "asked": Schema.choice(AskedParty.self),
+            "questions": Schema.list(
+                of: Schema.object(
+                    required: ["number", "text", "answer"],
+                    ["number": Schema.integer, "text": Schema.string, "answer": Schema.nullable(Schema.string)])),
         ])
 
     private static let related = Schema.object(

@@ -116,6 +116,9 @@ extension ActionName {
         switch self {
         case .providerResponse: "Defend the complaint, or offer to settle it"
         case .comments: "Comment on the provider's response"
+        case .informationRequest: "Ask one side for what the file does not say"
+        case .information: "Answer questions of the caseworker"
+        case .informationClosure: "Close the questions, and go on with the investigation"
         case .decisionDraft: "Draft the decision"
         case .decisionSignature: "Sign the decision that somebody else drafted"
         case .reviewRequest: "Ask for a review of the proposed resolution"
@@ -144,13 +147,14 @@ extension ActionName {
             "The provider, with the token of its secret link (rp_…)."
         case .comments, .acceptance, .withdrawal, .goingOn, .refusalDispute, .remedyDispute:
             "The complainant, with the access token (rc_…)."
-        case .reviewRequest: "The complainant (rc_…) or the provider (rp_…)."
+        case .reviewRequest, .information: "The complainant (rc_…) or the provider (rp_…)."
         case .reopening:
             "The complainant (rc_…) for a while, or an ombudsman without a conflict of interest, with a staff token (rs_…)."
         case .hold, .resumption, .extension, .merger, .split, .secondProvider:
             "A caseworker or an ombudsman without a conflict of interest, with a staff token (rs_…)."
         case .eligibilityRuling, .transfer: "An ombudsman without a conflict of interest, with a staff token (rs_…)."
-        case .decisionDraft: "A caseworker without a conflict of interest, with a staff token (rs_…)."
+        case .decisionDraft, .informationRequest, .informationClosure:
+            "A caseworker without a conflict of interest, with a staff token (rs_…)."
         case .decisionSignature: "An ombudsman who did not draft the decision, with a staff token (rs_…)."
         }
     }
@@ -159,6 +163,9 @@ extension ActionName {
         switch self {
         case .providerResponse: .providerResponse
         case .comments: .comments
+        case .informationRequest: .informationRequest
+        case .information: .information
+        case .informationClosure: .informationClosure
         case .decisionDraft: .decisionDraft
         case .decisionSignature: .decisionSignature
         case .resumption: .resumption

@@ -120,7 +120,9 @@ extension OpenAPIDocument {
         case .providerResponse: ActionSchemas.providerResponse
         case .comments: ActionSchemas.comments
         case .decisionDraft: ActionSchemas.decisionDraft
-        case .decisionSignature, .resumption: ActionSchemas.nothing
+        case .informationRequest: ActionSchemas.informationRequest
+        case .information: ActionSchemas.information
+        case .decisionSignature, .resumption, .informationClosure: ActionSchemas.nothing
         case .acceptance: ActionSchemas.acceptance
         case .remedyEvidence: ActionSchemas.remedyEvidence
         case .withdrawal: ActionSchemas.withdrawal

@@ -150,6 +150,24 @@ enum ActionSchemas {
             "remedies": Schema.nullable(remedies(min: 0)),
         ])
 
+    static let informationRequest = Schema.closed(
+        required: ["party", "questions"],
+        [
+            "party": Schema.choice(AskedParty.self),
+            "questions": Schema.list(
+                of: Schema.text(max: ActionReader.longestDescription), min: 1, max: ActionReader.mostQuestions),
+        ])
+    static let information = Schema.closed(
+        required: ["answers"],
+        [
+            "answers": Schema.list(
+                of: Schema.closed(
+                    required: ["question", "text"],
+                    [
+                        "question": ["type": "integer", "minimum": 1, "maximum": longestNumber],
+                        "text": Schema.text(max: ActionReader.longestText),
+                    ]), min: 1, max: ActionReader.mostQuestions)
+        ])
     static let nothing = Schema.closed(required: [], [:])
     static let reviewRequest = Schema.closed(
         required: ["ground", "text"],

@@ -51,6 +51,8 @@ extension WelshLetters {
         "the request reached the provider": "cyrhaeddodd y cais y darparwr",
         "the offer reached the complainant": "cyrhaeddodd y cynnig chi",
         "the defence reached the complainant": "cyrhaeddodd ateb y darparwr chi",
+        "the questions reached the complainant": "cyrhaeddodd y cwestiynau chi",
+        "the questions reached the provider": "cyrhaeddodd y cwestiynau y darparwr",
         "the proposed resolution reached the complainant": "cyrhaeddodd y datrysiad arfaethedig chi",
         "the decision reached the complainant": "cyrhaeddodd y penderfyniad chi",
         "the provider was told of the acceptance": "dywedwyd wrth y darparwr eich bod wedi derbyn",

@@ -38,6 +38,12 @@ struct WelshLetters: Sendable {
         case .commentReminder: commentReminder
         case .investigationOpened: investigationOpened
         case .caseworkerReminder: caseworkerReminder
+        case .informationRequest: informationRequest
+        case .informationNotice: informationNotice
+        case .informationReminder: informationReminder
+        case .informationChase: informationChase
+        case .informationReceived: informationReceived
+        case .informationNotNeeded: informationNotNeeded
         case .signatureRequest: signatureRequest
         case .proposedResolution: proposedResolution
         case .resolutionAccepted: resolutionAccepted
