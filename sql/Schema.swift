@@ -37,5 +37,7 @@ public enum Schema {
         (35, "erase_cases", PackageResources._035_erase_cases_sql),
         (36, "ask_for_information", PackageResources._036_ask_for_information_sql),
         (37, "validate_status", PackageResources._037_validate_status_sql),
+        (38, "provider_users", PackageResources._038_provider_users_sql),
+        (39, "pin_timers", PackageResources._039_pin_timers_sql),
     ]
 }

@@ -995,12 +995,19 @@ $$;
 CREATE FUNCTION queue.fire_timers(case_now timestamp with time zone, floor timestamp with time zone, most integer) RETURNS TABLE(jobs bigint, last_due_at timestamp with time zone, queues text[])
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
+    SET enable_seqscan TO 'off'
+    SET enable_bitmapscan TO 'off'
+    SET enable_sort TO 'off'
+    SET plan_cache_mode TO 'force_generic_plan'
     AS $$
 DECLARE
     moment timestamptz := coalesce(case_now, now());
+    due record;
+    is_whole boolean;
     fired record;
 BEGIN
-    WITH due AS (
+    SELECT array_agg(held.id) AS ids, min(held.due_at) AS first, max(held.due_at) AS last INTO due
+    FROM (
         -- A locked timer is being fired by another scheduler, or moved or cancelled by a case.
         SELECT timer.due_at, timer.id
         FROM queue.timer AS timer
@@ -1008,8 +1015,20 @@ BEGIN
         ORDER BY timer.due_at, timer.id
         LIMIT most
         FOR UPDATE SKIP LOCKED
-    ), disarmed AS (
-        DELETE FROM queue.timer AS timer USING due WHERE timer.due_at = due.due_at AND timer.id = due.id
+    ) AS held;
+    -- What lies between and was not picked is held by somebody. Looking for each among the ids costs 8 ms for 500 timers,
+    -- counting 0.2 ms. One that is armed meanwhile, with a time that has passed, is due like the others.
+    SELECT count(*) = cardinality(due.ids) INTO is_whole
+    FROM queue.timer AS timer
+    WHERE (timer.due_at, timer.id) >= (due.first, due.ids[1])
+        AND (timer.due_at, timer.id) <= (due.last, due.ids[cardinality(due.ids)])
+        AND timer.due_at >= due.first AND timer.due_at <= due.last;
+    WITH disarmed AS (
+        DELETE FROM queue.timer AS timer
+        WHERE (timer.due_at, timer.id) >= (due.first, due.ids[1])
+            AND (timer.due_at, timer.id) <= (due.last, due.ids[cardinality(due.ids)])
+            AND timer.due_at >= due.first AND timer.due_at <= due.last -- names the partitions
+            AND (is_whole OR timer.id = ANY (due.ids))
         RETURNING timer.*
     )
     SELECT array_agg(kind ORDER BY due_at, id) AS kinds, array_agg(args ORDER BY due_at, id) AS args,
@@ -4092,6 +4111,47 @@ CREATE TABLE redress.provider_customers (
 );
 
 --
+-- Name: provider_login; Type: TABLE; Schema: redress; Owner: -
+--
+
+CREATE TABLE redress.provider_login (
+    user_id uuid NOT NULL,
+    salt bytea NOT NULL,
+    password_hash bytea NOT NULL,
+    sealed_secret bytea NOT NULL,
+    used_step bigint DEFAULT 0 NOT NULL,
+    set_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT provider_login_password_hash_check CHECK ((length(password_hash) = 32)),
+    CONSTRAINT provider_login_salt_check CHECK ((length(salt) = 16))
+);
+
+--
+-- Name: provider_session; Type: TABLE; Schema: redress; Owner: -
+--
+
+CREATE TABLE redress.provider_session (
+    key_hash bytea NOT NULL,
+    user_id uuid NOT NULL,
+    began_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    seen_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT provider_session_key_hash_check CHECK ((length(key_hash) = 32))
+);
+
+--
+-- Name: provider_user; Type: TABLE; Schema: redress; Owner: -
+--
+
+CREATE TABLE redress.provider_user (
+    id uuid NOT NULL,
+    provider_id text NOT NULL,
+    name text NOT NULL,
+    email text NOT NULL,
+    created_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT provider_user_email_check CHECK ((email <> ''::text)),
+    CONSTRAINT provider_user_name_check CHECK ((name <> ''::text))
+);
+
+--
 -- Name: related_case; Type: TABLE; Schema: redress; Owner: -
 --
 
@@ -4747,6 +4807,27 @@ ALTER TABLE ONLY redress.provider_customers
     ADD CONSTRAINT provider_customers_pkey PRIMARY KEY (provider_id, as_of);
 
 --
+-- Name: provider_login provider_login_pkey; Type: CONSTRAINT; Schema: redress; Owner: -
+--
+
+ALTER TABLE ONLY redress.provider_login
+    ADD CONSTRAINT provider_login_pkey PRIMARY KEY (user_id);
+
+--
+-- Name: provider_session provider_session_pkey; Type: CONSTRAINT; Schema: redress; Owner: -
+--
+
+ALTER TABLE ONLY redress.provider_session
+    ADD CONSTRAINT provider_session_pkey PRIMARY KEY (key_hash);
+
+--
+-- Name: provider_user provider_user_pkey; Type: CONSTRAINT; Schema: redress; Owner: -
+--
+
+ALTER TABLE ONLY redress.provider_user
+    ADD CONSTRAINT provider_user_pkey PRIMARY KEY (id);
+
+--
 -- Name: related_case related_case_pkey; Type: CONSTRAINT; Schema: redress; Owner: -
 --
 
@@ -4901,6 +4982,12 @@ CREATE INDEX case_file_ombudsman ON redress.case_file USING btree (status) WHERE
 CREATE INDEX case_file_open ON redress.case_file USING btree (status, id) WHERE (status <> ALL (ARRAY['refused'::text, 'closed'::text]));
 
 --
+-- Name: case_file_provider_inbox; Type: INDEX; Schema: redress; Owner: -
+--
+
+CREATE INDEX case_file_provider_inbox ON redress.case_file USING btree (provider_id) WHERE (waits_for = 'provider'::text);
+
+--
 -- Name: deadline_case; Type: INDEX; Schema: redress; Owner: -
 --
 
@@ -4983,6 +5070,18 @@ CREATE INDEX inbound_verdict_sender ON redress.inbound_verdict USING btree (send
 --
 
 CREATE INDEX person_key_case ON redress.person_key USING btree (case_id);
+
+--
+-- Name: provider_session_user; Type: INDEX; Schema: redress; Owner: -
+--
+
+CREATE INDEX provider_session_user ON redress.provider_session USING btree (user_id);
+
+--
+-- Name: provider_user_email; Type: INDEX; Schema: redress; Owner: -
+--
+
+CREATE UNIQUE INDEX provider_user_email ON redress.provider_user USING btree (lower(email));
 
 --
 -- Name: related_case_other; Type: INDEX; Schema: redress; Owner: -
@@ -5137,6 +5236,20 @@ ALTER TABLE ONLY redress.message
 
 ALTER TABLE ONLY redress.person_key
     ADD CONSTRAINT person_key_case_id_fkey FOREIGN KEY (case_id) REFERENCES redress.case_file(id);
+
+--
+-- Name: provider_login provider_login_user_id_fkey; Type: FK CONSTRAINT; Schema: redress; Owner: -
+--
+
+ALTER TABLE ONLY redress.provider_login
+    ADD CONSTRAINT provider_login_user_id_fkey FOREIGN KEY (user_id) REFERENCES redress.provider_user(id) ON DELETE CASCADE;
+
+--
+-- Name: provider_session provider_session_user_id_fkey; Type: FK CONSTRAINT; Schema: redress; Owner: -
+--
+
+ALTER TABLE ONLY redress.provider_session
+    ADD CONSTRAINT provider_session_user_id_fkey FOREIGN KEY (user_id) REFERENCES redress.provider_user(id) ON DELETE CASCADE;
 
 --
 -- Name: related_case related_case_case_id_fkey; Type: FK CONSTRAINT; Schema: redress; Owner: -
@@ -6143,6 +6256,39 @@ GRANT SELECT ON TABLE redress.postcode_region TO redress_operator;
 GRANT SELECT ON TABLE redress.provider_customers TO redress_intake;
 GRANT SELECT ON TABLE redress.provider_customers TO redress_worker;
 GRANT SELECT,INSERT,UPDATE ON TABLE redress.provider_customers TO redress_operator;
+
+--
+-- Name: TABLE provider_login; Type: ACL; Schema: redress; Owner: -
+--
+
+GRANT SELECT ON TABLE redress.provider_login TO redress_intake;
+GRANT SELECT,INSERT,UPDATE ON TABLE redress.provider_login TO redress_operator;
+
+--
+-- Name: COLUMN provider_login.used_step; Type: ACL; Schema: redress; Owner: -
+--
+
+GRANT UPDATE(used_step) ON TABLE redress.provider_login TO redress_intake;
+
+--
+-- Name: TABLE provider_session; Type: ACL; Schema: redress; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE ON TABLE redress.provider_session TO redress_intake;
+
+--
+-- Name: COLUMN provider_session.seen_at; Type: ACL; Schema: redress; Owner: -
+--
+
+GRANT UPDATE(seen_at) ON TABLE redress.provider_session TO redress_intake;
+
+--
+-- Name: TABLE provider_user; Type: ACL; Schema: redress; Owner: -
+--
+
+GRANT SELECT ON TABLE redress.provider_user TO redress_intake;
+GRANT SELECT ON TABLE redress.provider_user TO redress_worker;
+GRANT SELECT,INSERT,DELETE ON TABLE redress.provider_user TO redress_operator;
 
 --
 -- Name: TABLE related_case; Type: ACL; Schema: redress; Owner: -

@@ -69,6 +69,7 @@ extension WebOperations {
             showStatistics: { provider in try await unlessAway { try await statistics(of: provider) } },
             findStaff: { credential in try await unlessAway { try await findStaff(credential) } },
             desk: .wired(wiring),
+            inbox: .wired(wiring),
             whyNotReady: { await health() },
             readinessWarning: { await health.warning() },
             collectMetrics: { try await metrics.collect() }, profiles: wiring.office.profiles)
@@ -86,6 +87,22 @@ extension StaffDeskOperations {
             },
             signOut: { session in try await unlessAway { try await signOut(session) } },
             workList: { session in try await unlessAway { try await workList(session) } })
+    }
+}
+
+extension InboxOperations {
+    static func wired(_ wiring: Wiring) -> InboxOperations {
+        let signIn = SignIn(wiring.office, door: .provider)
+        let signOut = SignOut(wiring.office, door: .provider)
+        let inbox = ShowInbox(wiring.office)
+        let open = OpenFromInbox(wiring.office)
+        return InboxOperations(
+            signIn: { email, password, code in
+                try await unlessAway { try await signIn(email: email, password: password, code: code) }
+            },
+            signOut: { session in try await unlessAway { try await signOut(session) } },
+            list: { session in try await unlessAway { try await inbox(session) } },
+            open: { reference, session in try await unlessAway { try await open(reference, session) } })
     }
 }
 

@@ -65,7 +65,7 @@ public struct AccessTokens: Sendable {
     static func makeStaffToken() -> String { Credential.staffPrefix + urlSafe(Data(RandomBytes.make(32))) }
 
     /// The key of a new session, as random.
-    static func makeSessionKey() -> String { Credential.sessionPrefix + urlSafe(Data(RandomBytes.make(32))) }
+    static func makeSessionKey(_ prefix: String) -> String { prefix + urlSafe(Data(RandomBytes.make(32))) }
 
     /// What has to be stored and known again, such as an authenticator's secret: AES-256-GCM under a key of its own.
     func sealed(_ bytes: [UInt8]) throws -> [UInt8] {
@@ -133,6 +133,8 @@ public struct Credential: Sendable {
     public static let staffPrefix = "rs_"
     /// Of a session of the staff's.
     public static let sessionPrefix = "rk_"
+    /// Of a session of somebody of a provider.
+    public static let providerSessionPrefix = "rq_"
 
     let token: String
 

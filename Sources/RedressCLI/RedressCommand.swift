@@ -12,7 +12,8 @@ struct RedressCommand: AsyncParsableCommand {
             Commands that report take --json. A command that fails says why and ends with a code other than 0.
             """,
         subcommands: [
-            MigrateCommand.self, ConfigCommand.self, ProfileCommand.self, StaffCommand.self, ComplaintCommand.self,
+            MigrateCommand.self, ConfigCommand.self, ProfileCommand.self, StaffCommand.self, ProviderCommand.self,
+            ComplaintCommand.self,
             CasesCommand.self, ChaseCommand.self, InsightsCommand.self, MailCommand.self, JobsCommand.self,
             DoctorCommand.self, AuditCommand.self, CalendarCommand.self, RehearseCommand.self, CompensationCommand.self,
             BenchCommand.self,

@@ -55,6 +55,9 @@ struct Edge {
         let staffDesk = CaseDesk(
             operations: operations, configuration: configuration, guardian: guardian,
             cookie: CaseCookie(.staff, configuration: configuration))
+        let inboxDesk = CaseDesk(
+            operations: operations, configuration: configuration, guardian: guardian,
+            cookie: CaseCookie(.inbox, configuration: configuration))
         let journey = JourneyDesk(
             operations: operations, configuration: configuration, pages: pages, interpreter: interpreter,
             guardian: guardian, caseCookie: cookie)
@@ -79,7 +82,9 @@ struct Edge {
             EvidencePages(operations: operations, pages: pages, interpreter: interpreter, desk: desk),
             ProviderEndpoints(pages: pages, desk: providerDesk),
             EvidencePages(operations: operations, pages: pages, interpreter: interpreter, desk: providerDesk),
-            SignInEndpoints(operations: operations, pages: pages, desk: staffDesk),
+            SignInEndpoints(pages: pages, desk: inboxDesk, door: .provider(operations)),
+            InboxEndpoints(operations: operations, pages: pages, desk: inboxDesk, caseCookie: providerCookie),
+            SignInEndpoints(pages: pages, desk: staffDesk, door: .staff(operations)),
             StaffEndpoints(operations: operations, pages: pages, desk: staffDesk),
             assets,
         ]

@@ -31,6 +31,7 @@ public struct WebOperations: Sendable {
     /// Who of the scheme's own people has a credential; nil where nobody has.
     public var findStaff: @Sendable (Credential) async throws -> StaffIdentity?
     public var desk: StaffDeskOperations
+    public var inbox: InboxOperations
     /// Nil when the process can do its work, else the reason in words that may be published.
     public var whyNotReady: @Sendable () async -> String?
     /// Nil unless an operator has to look although the process can do its work; in words that may be published.
@@ -55,6 +56,7 @@ public struct WebOperations: Sendable {
         showStatistics: @escaping @Sendable (ProviderID?) async throws -> Statistics?,
         findStaff: @escaping @Sendable (Credential) async throws -> StaffIdentity?,
         desk: StaffDeskOperations,
+        inbox: InboxOperations,
         whyNotReady: @escaping @Sendable () async -> String?,
         readinessWarning: @escaping @Sendable () async -> String? = { nil },
         collectMetrics: @escaping @Sendable () async throws -> [Measurement],
@@ -73,6 +75,7 @@ public struct WebOperations: Sendable {
         self.showStatistics = showStatistics
         self.findStaff = findStaff
         self.desk = desk
+        self.inbox = inbox
         self.whyNotReady = whyNotReady
         self.readinessWarning = readinessWarning
         self.collectMetrics = collectMetrics
@@ -128,6 +131,31 @@ public struct StaffDeskOperations: Sendable {
         self.signIn = signIn
         self.signOut = signOut
         self.workList = workList
+    }
+}
+
+/// What the edge asks about the inbox of a provider's people.
+public struct InboxOperations: Sendable {
+    /// By address, password and code; the key of a session, or nil.
+    /// - Throws: `TooManyTries`
+    public var signIn: @Sendable (String, String, String) async throws -> String?
+    public var signOut: @Sendable (Credential) async throws -> Void
+    /// - Throws: `CaseAccessError.notFound` for who is not signed in
+    public var list: @Sendable (Credential) async throws -> Inbox
+    /// The provider's key to a case of its own.
+    /// - Throws: `CaseAccessError.notFound`
+    public var open: @Sendable (Reference, Credential) async throws -> String
+
+    public init(
+        signIn: @escaping @Sendable (String, String, String) async throws -> String?,
+        signOut: @escaping @Sendable (Credential) async throws -> Void,
+        list: @escaping @Sendable (Credential) async throws -> Inbox,
+        open: @escaping @Sendable (Reference, Credential) async throws -> String
+    ) {
+        self.signIn = signIn
+        self.signOut = signOut
+        self.list = list
+        self.open = open
     }
 }
 

@@ -4,6 +4,7 @@ import datetime
 import pathlib
 
 from browser import check_error_summary
+from casework import sign_in
 from stage import wait
 
 
@@ -165,6 +166,28 @@ def answers_for_the_provider(visitor):
     comment(visitor, reference)
 
 
+def works_from_the_inbox(visitor):
+    """somebody of a provider signs in after a mistake, opens a complaint from the inbox, and signs out"""
+    stage, page = visitor.stage, visitor.page
+    reference = stage.submit(provider="vodafone")["reference"]
+    stage.provider_link(reference)  # the request has arrived, so it waits for the provider
+    visitor.open("/provider")
+    visitor.look("sign-in")
+    visitor.press("Sign in")
+    check_error_summary(visitor)
+    sign_in(visitor, stage.new_provider_user("Petra Provider", "vodafone"))
+    visitor.look("inbox")
+    page.get_by_label("Open a case by its reference").fill("ABCD EFG1")
+    visitor.press("Open the case")
+    visitor.look("inbox-error")
+    visitor.follow(f"{reference[:4]} {reference[4:]}")
+    assert page.url.endswith(f"/cases/{reference}/provider"), page.url
+    assert "Your response" in page.inner_text("main")
+    visitor.open("/provider")
+    visitor.press("Sign out")
+    assert visitor.open("/provider").url.endswith("/provider/sign-in"), "nobody is signed in any more"
+
+
 def comment(visitor, reference):
     visitor.open(visitor.stage.complainant_link(reference))
     visitor.look("complainant")
@@ -305,6 +328,7 @@ ALL = [
     is_refused,
     tracks_by_hand,
     answers_for_the_provider,
+    works_from_the_inbox,
     offers_to_settle,
     brings_evidence,
     objects,

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Postgres
 import TestSupport
 import Testing
@@ -54,13 +55,37 @@ import Testing
         #expect(!plan.contains("Scan on lease"), "\(plan)")
     }
 
+    @Test(
+        "firing timers reads those that are due by the key, also where the table was seen empty",
+        arguments: [
+            "ANALYZE queue.timer",
+            """
+            INSERT INTO queue.timer (id, due_at, kind, args, queue, priority, max_attempts)
+            SELECT gen_random_uuid(), now() + second * interval '1 s', 'x', '{}', 'default', 1, 1
+            FROM generate_series(-100, 20000) AS second;
+            ANALYZE queue.timer
+            """,
+        ])
+    func fire(belief: String) async throws {
+        for plan in [
+            try await plan(of: ExplainDue(), after: belief), try await plan(of: ExplainDisarm(), after: belief),
+        ] {
+            #expect(plan.contains("Index Scan using timer_") && plan.contains("_pkey on"), "\(plan)")
+            #expect(!plan.contains("Seq Scan") && !plan.contains("Sort"), "\(plan)")
+        }
+    }
+
     private func plan(of statement: some ExplainStatement, believing belief: Belief) async throws -> String {
-        try await database.script(belief.rawValue)
+        try await plan(of: statement, after: belief.rawValue)
+    }
+
+    private func plan(of statement: some ExplainStatement, after script: String) async throws -> String {
+        try await database.script(script)
         return try await database.pool.transaction { connection in
             try connection.executeScript(
                 """
                 SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off;
-                SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off;
+                SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off; SET LOCAL enable_sort = off;
                 SET LOCAL plan_cache_mode = force_generic_plan
                 """)
             return try connection.execute(statement).joined(separator: "\n")
@@ -97,6 +122,48 @@ private struct ExplainOrders: ExplainStatement {
         ) AS held
         WHERE held.worker_id = 1
         """
+
+    static func decode(_ row: borrowing PostgresRow) throws -> String { try row.decode(String.self) }
+}
+
+/// What is due, as `queue.fire_timers` looks for it.
+private struct ExplainDue: ExplainStatement {
+    typealias Row = String
+
+    static let sql = """
+        EXPLAIN SELECT timer.due_at, timer.id FROM queue.timer AS timer
+        WHERE timer.due_at >= $1 AND timer.due_at <= $2
+        ORDER BY timer.due_at, timer.id LIMIT $3
+        FOR UPDATE SKIP LOCKED
+        """
+
+    func bind(_ bindings: inout Bindings) {
+        bindings.append(Date())
+        bindings.append(Date())
+        bindings.append(500)
+    }
+
+    static func decode(_ row: borrowing PostgresRow) throws -> String { try row.decode(String.self) }
+}
+
+/// The deleting part of `queue.fire_timers`.
+private struct ExplainDisarm: ExplainStatement {
+    typealias Row = String
+
+    static let sql = """
+        EXPLAIN DELETE FROM queue.timer AS timer
+        WHERE (timer.due_at, timer.id) >= ($2, ($1::uuid[])[1])
+            AND (timer.due_at, timer.id) <= ($3, ($1::uuid[])[cardinality($1::uuid[])])
+            AND timer.due_at >= $2 AND timer.due_at <= $3
+            AND ($4 OR timer.id = ANY ($1::uuid[]))
+        """
+
+    func bind(_ bindings: inout Bindings) {
+        bindings.append([UUID]())
+        bindings.append(Date())
+        bindings.append(Date())
+        bindings.append(true)
+    }
 
     static func decode(_ row: borrowing PostgresRow) throws -> String { try row.decode(String.self) }
 }

@@ -13,20 +13,20 @@ struct SignInTests {
     /// Any moment will do: codes go by it.
     private let now = Date(timeIntervalSince1970: 1_790_000_000)
 
-    private func office() async throws -> (SmallOffice, StaffLogin) {
+    private func office() async throws -> (SmallOffice, Login) {
         let office = try SmallOffice()
         _ = try await StaffRegister(office.office).add(
             NewStaffMember(name: "Carys", email: "carys@example.invalid", role: "caseworker"))
         return (office, try #require(try await GiveLogin(office.office)(email: "Carys@example.invalid")))
     }
 
-    private func code(_ login: StaffLogin, at now: Date) throws -> String {
+    private func code(_ login: Login, at now: Date) throws -> String {
         let secret = try #require(login.authenticator.split(separator: "secret=").last?.prefix { $0 != "&" })
         return OneTimeCode(secret: Base32.decode(secret)).code(of: OneTimeCode.step(at: now))
     }
 
     private func signIn(
-        _ office: SmallOffice, _ login: StaffLogin, password: String? = nil, code: String? = nil, at moment: Date? = nil
+        _ office: SmallOffice, _ login: Login, password: String? = nil, code: String? = nil, at moment: Date? = nil
     ) async throws -> String? {
         let moment = moment ?? now
         return try await SignIn(office.office, machineNow: { moment })(
@@ -52,7 +52,7 @@ struct SignInTests {
         case "password": #expect(try await signIn(office, login, password: "abcd-efgh") == nil)
         case "code": #expect(try await signIn(office, login, code: "000000") == nil)
         default:
-            let stranger = StaffLogin(
+            let stranger = Login(
                 email: "nobody@example.invalid", password: login.password, authenticator: login.authenticator)
             #expect(try await signIn(office, stranger) == nil)
         }

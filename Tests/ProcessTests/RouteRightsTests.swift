@@ -24,7 +24,7 @@ extension Processes {
                     for party in Party.allCases where !rights.parties.contains(party) {
                         let answer = try await stage.api.send(rights.request(route, as: party, cast))
                         #expect(
-                            rights.refusals.contains(answer.status),
+                            rights.isRefusal(answer),
                             "\(route) as \(party): \(answer.status) \(answer.headers["location"] ?? "")")
                     }
                 }
@@ -40,7 +40,7 @@ extension Processes {
                 for (route, rights) in RouteRights.table where route.hasPrefix("GET ") {
                     for party in rights.parties {
                         let answer = try await stage.api.send(rights.request(route, as: party, cast))
-                        #expect(!rights.refusals.contains(answer.status), "\(route) as \(party): \(answer.status)")
+                        #expect(!rights.isRefusal(answer), "\(route) as \(party): \(answer.status)")
                     }
                 }
             }
@@ -59,6 +59,8 @@ extension Processes {
 /// Everybody who may try.
 private enum Party: CaseIterable {
     case nobody, stranger, complainant, provider, caseworker, ombudsman
+    /// Somebody of the provider, or of the other, who is signed in.
+    case providerUser, otherProviderUser
     /// Of another case.
     case otherComplainant, otherProvider
 }
@@ -69,7 +71,7 @@ private struct Cast {
     /// A file that the complainant is about to send.
     let evidence: String
     let tokens: [Party: String]
-    /// The staff's keys to their pages.
+    /// The keys of those who are signed in.
     let sessions: [Party: String]
 
     var casePath: String { "/v1/cases/\(complainant.reference)" }
@@ -96,24 +98,40 @@ private struct Cast {
             sessions: [
                 .caseworker: try await session("caseworker", on: stage),
                 .ombudsman: try await session("ombudsman", on: stage),
+                .providerUser: try await session(of: "o2", on: stage),
+                .otherProviderUser: try await session(of: "ee", on: stage),
             ])
     }
 
+    private struct Login: Decodable {
+        let password: String
+        let authenticator: String
+    }
+
     private static func session(_ role: String, on stage: Stage) async throws -> String {
-        struct Login: Decodable {
-            let password: String
-            let authenticator: String
-        }
         let email = "\(role)@example.invalid"
         let login = try await stage.report(Login.self, "staff", "login", "--email", email)
+        return try await session(email, login, at: "/staff/sign-in", on: stage)
+    }
+
+    private static func session(of provider: String, on stage: Stage) async throws -> String {
+        let email = "petra@\(provider).example.invalid"
+        let login = try await stage.report(
+            Login.self, "provider", "add-user", "--provider", provider, "--name", "Petra", "--email", email)
+        return try await session(email, login, at: "/provider/sign-in", on: stage)
+    }
+
+    private static func session(
+        _ email: String, _ login: Login, at door: String, on stage: Stage
+    ) async throws -> String {
         let secret = try #require(login.authenticator.split(separator: "secret=").last?.prefix { $0 != "&" })
         let code = OneTimeCode(secret: Base32.decode(secret)).code(of: OneTimeCode.step(at: Date()))
-        var request = API.Request(method: "POST", path: "/staff/sign-in")
+        var request = API.Request(method: "POST", path: door)
         request.headers["Cookie"] = "form=\(RouteRights.guardian)"
         let fields = "form_token=\(RouteRights.guardian)&email=\(email)&password=\(login.password)&code=\(code)"
         request.send(fields, as: "application/x-www-form-urlencoded")
         let answer = try await stage.api.send(request)
-        let cookie = try #require(answer.headers["set-cookie"], "signing in as \(role): \(answer.status)")
+        let cookie = try #require(answer.headers["set-cookie"], "signing in as \(email): \(answer.status)")
         return String(try #require(cookie.split(separator: "=").dropFirst().first).prefix { $0 != ";" })
     }
 
@@ -148,6 +166,8 @@ private struct RouteRights {
         case upload(String)
         /// A page or a form of one side, whose browser keeps the key under this name.
         case cookie(String, form: String?)
+        /// On from the inbox to the page of a case.
+        case passage
     }
 
     let way: Way
@@ -177,12 +197,17 @@ private struct RouteRights {
     }
 
     /// A page without a key leads to where one can be entered, and a form without one has expired.
-    var refusals: Set<Int> {
+    func isRefusal(_ answer: API.Answer) -> Bool {
+        let goesOn = answer.headers["location"]?.hasPrefix("/cases/") ?? false
+        return refusals.contains(answer.status) && !goesOn
+    }
+
+    private var refusals: Set<Int> {
         switch way {
         case .open: []
         case .bearer, .chunk: [401, 403, 404]
         case .upload: [403, 404]
-        case .cookie(_, form: nil): [303, 403, 404]
+        case .cookie(_, form: nil), .passage: [303, 403, 404]
         case .cookie: [403, 404]
         }
     }
@@ -192,7 +217,7 @@ private struct RouteRights {
         let path = String(parts[1]).replacing("{reference}", with: cast.complainant.reference)
             .replacing("{scheme}", with: "cisas-style").replacing("{evidence}", with: cast.evidence)
         var request = API.Request(method: String(parts[0]), path: path)
-        let token = isOfStaffPages ? cast.sessions[party] ?? cast.tokens[party] : cast.tokens[party]
+        let token = needsSession ? cast.sessions[party] ?? cast.tokens[party] : cast.tokens[party]
         switch way {
         case .open: break
         case .bearer(let body):
@@ -205,6 +230,8 @@ private struct RouteRights {
         case .upload(let name):
             request.headers["Cookie"] = "form=\(Self.guardian)" + (token.map { "; \(name)=\($0)" } ?? "")
             request.send(Self.multipart, as: "multipart/form-data; boundary=x")
+        case .passage:
+            request.headers["Cookie"] = token.map { "inbox_session=\($0)" }
         case .cookie(let name, let form):
             request.headers["Cookie"] = "form=\(Self.guardian)" + (token.map { "; \(name)=\($0)" } ?? "")
             if let form {
@@ -214,8 +241,11 @@ private struct RouteRights {
         return request
     }
 
-    private var isOfStaffPages: Bool {
-        if case .cookie("staff_session", _) = way { true } else { false }
+    private var needsSession: Bool {
+        switch way {
+        case .cookie("staff_session", _), .cookie("inbox_session", _), .passage: true
+        case .open, .bearer, .chunk, .upload, .cookie: false
+        }
     }
 
     static let file = #"{"file_name": "bill.pdf", "description": "The bill", "size": 100000}"#
@@ -321,6 +351,11 @@ private struct RouteRights {
         "POST /cases/{reference}/reopening": page(.complainant, form: "text=There+is+news."),
         "POST /cases/{reference}/withdrawal": page(.complainant, form: "reason="),
         "POST /cases/{reference}/going-on": page(.complainant, form: "first_complained_on="),
+        "GET /provider": page([.providerUser, .otherProviderUser], "inbox_session"),
+        "GET /provider/cases/{reference}": RouteRights(way: .passage, parties: [.providerUser]),
+        "GET /provider/sign-in": everybody,
+        "POST /provider/sign-in": everybody,
+        "POST /provider/sign-out": everybody,
         "GET /staff": page([.caseworker, .ombudsman], "staff_session"),
         "GET /staff/sign-in": everybody,
         "POST /staff/sign-in": everybody,

@@ -167,6 +167,12 @@ class Stage:
         login = self.command("staff", "login", "--email", email)
         return login | {"secret": re.search(r"secret=(\w+)", login["authenticator"]).group(1)}
 
+    def new_provider_user(self, name, provider):
+        """Somebody new of a provider, and how they sign in."""
+        email = f"{name.replace(' ', '.').lower()}-{uuid.uuid4()}@example.invalid"
+        login = self.command("provider", "add-user", "--provider", provider, "--name", name, "--email", email)
+        return login | {"secret": re.search(r"secret=(\w+)", login["authenticator"]).group(1)}
+
     def staff(self, role):
         """The token of a person of the staff, who is added when first asked for."""
         if role not in self.tokens:

@@ -15,6 +15,7 @@ struct TestEdge: Sendable {
     static let pin = "12345678"
     static let providerKey = "rp_0123456789abcdef"
     static let staffKey = "rk_0123456789abcdef"
+    static let inboxKey = "rq_0123456789abcdef"
     static let staff = StaffIdentity(id: StaffID(rawValue: UUID()), name: "Sam Staff", party: .caseworker)
     /// What signs that person in.
     static let login = [("email", "sam@example.invalid"), ("password", "abcd-efgh"), ("code", "123456")]
@@ -98,6 +99,27 @@ struct TestEdge: Sendable {
                 workList: { session in
                     guard session.shown == Self.staffKey else { throw CaseAccessError.notFound }
                     return work
+                }),
+            inbox: InboxOperations(
+                signIn: { email, password, code in
+                    [email, password, code] == Self.login.map(\.1) ? Self.inboxKey : nil
+                },
+                signOut: { _ in },
+                list: { session in
+                    guard session.shown == Self.inboxKey else { throw CaseAccessError.notFound }
+                    return Inbox(
+                        name: "Petra", providerName: "O2",
+                        cases: [
+                            InboxEntry(
+                                reference: SampleCase.reference, providerName: "O2", status: .awaitingProvider,
+                                dueOn: SampleCase.today, isUrgent: true)
+                        ])
+                },
+                open: { reference, session in
+                    guard session.shown == Self.inboxKey, reference == SampleCase.reference else {
+                        throw CaseAccessError.notFound
+                    }
+                    return Self.providerKey
                 }),
             whyNotReady: { notReadyBecause },
             readinessWarning: { warning },

@@ -118,12 +118,19 @@ BEGIN
             EXECUTE format('GRANT UPDATE (changed_at) ON redress.case_file TO %I', role_name);
         END IF;
         -- Whoever signs in does so at the pages; the command line gives the password.
-        EXECUTE format('REVOKE ALL ON redress.staff_login, redress.staff_session FROM %I', role_name);
+        EXECUTE format(
+            'REVOKE ALL ON redress.staff_login, redress.staff_session, redress.provider_login, '
+                'redress.provider_session FROM %I', role_name);
         IF process = 'intake' THEN
-            EXECUTE format('GRANT SELECT, UPDATE (used_step) ON redress.staff_login TO %I', role_name);
-            EXECUTE format('GRANT SELECT, INSERT, UPDATE (seen_at), DELETE ON redress.staff_session TO %I', role_name);
+            EXECUTE format(
+                'GRANT SELECT, UPDATE (used_step) ON redress.staff_login, redress.provider_login TO %I', role_name);
+            EXECUTE format(
+                'GRANT SELECT, INSERT, UPDATE (seen_at), DELETE ON redress.staff_session, redress.provider_session '
+                    'TO %I', role_name);
         ELSIF process = 'operator' THEN
-            EXECUTE format('GRANT SELECT, INSERT, UPDATE ON redress.staff_login TO %I', role_name);
+            EXECUTE format(
+                'GRANT SELECT, INSERT, UPDATE ON redress.staff_login, redress.provider_login TO %I', role_name);
+            EXECUTE format('GRANT INSERT, DELETE ON redress.provider_user TO %I', role_name);
         END IF;
         IF process = 'worker' THEN
             EXECUTE format('GRANT INSERT ON redress.sealed_head, redress.history_seal TO %I', role_name);

@@ -109,7 +109,8 @@ extension CaseCommand {
             .answer, .giveInformation, .evidenceRemedy, .disputeRemedy, .reopen, .withdraw, .receiveMail:
             true
         case .assign, .ruleOnEligibility, .draftDecision, .signDecision, .hold, .resume, .extend, .transfer,
-            .countAgain, .merge, .takeIn, .openBeside, .requestInformation, .endRequest, .noticeAccepted, .noticeUndelivered, .noticeBounced:
+            .countAgain, .merge, .takeIn, .openBeside, .requestInformation, .endRequest, .noticeAccepted,
+            .noticeUndelivered, .noticeBounced:
             false
         }
     }

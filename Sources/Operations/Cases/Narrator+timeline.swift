@@ -83,7 +83,8 @@ extension Narrator {
         case .evidenceRemoved(_, let party, _, _): "\(subject(party)) took evidence back"
         case .fileFrozen(let files): frozen(files.count)
         case .evidenceOpened(_, let party, _, _):
-            party == .caseworker || party == .ombudsman ? "Our \(party.rawValue) opened a file" : "\(subject(party)) opened a file"
+            party == .caseworker || party == .ombudsman
+                ? "Our \(party.rawValue) opened a file" : "\(subject(party)) opened a file"
         case .callTaken: "We took the complaint down on the telephone"
         case .withdrawn: "\(subject(.complainant)) withdrew"
         case .duplicateSuspected(let other, _): "Case \(other.spoken) looks like the same complaint"

@@ -29,5 +29,5 @@ public struct SeededStaffMember: Sendable {
     /// `nil` for somebody who was there already.
     public let token: String?
     /// `nil` for somebody who was there already.
-    public let login: StaffLogin?
+    public let login: Login?
 }

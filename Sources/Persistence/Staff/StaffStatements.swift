@@ -68,6 +68,25 @@ public struct FindStaffByToken: Statement {
     }
 }
 
+/// Whose session this is.
+public struct FindStaffBySession: Statement {
+    public static let sql = StaffTables.sqlOfSession(selecting: "p.id, p.name, p.email, p.role")
+
+    private let keyHash: [UInt8]
+
+    public init(keyHash: [UInt8]) {
+        self.keyHash = keyHash
+    }
+
+    public func bind(_ bindings: inout Bindings) {
+        bindings.append(keyHash)
+    }
+
+    public static func decode(_ row: borrowing PostgresRow) throws -> StaffMember {
+        try decodeStaffMember(row)
+    }
+}
+
 /// All of the staff, by name.
 public struct ListStaff: Statement {
     public static let sql = "SELECT id, name, email, role FROM redress.staff ORDER BY name, id"

@@ -20,11 +20,13 @@ struct StaffLoginCommand: AsyncParsableCommand {
             throw ValidationError(
                 "nobody of the staff has the e-mail address \(email); redress staff list shows who is there")
         }
-        output.report(json: login.json) { "password       \(login.password)\nauthenticator  \(login.authenticator)" }
+        output.report(json: login.json) { login.inWords }
     }
 }
 
-extension StaffLogin {
+extension Login {
+    var inWords: String { "password       \(password)\nauthenticator  \(authenticator)" }
+
     var json: JSONValue {
         ["email": .string(email), "password": .string(password), "authenticator": .string(authenticator)]
     }

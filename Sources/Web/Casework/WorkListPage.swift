@@ -20,9 +20,7 @@ struct WorkListPage: PageContent {
         let reference: String
         let provider: String
         let task: String
-        let due: String
-        let state: String
-        let stateClass: String
+        let due: DueTag
         let isUrgent: Bool
         let needsCare: Bool
     }
@@ -63,11 +61,7 @@ extension WorkListPage.Entry {
         reference = entry.reference.spoken
         provider = entry.providerName
         task = entry.status.task
-        due = entry.dueOn?.spoken ?? "–"
-        let isLate = entry.dueOn.map { $0 < today } ?? false
-        let isClose = entry.dueOn.map { $0 <= today.adding(days: 3) } ?? false
-        state = isLate ? "Overdue" : isClose ? "Soon due" : "In time"
-        stateClass = isLate ? "missed" : isClose ? "running" : "waiting"
+        due = DueTag(entry.dueOn, today: today)
     }
 }
 

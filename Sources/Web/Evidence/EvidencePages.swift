@@ -64,6 +64,7 @@ struct EvidencePages: EndpointCollection {
         case .complainant: name
         case .provider: "provider-\(name)"
         case .staff: "staff-\(name)"
+        case .inbox: "inbox-\(name)"
         }
     }
 
@@ -72,6 +73,7 @@ struct EvidencePages: EndpointCollection {
         case .complainant: "The complainant, once the case was opened in the browser."
         case .provider: "The provider, once the case was opened in the browser."
         case .staff: SignInEndpoints.staff
+        case .inbox: SignInEndpoints.provider
         }
     }
 

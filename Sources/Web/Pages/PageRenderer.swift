@@ -65,6 +65,7 @@ struct PageRenderer: Sendable {
         ("files", PackageResources.files_mustache),
         ("heading", PackageResources.heading_mustache),
         ("history", PackageResources.history_mustache),
+        ("inbox", PackageResources.inbox_mustache),
         ("information", PackageResources.information_mustache),
         ("intro", PackageResources.intro_mustache),
         ("issues", PackageResources.issues_mustache),

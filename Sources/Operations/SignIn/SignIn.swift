@@ -3,7 +3,7 @@ public import FoundationEssentials
 import Persistence
 import Postgres
 
-/// Lets somebody of the staff in to the pages, with a password and a code.
+/// Lets somebody in to the pages of the staff, or to a provider's, with a password and a code.
 ///
 /// Which of address, password and code is wrong is nobody's business, and all three take the same time to be refused. An
 /// address can be tried ten times in a quarter of an hour, right or wrong and whether it is somebody's or not.
@@ -12,12 +12,14 @@ public struct SignIn: Sendable {
     public static let period = Duration.seconds(15 * 60)
 
     private let office: CaseOffice
+    private let door: Door
     private let allowance: TakeAllowance
     private let machineNow: @Sendable () -> Date
 
     /// - Parameter machineNow: the machine's time, which codes go by
-    public init(_ office: CaseOffice, machineNow: @escaping @Sendable () -> Date = { Date() }) {
+    public init(_ office: CaseOffice, door: Door = .staff, machineNow: @escaping @Sendable () -> Date = { Date() }) {
         self.office = office
+        self.door = door
         self.machineNow = machineNow
         allowance = TakeAllowance(office)
     }
@@ -29,21 +31,23 @@ public struct SignIn: Sendable {
         let tries = try await allowance(
             1, of: Self.tries, in: Self.period, for: "sign-in|\(email.lowercased())")
         guard tries.granted > 0 else { throw TooManyTries(retryAfter: tries.period) }
-        let login = try await office.pool.execute(FindStaffLogin(email: email)).first
+        return try await open(door.tables, email, password, code)
+    }
+
+    private func open<Tables: LoginTables>(
+        _: Tables.Type, _ email: String, _ password: String, _ code: String
+    ) async throws -> String? {
+        let login = try await office.pool.execute(FindLogin<Tables>(email: email)).first
         let salt = login?.salt ?? Array(repeating: 0, count: Password.saltLength)
         let hash = try await Password.hash(password, salt: salt)
         guard let login, AccessTokens.areEqual(hash, login.passwordHash),
             let secret = office.tokens.unsealed(login.sealedSecret),
             let step = OneTimeCode(secret: secret).step(of: code, at: machineNow())
         else { return nil }
-        return try await begin(login.staff, step)
-    }
-
-    private func begin(_ staff: StaffMember, _ step: Int64) async throws -> String? {
-        let key = AccessTokens.makeSessionKey()
+        let key = AccessTokens.makeSessionKey(door.sessionPrefix)
         return try await office.pool.transaction { connection in
-            guard try !connection.execute(TakeCodeStep(step, of: staff.id)).isEmpty else { return nil }
-            try connection.run(InsertStaffSession(AccessTokens.hash(key), of: staff.id))
+            guard try !connection.execute(TakeCodeStep<Tables>(step, of: login.person)).isEmpty else { return nil }
+            try connection.run(InsertSession<Tables>(AccessTokens.hash(key), of: login.person))
             return key
         }
     }
@@ -52,12 +56,18 @@ public struct SignIn: Sendable {
 /// Ends a session.
 public struct SignOut: Sendable {
     private let office: CaseOffice
+    private let door: Door
 
-    public init(_ office: CaseOffice) {
+    public init(_ office: CaseOffice, door: Door = .staff) {
         self.office = office
+        self.door = door
     }
 
     public func callAsFunction(_ session: Credential) async throws {
-        try await office.pool.run(DeleteStaffSession(keyHash: AccessTokens.hash(session.token)))
+        try await end(door.tables, session)
+    }
+
+    private func end<Tables: LoginTables>(_: Tables.Type, _ session: Credential) async throws {
+        try await office.pool.run(DeleteSession<Tables>(keyHash: AccessTokens.hash(session.token)))
     }
 }
