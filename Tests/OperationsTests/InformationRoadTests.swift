@@ -86,6 +86,22 @@ struct InformationRoadTests {
         try await expectSound(road)
     }
 
+    @Test("a second request's time does not start when the first one's letter arrives late")
+    func lateLetter() async throws {
+        let road = try await investigated()
+        try await road.caseworker(.informationRequest(to: .complainant, questions: ["When?"]), working: false)
+        try await road.caseworker(.informationClosure, working: false)
+        try await road.caseworker(.informationRequest(to: .provider, questions: ["Who?"]), working: false)
+        // The first letter arrives, the second does not.
+        road.office.postOffice.refuse(with: .refused(answer: "550 no such user"), only: "_2")
+        try await road.office.work()
+        #expect(letters(road, "information_request").count == 1)
+        let view = try await road.view()
+        #expect(view.status == .awaitingInformation && view.waitingFor == .scheme)
+        #expect(!view.deadlines.contains { $0.derivation.step == .information })
+        try await expectSound(road)
+    }
+
     @Test("what the provider has not answered goes to its senior contact")
     func escalated() async throws {
         let road = try await investigated()

@@ -57,7 +57,7 @@ private struct RandomChunk: Sendable, CustomStringConvertible {
 
 private struct RandomPlay {
     static let rounds = 16
-    private static let tries = 6
+    private static let tries = 3
 
     private struct Member: Sendable {
         let accepted: AcceptedComplaint
@@ -105,11 +105,15 @@ private struct RandomPlay {
 
     /// Everybody has a go at their own case; cases act beside each other.
     mutating func act() async throws {
+        let cases = try await TestDatabase.current.pool.execute(ListRehearsedCases())
+        let stages = Dictionary(cases.map { ($0.reference, $0.state.status) }) { first, _ in first }
         var plans: [(Member, [(CaseAction, String)])] = []
         for member in members {
             var member = member
             member.providerToken = tokens[member.accepted.reference]
-            let moves = (0..<Self.tries).compactMap { _ in move(of: member) }
+            let stage = stages[member.accepted.reference]
+            // What the stage is for first, then anything, right or wrong.
+            let moves = (0..<Self.tries).compactMap { move(of: member, at: $0.isMultiple(of: 2) ? stage : nil) }
             plans.append((member, moves))
         }
         let act = office.act
@@ -179,8 +183,9 @@ private struct RandomPlay {
 
     // MARK: - what people do
 
-    private mutating func move(of member: Member) -> (CaseAction, String)? {
-        let action = anyAction()
+    /// - Parameter stage: nil for a move that need not fit
+    private mutating func move(of member: Member, at stage: CaseStatus?) -> (CaseAction, String)? {
+        let action = stage.flatMap { fittingAction(at: $0) } ?? anyAction()
         let parties = action.allowedParties
         // Now and then somebody tries what is not theirs.
         let party =
@@ -197,6 +202,34 @@ private struct RandomPlay {
         case .caseworker: staff["caseworker"]?[dice.number(below: 2)]
         case .ombudsman: staff["ombudsman"]?[dice.number(below: 2)]
         case .scheme: nil
+        }
+    }
+
+    /// One of those that move a case on; `nil` now and then, and where nothing does.
+    private mutating func fittingAction(at stage: CaseStatus) -> CaseAction? {
+        let throwOfDice = dice.number(below: 6)
+        if throwOfDice == 0 { return nil }
+        switch stage {
+        case .tooEarly: return .goOn(firstComplainedOn: CalendarDay(iso8601: today(minus: 100)))
+        case .refused: return .refusalDispute(text: "It is not before a court")
+        case .eligibilityDisputed: return .eligibilityRuling(admit: throwOfDice > 1, reasons: "As the papers show")
+        case .awaitingProvider:
+            return throwOfDice < 4
+                ? .providerResponse(.defend(text: "We charged what was agreed"))
+                : .providerResponse(.settle(text: "We are sorry", remedies: remedies()))
+        case .settlementOffered, .awaitingAcceptance: return .acceptance(accept: throwOfDice > 1)
+        case .awaitingComments: return .comments(text: "You did not")
+        case .investigating where throwOfDice < 3:
+            return .informationRequest(
+                to: throwOfDice == 1 ? .provider : .complainant, questions: ["When?", "Why?"])
+        case .investigating, .reviewing: return .decisionDraft(findings: [finding()], remedies: remedies())
+        case .awaitingInformation: return .information(answers())
+        case .awaitingSignature: return .decisionSignature
+        case .resolutionProposed:
+            return throwOfDice < 3 ? .reviewRequest(.newEvidence, text: "Here is the bill") : .acceptance(accept: true)
+        case .awaitingRemedy: return .remedyEvidence(remedy: dice.number(below: 3) + 1, text: "Paid")
+        case .onHold: return .resumption
+        case .closed: return throwOfDice < 3 ? .reopening(text: "News") : nil
         }
     }
 

@@ -107,7 +107,7 @@ public struct SendMessage: Sendable {
             let settle = SettleMessage(draft.message.id, settlement, at: writer.now)
             guard try !connection.execute(settle).isEmpty else { return }
             if draft.message.opensCorrespondence { try personWatch.look(stored, connection) }
-            guard let command = command(for: settlement, draft) else { return }
+            guard let command = try command(for: settlement, draft, connection) else { return }
             do {
                 try writer.perform(command, on: stored, connection)
             } catch CaseRefusal.staleTimer {
@@ -116,11 +116,17 @@ public struct SendMessage: Sendable {
         }
     }
 
-    private func command(for settlement: MessageSettlement, _ draft: MessageDraft) -> CaseCommand? {
+    /// A notice of an earlier round starts no clock of a later one, whose own notice is still to come.
+    private func command(
+        for settlement: MessageSettlement, _ draft: MessageDraft, _ connection: isolated Connection
+    ) throws -> CaseCommand? {
         let notice = draft.message.notice
         switch settlement.state {
         case .accepted:
-            return notice.startsClock == nil ? nil : .noticeAccepted(notice, relay: settlement.relay)
+            guard notice.startsClock != nil,
+                try connection.execute(HasNewerNotice(than: draft.message.id)).first == false
+            else { return nil }
+            return .noticeAccepted(notice, relay: settlement.relay)
         case .undelivered:
             return draft.isToSomebody ? .noticeUndelivered(notice) : nil
         case .queued:

@@ -1,4 +1,5 @@
 public import Domain
+public import FoundationEssentials
 public import Postgres
 
 /// Makes the notice that starts a clock one that is to be sent again, if the relay had refused it. One that is still on its
@@ -34,5 +35,32 @@ public struct RequeueNotice: Statement {
 
     public static func decode(_ row: borrowing PostgresRow) throws -> StoredMessage {
         try MessageColumns.decode(row)
+    }
+}
+
+/// Whether a message that starts a clock has a newer one behind it that starts the same: then the case has come to the
+/// same stage again, and the newer one counts.
+public struct HasNewerNotice: Statement {
+    public static let sql = """
+        SELECT EXISTS (
+            SELECT FROM redress.message AS newer
+            JOIN redress.message AS older ON older.case_id = newer.case_id
+            WHERE older.id = $1 AND newer.number > older.number
+                AND newer.notice ->> 'startsClock' = older.notice ->> 'startsClock'
+        )
+        """
+
+    private let message: UUID
+
+    public init(than message: UUID) {
+        self.message = message
+    }
+
+    public func bind(_ bindings: inout Bindings) {
+        bindings.append(message)
+    }
+
+    public static func decode(_ row: borrowing PostgresRow) throws -> Bool {
+        try row.decode(Bool.self)
     }
 }
