@@ -15,7 +15,7 @@ import Testing
 struct RandomSequenceTests {
     @Test(
         "a case waits for exactly one, is armed, keeps under the cap, is signed by another, and writes once",
-        arguments: RandomChunk.all)
+        .serialized, arguments: RandomChunk.all)
     fileprivate func invariants(_ chunk: RandomChunk) async throws {
         var play = try await RandomPlay(against: chunk.provider, seed: chunk.seed)
         try await play.open(chunk.size)

@@ -105,6 +105,29 @@ struct EligibilityDisputeTests {
         #expect(answered.last?.derivation.explanation.contains("eligibility was disputed") == true)
     }
 
+    @Test("a case that is taken up again does not give the provider a second objection")
+    func objectsOnce() async throws {
+        let road = try await Road.opened()
+        try await road.provider(.objection(.alreadySettled, text: "It was settled in May"))
+        try await road.ombudsman(.eligibilityRuling(admit: true, reasons: "Nothing was settled."))
+        try await road.complainant(.withdrawal(reason: nil))
+        try await road.complainant(.reopening(text: "I go on after all"))
+        await #expect(throws: ActionRefused.self) {
+            try await road.provider(.objection(.beforeCourt, text: "And"))
+        }
+        let view = try await road.provider(.providerResponse(.defend(text: "Then we say why")))
+        #expect(!view.availableActions.contains("objection"))
+    }
+
+    @Test("a refusal's letter says what can be done instead, and that it can be disputed once")
+    func refused() async throws {
+        let road = try await Road.opened(isBeforeCourt: true)
+        let letter = try #require(road.office.postOffice.mails.first { $0.fileName.contains(".refusal.") })
+        let text = String(decoding: letter.raw, as: UTF8.self).replacing("\n", with: " ")
+        #expect(text.contains("If the claim at court is withdrawn before it is decided, you can come back to us."))
+        #expect(text.contains("you can ask us once to look at it again"))
+    }
+
     @Test("an objection that is upheld ends the case, for good")
     func upheld() async throws {
         let road = try await Road.opened()

@@ -39,7 +39,7 @@ extension Deliberation {
     }
 
     mutating func arm(_ kind: CaseTimer.Kind, step: String? = nil, onMorningOf day: CalendarDay) {
-        arm(kind, step: step, at: morning(of: day))
+        arm(kind, step: step, at: morning(of: day, for: kind))
     }
 
     /// Armed for the first moment at which the day of `deadline` is over.
@@ -61,8 +61,10 @@ extension Deliberation {
         watchNotice(attempt: (timer.step.flatMap { Int($0) } ?? 1) + 1)
     }
 
-    /// Letters and reminders go out at nine in the morning, London time.
-    func morning(of day: CalendarDay) -> Date {
-        LondonTime.at(hour: 9, minute: 0, on: day)
+    /// Letters and reminders go out at nine in the morning, London time; what presses for answers a quarter of an hour later.
+    /// Its last step hands the case back to the caseworker and takes away what the stage was armed with, so a reminder of
+    /// the decision on the same morning has to be first, whoever fires them.
+    private func morning(of day: CalendarDay, for kind: CaseTimer.Kind) -> Date {
+        LondonTime.at(hour: 9, minute: kind == .chaseInformation ? 15 : 0, on: day)
     }
 }

@@ -92,7 +92,8 @@ public struct ActOnCase: Sendable {
         case .withdrawal(let reason): .withdraw(reason: reason)
         case .goOn: .goOn(reassess(dated(stored, by: action), writer))
         case .refusalDispute(let text): .disputeRefusal(text)
-        case .objection(let ground, let text): .objectToEligibility(ground, text)
+        case .objection(let ground, let text):
+            .objectToEligibility(ground, try objectingFirst(text, on: stored, connection))
         case .eligibilityRuling(let admit, let reasons):
             .ruleOnEligibility(try ruling(admit, reasons, on: stored), by: try staffID(of: viewer))
         case .remedyDispute(let remedy, let text): .disputeRemedy(remedy, text)
@@ -109,6 +110,16 @@ public struct ActOnCase: Sendable {
         case .reviewRequest(let ground, let text):
             .requestReview(ReviewRequest(party: viewer.party, ground: ground, text: text))
         }
+    }
+
+    /// A case that is taken up again has its clock anew, and its history tells that the provider has objected before.
+    private func objectingFirst(
+        _ text: String, on stored: StoredCase, _ connection: isolated Connection
+    ) throws -> String {
+        guard try connection.execute(ListEvents(of: stored.subject.id)).contains(where: \.event.isObjection) else {
+            return text
+        }
+        throw ActionRefused(.objectedBefore, status: stored.subject.state.status)
     }
 
     private func staffID(of viewer: Viewer) throws -> StaffID {

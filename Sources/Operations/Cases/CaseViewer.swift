@@ -28,7 +28,9 @@ struct CaseViewer: Sendable {
             messages: messages.filter { isVisible($0, to: viewer) }.compactMap(MessageView.init),
             issues: stored.issues, findings: findings(of: subject.state, for: viewer),
             remedies: remedies(of: subject.state, subject.reopening, for: viewer),
-            availableActions: subject.availableActions(for: viewer, on: today), viewer: viewer,
+            availableActions: subject.availableActions(for: viewer, on: today).filter { action in
+                action != "objection" || !events.contains(where: \.event.isObjection)
+            }, viewer: viewer,
             reopenableUntil: subject.reopening?.until,
             evidence: evidence.filter { isListed($0, for: viewer) }.map {
                 EvidenceView($0, on: subject, for: viewer)
@@ -116,6 +118,13 @@ extension CaseState {
     /// What the provider had to do, where that was agreed or decided.
     fileprivate var agreedLines: [RemedyLine] {
         if case .awaitingRemedy(_, let lines, _) = self { lines } else { [] }
+    }
+}
+
+extension CaseEvent {
+    /// Whether the provider objected in time, which it does once.
+    var isObjection: Bool {
+        if case .eligibilityObjected = self { true } else { false }
     }
 }
 

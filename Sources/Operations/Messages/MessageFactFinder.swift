@@ -47,6 +47,10 @@ struct MessageFactFinder: Sendable {
         facts.explanation = stored.eligibility.explanation
         if facts.language == .welsh { facts.explanationInWelsh = explanationInWelsh(of: stored) }
         facts.clause = stored.eligibility.clause
+        // What to do until a date is no advice where there is none.
+        if facts.kind == .refusal || stored.eligibility.opensOn != nil, !stored.eligibility.next.isEmpty {
+            facts.advice = stored.eligibility.next
+        }
         if stored.subject.isUrgent {
             facts.urgentWithin = office.profile(stored.scheme).clock(.urgent, on: today).value
         }

@@ -39,7 +39,7 @@ enum Ladder: CaseIterable {
         for step in steps(of: profile) where profile.day(of: step, due: deadline.dueOn) > deadline.dayZero {
             day = max(profile.day(of: step, due: deadline.dueOn), profile.calendar.day(1, workingDaysAfter: day))
             guard let kind = kind(of: step.action) else { continue }
-            rungs.append(Rung(kind: kind, step: step.id, at: Self.morning(of: day)))
+            rungs.append(Rung(kind: kind, step: step.id, at: morning(of: day)))
         }
         rungs += repetitions(after: max(day, deadline.dueOn), of: profile, through: last)
         return rungs.filter { $0.at <= last }
@@ -49,7 +49,7 @@ enum Ladder: CaseIterable {
     func proceeding(after deadline: Derivation, of profile: SchemeProfile) -> Date? {
         guard self == .providerResponse else { return nil }
         let step = profile.chaseLadder.first { $0.action == .proceed }
-        return step.map { Self.morning(of: profile.day(of: $0, due: deadline.dueOn)) }
+        return step.map { morning(of: profile.day(of: $0, due: deadline.dueOn)) }
     }
 
     private var clock: ClockStep {
@@ -93,14 +93,14 @@ enum Ladder: CaseIterable {
         guard self == .compliance else { return [] }
         var rungs: [Rung] = []
         var day = profile.calendar.day(5, workingDaysAfter: day)
-        while Self.morning(of: day) <= last {
-            rungs.append(Rung(kind: .remedyReminder, step: "again-\(rungs.count + 1)", at: Self.morning(of: day)))
+        while morning(of: day) <= last {
+            rungs.append(Rung(kind: .remedyReminder, step: "again-\(rungs.count + 1)", at: morning(of: day)))
             day = profile.calendar.day(5, workingDaysAfter: day)
         }
         return rungs
     }
 
-    private static func morning(of day: CalendarDay) -> Date {
-        LondonTime.at(hour: 9, minute: 0, on: day)
+    private func morning(of day: CalendarDay) -> Date {
+        LondonTime.at(hour: 9, minute: self == .information ? 15 : 0, on: day)
     }
 }

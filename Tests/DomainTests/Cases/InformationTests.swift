@@ -105,6 +105,14 @@ struct InformationTests {
         #expect(transition.notices.isEmpty && transition.timers.map(\.step) == ["remind-2"])
     }
 
+    @Test("are over a quarter of an hour after the decision's reminders of that morning, which are not lost by it")
+    func lastMorning() throws {
+        let timers = try arrived().timers
+        let times = timers.map { LondonTime.clockTime(of: $0.dueAt) }
+        #expect(timers.map(\.kind) == [.chaseInformation, .remindCaseworker])
+        #expect(times.map { $0.suffix(5) } == ["09:15", "09:00"], "\(times)")
+    }
+
     @Test("can be closed by the caseworker, and whoever was asked is told that nothing more is needed")
     func closed() throws {
         let transition = try CaseSamples.machine().decide(

@@ -91,7 +91,8 @@ extension MessageFacts {
                 reasons
             } next: {
                 advice
-                "This does not take away your right to go to court. Our part in this ends here."
+                "If you think that we are wrong, you can ask us once to look at it again, on the page behind the link below."
+                "This does not take away your right to go to court."
             }
         case .provider, .scheme:
             Letter("A complaint has been refused", action: "See the complaint") {

@@ -68,7 +68,11 @@ extension WelshLetters {
             reasons
         } next: {
             advice
-            "Nid yw hyn yn dileu eich hawl i fynd i’r llys. Daw ein rhan ni i ben yma."
+            """
+            Os ydych yn meddwl ein bod yn anghywir, gallwch ofyn i ni unwaith edrych arni eto, ar y dudalen y tu ôl i’r \
+            ddolen isod.
+            """
+            "Nid yw hyn yn dileu eich hawl i fynd i’r llys."
         }
     }
 }
