@@ -1016,20 +1016,26 @@ BEGIN
         LIMIT most
         FOR UPDATE SKIP LOCKED
     ) AS held;
-    -- What lies between and was not picked is held by somebody. Looking for each among the ids costs 8 ms for 500 timers,
-    -- counting 0.2 ms. One that is armed meanwhile, with a time that has passed, is due like the others.
+    -- What lies between and was not picked is held by somebody. Only then is each looked for among the ids, which takes
+    -- 8 ms for 500 timers. One that is armed meanwhile, with a time that has passed, is due like the others.
     SELECT count(*) = cardinality(due.ids) INTO is_whole
     FROM queue.timer AS timer
-    WHERE (timer.due_at, timer.id) >= (due.first, due.ids[1])
+    WHERE due.first < due.last AND (timer.due_at, timer.id) >= (due.first, due.ids[1])
         AND (timer.due_at, timer.id) <= (due.last, due.ids[cardinality(due.ids)])
         AND timer.due_at >= due.first AND timer.due_at <= due.last;
-    WITH disarmed AS (
+    WITH of_one_instant AS (
         DELETE FROM queue.timer AS timer
-        WHERE (timer.due_at, timer.id) >= (due.first, due.ids[1])
+        WHERE due.first = due.last AND timer.due_at = due.first AND timer.id = ANY (due.ids)
+        RETURNING timer.*
+    ), of_several AS (
+        DELETE FROM queue.timer AS timer
+        WHERE due.first < due.last AND (timer.due_at, timer.id) >= (due.first, due.ids[1])
             AND (timer.due_at, timer.id) <= (due.last, due.ids[cardinality(due.ids)])
             AND timer.due_at >= due.first AND timer.due_at <= due.last -- names the partitions
             AND (is_whole OR timer.id = ANY (due.ids))
         RETURNING timer.*
+    ), disarmed AS (
+        SELECT * FROM of_one_instant UNION ALL SELECT * FROM of_several
     )
     SELECT array_agg(kind ORDER BY due_at, id) AS kinds, array_agg(args ORDER BY due_at, id) AS args,
         array_agg(disarmed.queue ORDER BY due_at, id) AS queues,

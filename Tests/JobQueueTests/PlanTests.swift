@@ -69,6 +69,7 @@ import Testing
     func fire(belief: String) async throws {
         for plan in [
             try await plan(of: ExplainDue(), after: belief), try await plan(of: ExplainDisarm(), after: belief),
+            try await plan(of: ExplainInstant(), after: belief),
         ] {
             #expect(plan.contains("Index Scan using timer_") && plan.contains("_pkey on"), "\(plan)")
             #expect(!plan.contains("Seq Scan") && !plan.contains("Sort"), "\(plan)")
@@ -146,7 +147,26 @@ private struct ExplainDue: ExplainStatement {
     static func decode(_ row: borrowing PostgresRow) throws -> String { try row.decode(String.self) }
 }
 
-/// The deleting part of `queue.fire_timers`.
+/// The deleting part of `queue.fire_timers` where all of a batch are due at one instant.
+private struct ExplainInstant: ExplainStatement {
+    typealias Row = String
+
+    static let sql = """
+        EXPLAIN DELETE FROM queue.timer AS timer
+        WHERE $2 = $3 AND timer.due_at = $2 AND timer.id = ANY ($1::uuid[])
+        """
+
+    func bind(_ bindings: inout Bindings) {
+        let moment = Date()
+        bindings.append([UUID(), UUID()])
+        bindings.append(moment)
+        bindings.append(moment)
+    }
+
+    static func decode(_ row: borrowing PostgresRow) throws -> String { try row.decode(String.self) }
+}
+
+/// The deleting part of `queue.fire_timers` otherwise.
 private struct ExplainDisarm: ExplainStatement {
     typealias Row = String
 

@@ -70,7 +70,7 @@ public enum ProviderUserError: Error, Equatable, Sendable, CustomStringConvertib
 
     public var description: String {
         switch self {
-        case .unknownProvider(let id): "there is no provider \(id.rawValue); redress profile providers shows them"
+        case .unknownProvider(let id): "there is no provider \(id.rawValue); it is named by its id, such as o2"
         case .nameMissing: "the name must not be empty"
         case .notAnAddress(let email): "\(email) is no e-mail address"
         case .emailTaken(let email): "somebody with the e-mail address \(email) is there already"
