@@ -201,7 +201,7 @@ def comment(visitor, reference):
 
 
 def offers_to_settle(visitor):
-    """a provider offers to settle, first with a line half filled in; the complainant accepts"""
+    """a provider offers to settle, first with a line half filled in; after an offer in turn, and another, it is accepted"""
     accepted = visitor.stage.submit()
     reference = accepted["reference"]
     page = visitor.page
@@ -219,10 +219,33 @@ def offers_to_settle(visitor):
     visitor.look("offered")
     visitor.open(accepted["links"]["tracking"])
     visitor.look("offer")
-    page.get_by_role("heading", level=2).first.wait_for()
+    page.get_by_text("I would settle for something else").click()
+    page.get_by_label("What do you say to the offer?").fill("It took me three calls as well.")
+    visitor.press("Send the offer")
+    check_error_summary(visitor)
+    visitor.look("counter-errors")
+    offer_instead(page, "40")
+    visitor.press("Send the offer")
+    assert "We have your offer and send it to the other side" in page.inner_text("main")
+    visitor.look("countered")
+    visitor.open(visitor.stage.provider_link(reference))
+    visitor.look("counter-offer")
+    page.get_by_text("I would settle for something else").click()
+    page.get_by_label("What do you say to the offer?").fill("We can meet you half way.")
+    offer_instead(page, "25")
+    visitor.press("Send the offer")
+    visitor.look("offered-again")
+    visitor.open(accepted["links"]["tracking"])
+    assert "£25.00" in page.inner_text("main")
     with page.expect_navigation():
         page.locator("button[name=accept][value=yes]").click()
     visitor.look("accepted")
+
+
+def offer_instead(page, pounds):
+    page.locator("#remedies-0-kind").select_option("goodwill")
+    page.locator("#remedies-0-description").fill("Credit the account")
+    page.locator("#remedies-0-amount").fill(pounds)
 
 
 def brings_evidence(visitor):

@@ -62,6 +62,10 @@ STORIES = {
         f"{happened('settlementAccepted')} AND {ended('remedied')}",
         ["offered to settle", "You accepted the offer", "every remedy has been carried out"],
     ),
+    "settled after a counter-offer": (
+        f"{happened('counterOfferAccepted')} AND {ended('remedied')}",
+        ["You made another offer", "accepted your offer", "every remedy has been carried out"],
+    ),
     "a provider silent to the end": (
         happened("proceededWithoutProvider"),
         ["We reminded", "did not answer, so the case goes on without it", "the investigation began"],

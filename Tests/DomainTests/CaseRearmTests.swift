@@ -53,7 +53,8 @@ struct CaseRearmTests {
     @Test(
         "A notice on its way is watched",
         arguments: [
-            CaseState.awaitingProvider(.awaitingNotice), .settlementOffered(.awaitingNotice, offer: []),
+            CaseState.awaitingProvider(.awaitingNotice),
+            .settlementOffered(.awaitingNotice, offer: SettlementOffer([])),
             .awaitingComments(.awaitingNotice), .awaitingRemedy(.awaitingNotice, [], evidenced: []),
         ])
     func notice(_ state: CaseState) {

@@ -217,7 +217,14 @@ private struct RandomPlay {
             return throwOfDice < 4
                 ? .providerResponse(.defend(text: "We charged what was agreed"))
                 : .providerResponse(.settle(text: "We are sorry", remedies: remedies()))
-        case .settlementOffered, .awaitingAcceptance: return .acceptance(accept: throwOfDice > 1)
+        case .settlementOffered:
+            // The action fits one of the two sides; whose turn it is the move does not know.
+            switch throwOfDice {
+            case 1: return .acceptance(accept: dice.number(below: 2) == 0)
+            case 2: return .counterOfferAnswer(accept: dice.number(below: 2) == 0)
+            default: return .counterOffer(text: "Not quite", remedies: remedies())
+            }
+        case .awaitingAcceptance: return .acceptance(accept: throwOfDice > 1)
         case .awaitingComments: return .comments(text: "You did not")
         case .investigating where throwOfDice < 3:
             return .informationRequest(
@@ -235,7 +242,7 @@ private struct RandomPlay {
 
     private mutating func anyAction() -> CaseAction {
         let day = LondonTime.day(of: office.clock.now).adding(days: dice.number(below: 60) - 3)
-        switch dice.number(below: 30) {
+        switch dice.number(below: 32) {
         case 0...1: return .providerResponse(.defend(text: "We charged what was agreed"))
         case 2: return .providerResponse(.settle(text: "We are sorry", remedies: remedies()))
         case 3...4: return .comments(text: "You did not")
@@ -259,6 +266,8 @@ private struct RandomPlay {
                 to: dice.number(below: 2) == 0 ? .provider : .complainant, questions: ["When?", "Why?"])
         case 27...28: return .information(answers())
         case 29: return .informationClosure
+        case 30: return .counterOffer(text: "Not quite", remedies: remedies())
+        case 31: return .counterOfferAnswer(accept: dice.number(below: 3) > 0)
         default: return .remedyDispute(remedy: dice.number(below: 3) + 1, text: "Nothing came")
         }
     }

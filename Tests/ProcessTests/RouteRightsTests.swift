@@ -248,6 +248,7 @@ private struct RouteRights {
         }
     }
 
+    private static let counterOffer = "text=Not+quite&remedies-0-kind=apology&remedies-0-description=In+writing"
     static let file = #"{"file_name": "bill.pdf", "description": "The bill", "size": 100000}"#
     fileprivate static let guardian = String(repeating: "0123456789abcdef", count: 2)
     private static let multipart = [
@@ -286,6 +287,10 @@ private struct RouteRights {
             [.caseworker], #"{"findings": [{"outcome": "upheld", "reasons": "Charged twice."}]}"#),
         "POST /v1/cases/{reference}/decision-signature": api([.ombudsman]),
         "POST /v1/cases/{reference}/acceptance": api([.complainant], #"{"accept": true}"#),
+        "POST /v1/cases/{reference}/counter-offer": api(
+            [.complainant, .provider],
+            #"{"text": "Not quite", "remedies": [{"kind": "apology", "description": "In writing"}]}"#),
+        "POST /v1/cases/{reference}/counter-offer-answer": api([.provider], #"{"accept": true}"#),
         "POST /v1/cases/{reference}/remedy-evidence": api([.provider], #"{"remedy": 1, "text": "Paid."}"#),
         "POST /v1/cases/{reference}/withdrawal": api([.complainant]),
         "POST /v1/cases/{reference}/going-on": api([.complainant]),
@@ -338,6 +343,9 @@ private struct RouteRights {
         "GET /cases/{reference}/record": page(.complainant),
         "POST /cases/{reference}/comments": page(.complainant, form: "text=It+is+not."),
         "POST /cases/{reference}/acceptance": page(.complainant, form: "accept=yes"),
+        "POST /cases/{reference}/counter-offer": page(.complainant, form: counterOffer),
+        "POST /cases/{reference}/provider/counter-offer": page(.provider, form: counterOffer),
+        "POST /cases/{reference}/provider/counter-offer-answer": page(.provider, form: "accept=yes"),
         "POST /cases/{reference}/review-request": page(
             .complainant, form: "review-ground=error_of_fact&text=It+was+March."),
         "POST /cases/{reference}/information": page(.complainant, form: "question=1&answer-1=In+May."),

@@ -81,6 +81,38 @@ struct CasePageTests {
         #expect(empty.status == .unprocessableContent && empty.text.contains("#answer-1"))
     }
 
+    @Test("an offer is answered by another one, and what is missing is said at its line", arguments: [false, true])
+    func counterOffer(isProvider: Bool) async throws {
+        let edge = try TestEdge(.settlementOffered, actions: [.counterOffer])
+        let place = isProvider ? "\(path)/provider" : path
+        let headers = HTTPFields.cookie(isProvider ? providerCookie : cookie, "form=\(formToken)")
+        #expect(try await edge.ask(.get, place, headers: headers).text.contains("action=\"\(place)/counter-offer\""))
+        let line = [("remedies-0-kind", "goodwill"), ("remedies-0-amount", "75"), ("text", "It was more.")]
+        let form = [("form_token", formToken), ("version", "3")] + line
+        let lacking = try await edge.post(form: form, to: "\(place)/counter-offer", headers: headers)
+        #expect(lacking.status == .unprocessableContent && lacking.text.contains("#remedies-0-description"))
+        let whole = form + [("remedies-0-description", "Credit the account")]
+        let sent = try await edge.post(form: whole, to: "\(place)/counter-offer", headers: headers)
+        #expect(sent.status == .seeOther)
+        let offer = RemedyProposal(kind: .goodwill, description: "Credit the account", amountPence: 7_500)
+        #expect(edge.asked.actions.map(\.action) == [.counterOffer(text: "It was more.", remedies: [offer])])
+        let nothing = try await edge.post(
+            form: [("form_token", formToken), ("text", "No.")], to: "\(place)/counter-offer", headers: headers)
+        #expect(nothing.status == .unprocessableContent && nothing.text.contains("#remedies-0-kind"))
+    }
+
+    @Test("a provider says yes or no to a counter-offer, as a whole")
+    func counterOfferAnswer() async throws {
+        let edge = try TestEdge(.settlementOffered, actions: [.counterOfferAnswer])
+        let headers = HTTPFields.cookie(providerCookie, "form=\(formToken)")
+        #expect(
+            try await edge.ask(.get, "\(path)/provider", headers: headers).text.contains("Accept the counter-offer"))
+        let form = [("form_token", formToken), ("version", "3"), ("accept", "yes")]
+        let sent = try await edge.post(form: form, to: "\(path)/provider/counter-offer-answer", headers: headers)
+        #expect(sent.status == .seeOther)
+        #expect(edge.asked.actions.map(\.action) == [.counterOfferAnswer(accept: true)])
+    }
+
     @Test("a step needs the page's token: without it, with another or from elsewhere nothing happens")
     func forgery() async throws {
         let edge = try TestEdge(.awaitingComments, actions: [.comments])
@@ -179,7 +211,7 @@ struct CasePageTests {
         #expect(response.status == .unprocessableContent)
         #expect(
             response.text.contains(
-                "<a href=\"#remedies-0-kind\">Offer at least one remedy, or choose to defend</a>"))
+                "<a href=\"#remedies-0-kind\">Fill in at least one remedy</a>"))
         #expect(edge.asked.actions.isEmpty)
     }
 

@@ -10,6 +10,10 @@ public enum CaseCommand: Equatable, Sendable {
     case ruleOnEligibility(EligibilityDecision, by: StaffID)
     case defend(String)
     case offerSettlement(String, [RemedyProposal])
+    /// Whoever has to answer an offer makes another instead.
+    case counterOffer(String, [RemedyProposal], by: Party)
+    /// The provider's answer to an offer of the complainant, as a whole.
+    case answerCounterOffer(accept: Bool)
     case comment(String)
     /// Somebody without a conflict was found for a case that nobody investigates yet.
     case assign(caseworker: StaffID)
@@ -23,7 +27,7 @@ public enum CaseCommand: Equatable, Sendable {
     case signDecision(by: StaffID)
     /// Either side asks for the proposed resolution to be looked at again.
     case requestReview(ReviewRequest)
-    /// The complainant's answer to a settlement offer, a proposed resolution or a decision, all or nothing.
+    /// The complainant's answer to an offer of the provider, a proposed resolution or a decision, all or nothing.
     case answer(accept: Bool)
     case evidenceRemedy(Int, String)
     /// The complainant says that a line was not carried out, although the provider has shown that it was.

@@ -21,6 +21,11 @@ public enum CaseEvent: Codable, Hashable, Sendable {
     case settlementOffered(String, [RemedyLine])
     case settlementAccepted
     case settlementDeclined
+    /// Instead of an answer to the offer before.
+    case counterOffered(String, [RemedyLine], by: Party)
+    /// By the provider; what it offers itself is a settlement that the complainant accepts.
+    case counterOfferAccepted
+    case counterOfferDeclined
     case settlementExpired
     case proceededWithoutProvider
     case commentsReceived(String)

@@ -96,8 +96,9 @@ extension Deliberation {
     func refusal(of command: CaseCommand) -> CaseRefusal {
         switch command {
         case .fire, .noticeAccepted, .noticeUndelivered, .countAgain: .staleTimer
-        case .goOn, .disputeRefusal, .objectToEligibility, .ruleOnEligibility, .defend, .offerSettlement, .comment,
-            .assign, .requestInformation, .giveInformation, .endRequest, .draftDecision, .signDecision, .requestReview,
+        case .goOn, .disputeRefusal, .objectToEligibility, .ruleOnEligibility, .defend, .offerSettlement, .counterOffer,
+            .answerCounterOffer, .comment, .assign, .requestInformation, .giveInformation, .endRequest, .draftDecision,
+            .signDecision, .requestReview,
             .answer, .evidenceRemedy, .disputeRemedy, .withdraw,
             .noticeBounced, .receiveMail, .hold, .resume, .extend, .reopen, .transfer, .merge, .takeIn,
             .openBeside:

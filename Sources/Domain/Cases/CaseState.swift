@@ -8,7 +8,8 @@ public enum CaseState: Codable, Hashable, Sendable {
     /// Somebody says that the scheme was wrong to refuse the complaint, or to accept it. An ombudsman rules.
     case eligibilityDisputed(EligibilityDispute)
     case awaitingProvider(NoticeClock)
-    case settlementOffered(NoticeClock, offer: [RemedyLine])
+    /// One side's offer lies with the other.
+    case settlementOffered(NoticeClock, offer: SettlementOffer)
     case awaitingComments(NoticeClock)
     case investigating
     /// One side answers what the caseworker asked it.
@@ -75,7 +76,8 @@ extension CaseState {
         case .awaitingProvider(.running), .resolutionProposed(.running, _, isAccepted: true),
             .awaitingRemedy(.running, _, _):
             .provider
-        case .settlementOffered(.running, _), .awaitingComments(.running),
+        case .settlementOffered(.running, let offer): offer.answerer
+        case .awaitingComments(.running),
             .resolutionProposed(.running, _, isAccepted: false), .awaitingAcceptance(.running, _):
             .complainant
         case .investigating, .reviewing: .caseworker

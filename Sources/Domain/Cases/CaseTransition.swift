@@ -12,6 +12,10 @@ public enum CaseRefusal: Error, Equatable, Sendable {
     case overCap(totalPence: Int, capPence: Int)
     /// An offer to settle that offers nothing: accepted it would end the case without any remedy.
     case emptyOffer
+    /// The offer lies with the other side.
+    case othersTurn
+    /// The two sides have made as many counter-offers as the scheme allows.
+    case noMoreOffers(most: Int)
     case drafterSigns
     /// The questions were put to the other side.
     case notAsked

@@ -41,9 +41,9 @@ extension Deliberation {
     private func pressed(by timer: CaseTimer) -> Party? {
         switch timer.kind {
         case .chaseProvider, .checkCompliance: .provider
-        case .closeEnquiry, .expireSettlement, .remindComments, .closeComments, .closeReview, .remindAcceptance, .lapse:
+        case .closeEnquiry, .remindComments, .closeComments, .closeReview, .remindAcceptance, .lapse:
             .complainant
-        case .chaseInformation: current.state.clockParty
+        case .expireSettlement, .chaseInformation: current.state.clockParty
         case .wake, .watchNotice, .remindCaseworker, .endHold: nil
         }
     }

@@ -24,10 +24,10 @@ extension CaseCommand {
     /// The party whose own doing it is; `nil` for staff, time and relays.
     fileprivate var actor: Party? {
         switch self {
-        case .defend, .offerSettlement, .evidenceRemedy, .objectToEligibility: .provider
+        case .defend, .offerSettlement, .answerCounterOffer, .evidenceRemedy, .objectToEligibility: .provider
         case .goOn, .disputeRefusal, .comment, .answer, .disputeRemedy, .reopen(_, by: nil), .withdraw: .complainant
         case .requestReview(let request): request.party
-        case .giveInformation(_, let party): party
+        case .giveInformation(_, let party), .counterOffer(_, _, let party): party
         case .receiveMail(let mail): mail.isAutomatic ? nil : mail.from
         case .assign, .requestInformation, .endRequest, .ruleOnEligibility, .draftDecision, .signDecision, .fire,
             .noticeAccepted, .noticeUndelivered,

@@ -158,7 +158,8 @@ extension CaseState {
     var clockParty: Party {
         switch self {
         case .awaitingProvider, .awaitingRemedy: .provider
-        case .settlementOffered, .awaitingComments, .resolutionProposed, .awaitingAcceptance, .tooEarly: .complainant
+        case .settlementOffered(_, let offer): offer.answerer
+        case .awaitingComments, .resolutionProposed, .awaitingAcceptance, .tooEarly: .complainant
         case .awaitingInformation(_, let request): request.asked
         case .reviewing, .investigating: .caseworker
         case .eligibilityDisputed, .awaitingSignature: .ombudsman

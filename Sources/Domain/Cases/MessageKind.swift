@@ -12,6 +12,8 @@ public enum MessageKind: String, Codable, CaseIterable, Sendable {
     case providerEscalation = "provider_escalation"
     case proceedingWithoutResponse = "proceeding_without_response"
     case settlementOffer = "settlement_offer"
+    case counterOffer = "counter_offer"
+    case settlementAgreed = "settlement_agreed"
     case settlementAnswered = "settlement_answered"
     case commentInvitation = "comment_invitation"
     case commentReminder = "comment_reminder"

@@ -12,6 +12,8 @@ public struct SchemeProfile: Sendable {
     public let businessLimit: DatedRules<Int>
     /// The most that all remedies of a case may come to, in pence, VAT included.
     public let remedyCap: DatedRules<Int>
+    /// How many counter-offers the two sides may make between them.
+    public let counterOffers: DatedRules<Int>
     /// The clause under which a complaint is accepted.
     public let acceptance: Rule<String>
     public let remedyKinds: [RemedyKind]

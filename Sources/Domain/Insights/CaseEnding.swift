@@ -38,8 +38,8 @@ public struct CaseEnding: Hashable, Sendable {
         var reason: ClosingReason?
         for event in events {
             switch event {
-            case .settlementOffered(_, let lines): settlement = lines
-            case .settlementAccepted: isSettled = true
+            case .settlementOffered(_, let lines), .counterOffered(_, let lines, _): settlement = lines
+            case .settlementAccepted, .counterOfferAccepted: isSettled = true
             case .resolutionProposed(let signed), .decisionSigned(let signed): decision = signed
             case .closed(let closing): reason = closing
             default: break  // says nothing of how it ended

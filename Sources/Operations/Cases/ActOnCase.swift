@@ -88,6 +88,8 @@ public struct ActOnCase: Sendable {
             .draftDecision(findings, remedies, by: try staffID(of: viewer))
         case .decisionSignature: .signDecision(by: try staffID(of: viewer))
         case .acceptance(let accept): .answer(accept: accept)
+        case .counterOffer(let text, let remedies): .counterOffer(text, remedies, by: viewer.party)
+        case .counterOfferAnswer(let accept): .answerCounterOffer(accept: accept)
         case .remedyEvidence(let remedy, let text): .evidenceRemedy(remedy, text)
         case .withdrawal(let reason): .withdraw(reason: reason)
         case .goOn: .goOn(reassess(dated(stored, by: action), writer))

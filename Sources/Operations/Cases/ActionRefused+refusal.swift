@@ -14,6 +14,13 @@ extension ActionRefused {
             ("over_cap", "The remedies come to \(pounds(total)); the scheme's limit is \(pounds(cap)).")
         case .emptyOffer:
             ("empty_offer", "An offer to settle has to offer at least one remedy.")
+        case .othersTurn:
+            ("others_turn", "The offer lies with the other side, and it is their turn to answer.")
+        case .noMoreOffers(let most):
+            (
+                "no_more_offers",
+                "\(most) counter-offers were made, which is the most. Accept the last one or decline it."
+            )
         case .drafterSigns:
             ("drafter_signs", "Whoever drafted a decision cannot sign it.")
         case .notAsked:

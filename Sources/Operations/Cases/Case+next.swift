@@ -7,11 +7,12 @@ extension Case {
     }
 
     /// What a party can do now, as the last part of the action's address.
-    func availableActions(for party: Party, on today: CalendarDay) -> [String] {
+    func availableActions(for party: Party, on today: CalendarDay, under profile: SchemeProfile) -> [String] {
         switch party {
         case .complainant:
-            complainantActions + reopenings(on: today) + (state.status.isOpen ? ["withdrawal"] : [])
-        case .provider: providerActions
+            complainantActions + counterOffers(by: party, under: profile) + reopenings(on: today)
+                + (state.status.isOpen ? ["withdrawal"] : [])
+        case .provider: providerActions + counterOffers(by: party, under: profile)
         case .caseworker:
             caseworkerActions + interventions
         case .ombudsman:
@@ -19,6 +20,14 @@ extension Case {
                 + (state.status.isOpen ? ["transfer"] : canBeTakenUpAgain ? ["reopening"] : [])
         case .scheme: []
         }
+    }
+
+    /// Another offer instead of an answer, as long as one more is allowed.
+    private func counterOffers(by party: Party, under profile: SchemeProfile) -> [String] {
+        guard case .settlementOffered(_, let offer) = state, offer.answerer == party,
+            offer.turn < profile.mostCounterOffers
+        else { return [] }
+        return ["counter-offer"]
     }
 
     private var caseworkerActions: [String] {
@@ -72,7 +81,8 @@ extension Case {
         switch state {
         case .tooEarly(_, isOpen: true), .tooEarly(nil, isOpen: false): ["going-on"]
         case .tooEarly(_?, isOpen: false): []
-        case .settlementOffered, .awaitingAcceptance: ["acceptance"]
+        case .settlementOffered(_, let offer): offer.answerer == .complainant ? ["acceptance"] : []
+        case .awaitingAcceptance: ["acceptance"]
         case .awaitingComments: ["comments"]
         case .awaitingInformation(_, let request): request.asked == .complainant ? ["information"] : []
         case .refused(_, isFinal: false): ["refusal-dispute"]
@@ -95,7 +105,8 @@ extension Case {
         case .resolutionProposed: ["review-request"]
         case .awaitingRemedy: ["remedy-evidence"]
         case .awaitingInformation(_, let request): request.asked == .provider ? ["information"] : []
-        case .tooEarly, .refused, .eligibilityDisputed, .settlementOffered, .awaitingComments, .investigating,
+        case .settlementOffered(_, let offer): offer.answerer == .provider ? ["counter-offer-answer"] : []
+        case .tooEarly, .refused, .eligibilityDisputed, .awaitingComments, .investigating,
             .awaitingSignature, .reviewing, .awaitingAcceptance, .onHold, .closed:
             []
         }
@@ -113,6 +124,18 @@ extension CaseState {
             .investigating, .awaitingInformation, .awaitingRemedy, .closed:
             nil
         case .onHold(let hold): hold.stage.decision(visibleTo: viewer)
+        }
+    }
+
+    /// Who made the offer that is on the table.
+    var offerer: Party? {
+        switch self {
+        case .settlementOffered(_, let offer): offer.by
+        case .onHold(let hold): hold.stage.offerer
+        case .tooEarly, .refused, .eligibilityDisputed, .awaitingProvider, .awaitingComments, .investigating,
+            .awaitingInformation, .awaitingSignature, .resolutionProposed, .reviewing, .awaitingAcceptance,
+            .awaitingRemedy, .closed:
+            nil
         }
     }
 

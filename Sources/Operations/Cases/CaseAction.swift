@@ -15,6 +15,10 @@ public enum CaseAction: Equatable, Sendable {
     /// Either side says why the proposed resolution cannot stand.
     case reviewRequest(ReviewRequest.Ground, text: String)
     case acceptance(accept: Bool)
+    /// Either side makes another offer instead of answering the one that lies with it.
+    case counterOffer(text: String, remedies: [RemedyProposal])
+    /// The provider's answer to an offer of the complainant, as a whole.
+    case counterOfferAnswer(accept: Bool)
     case remedyEvidence(remedy: Int, text: String)
     case withdrawal(reason: String?)
     /// A complaint that came too early goes on, now that its date has come.
@@ -43,11 +47,11 @@ public enum CaseAction: Equatable, Sendable {
     /// The parties that may ask it.
     public var allowedParties: [Party] {
         switch self {
-        case .providerResponse, .remedyEvidence, .objection: [.provider]
+        case .providerResponse, .counterOfferAnswer, .remedyEvidence, .objection: [.provider]
         case .comments, .acceptance, .withdrawal, .goOn, .refusalDispute, .remedyDispute: [.complainant]
         case .reopening: [.complainant, .ombudsman]
         case .hold, .resumption, .extension, .joining: [.caseworker, .ombudsman]
-        case .reviewRequest, .information: [.complainant, .provider]
+        case .reviewRequest, .counterOffer, .information: [.complainant, .provider]
         case .decisionDraft, .informationRequest, .informationClosure: [.caseworker]
         case .decisionSignature, .eligibilityRuling, .transfer: [.ombudsman]
         }
@@ -80,7 +84,8 @@ public enum CaseAccessError: Error, Equatable, Sendable {
 
 /// The case as it stands does not allow what was asked. Nothing was changed.
 public struct ActionRefused: Error, Equatable, Sendable {
-    /// Stable, for programs: `wrong_state`, `over_cap`, `empty_offer`, `drafter_signs`, `no_such_remedy`, `already_evidenced`,
+    /// Stable, for programs: `wrong_state`, `over_cap`, `empty_offer`, `others_turn`,
+    /// `no_more_offers`, `drafter_signs`, `no_such_remedy`, `already_evidenced`,
     /// `not_asked`, `no_such_question`, `already_answered`,
     /// `too_early_still`, `refusal_final`, `objected_before`, `not_evidenced`, `hold_out_of_range`, `nothing_to_extend`,
     /// `extended_before`, `extension_too_long`, `reopening_over`, `conflict_of_interest`,

@@ -22,6 +22,8 @@ public struct CaseView: Sendable {
     public var issues: [IssueCode]
     public var findings: [Finding]
     public var remedies: [RemedyView]
+    /// Who offers the remedies, while they are on offer.
+    public var offerer: Party?
     /// What the caseworker has asked one side, for that side and the staff.
     public var informationRequest: InformationRequest?
     /// What the viewer can do now, as the last part of the action's address.
@@ -45,7 +47,8 @@ public struct CaseView: Sendable {
         findings: [Finding], remedies: [RemedyView], availableActions: [String], viewer: Party,
         reopenableUntil: CalendarDay? = nil,
         evidence: [EvidenceView] = [], evidenceRoom: EvidenceRoom? = nil, duplicates: [DuplicateView] = [],
-        related: [RelatedCaseView] = [], isUrgent: Bool = false, informationRequest: InformationRequest? = nil
+        related: [RelatedCaseView] = [], isUrgent: Bool = false, offerer: Party? = nil,
+        informationRequest: InformationRequest? = nil
     ) {
         self.reference = reference
         self.status = status
@@ -68,6 +71,7 @@ public struct CaseView: Sendable {
         self.duplicates = duplicates
         self.related = related
         self.isUrgent = isUrgent
+        self.offerer = offerer
         self.informationRequest = informationRequest
         self.evidence = evidence
         self.evidenceRoom = evidenceRoom

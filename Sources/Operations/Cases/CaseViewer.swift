@@ -9,7 +9,7 @@ struct CaseViewer: Sendable {
     let office: CaseOffice
 
     func view(_ stored: StoredCase, for viewer: Party, _ connection: isolated Connection) throws -> CaseView {
-        let subject = stored.subject
+        let (subject, profile) = (stored.subject, office.profile(stored.scheme))
         let narrator = Narrator(reader: viewer, providerName: office.providerName(subject.provider))
         let events = try connection.execute(ListEvents(of: subject.id))
         let deadlines = try connection.execute(ListDeadlines(of: subject.id))
@@ -18,7 +18,7 @@ struct CaseViewer: Sendable {
         let own = evidence.filter { $0.caseID == subject.id }
         return CaseView(
             reference: stored.reference, status: subject.state.status, version: subject.version,
-            providerName: narrator.providerName, schemeTitle: office.profile(stored.scheme).title,
+            providerName: narrator.providerName, schemeTitle: profile.title,
             eligibility: stored.eligibility, waitingFor: subject.state.waitsFor,
             dueBy: subject.dueBy?.told(to: viewer), nextStep: narrator.nextStep(of: subject.state),
             deadlines: deadlines.map {
@@ -28,7 +28,7 @@ struct CaseViewer: Sendable {
             messages: messages.filter { isVisible($0, to: viewer) }.compactMap(MessageView.init),
             issues: stored.issues, findings: findings(of: subject.state, for: viewer),
             remedies: remedies(of: subject.state, subject.reopening, for: viewer),
-            availableActions: subject.availableActions(for: viewer, on: today).filter { action in
+            availableActions: subject.availableActions(for: viewer, on: today, under: profile).filter { action in
                 action != "objection" || !events.contains(where: \.event.isObjection)
             }, viewer: viewer,
             reopenableUntil: subject.reopening?.until,
@@ -40,7 +40,7 @@ struct CaseViewer: Sendable {
             related: try connection.execute(ListRelatedCases(of: subject.id)).compactMap {
                 RelatedCaseView($0, for: viewer, office)
             }, isUrgent: subject.isUrgent,
-            informationRequest: subject.state.informationRequest(visibleTo: viewer))
+            offerer: subject.state.offerer, informationRequest: subject.state.informationRequest(visibleTo: viewer))
     }
 
     private var today: CalendarDay { LondonTime.day(of: office.clock.now ?? Date()) }
@@ -82,7 +82,7 @@ struct CaseViewer: Sendable {
         of state: CaseState, _ reopening: Reopening? = nil, for viewer: Party
     ) -> [RemedyView] {
         switch state {
-        case .settlementOffered(_, let offer): offer.map { RemedyView(line: $0, state: "offered", dueOn: nil) }
+        case .settlementOffered(_, let offer): offer.lines.map { RemedyView(line: $0, state: "offered", dueOn: nil) }
         case .awaitingSignature, .resolutionProposed, .reviewing, .awaitingAcceptance:
             (state.decision(visibleTo: viewer)?.remedies ?? []).map {
                 RemedyView(line: $0, state: state.isProposal ? "proposed" : "decided", dueOn: nil)

@@ -92,8 +92,10 @@ extension StoredCase {
             issuesAtHand = issues + complaint.issues.filter { !issues.contains($0) }
         case .openBeside(let companion, _, _) where companion.relation == .split:
             issuesAtHand = issues.filter { !companion.issues.contains($0) }
-        case .disputeRefusal, .objectToEligibility, .defend, .offerSettlement, .comment, .signDecision, .requestReview,
-            .answer, .evidenceRemedy, .disputeRemedy, .hold, .resume, .extend, .reopen, .transfer, .withdraw, .fire,
+        case .disputeRefusal, .objectToEligibility, .defend, .offerSettlement, .counterOffer, .answerCounterOffer,
+            .comment,
+            .signDecision, .requestReview, .answer, .evidenceRemedy, .disputeRemedy, .hold, .resume, .extend, .reopen,
+            .transfer, .withdraw, .fire,
             .countAgain, .merge, .openBeside, .giveInformation, .endRequest, .noticeAccepted, .noticeUndelivered,
             .noticeBounced, .receiveMail:
             break
@@ -105,8 +107,9 @@ extension CaseCommand {
     /// What relays and staff say does not depend on it, and they say most of what is said.
     fileprivate var asksWhoIsReachable: Bool {
         switch self {
-        case .fire, .goOn, .disputeRefusal, .objectToEligibility, .defend, .offerSettlement, .comment, .requestReview,
-            .answer, .giveInformation, .evidenceRemedy, .disputeRemedy, .reopen, .withdraw, .receiveMail:
+        case .fire, .goOn, .disputeRefusal, .objectToEligibility, .defend, .offerSettlement, .counterOffer,
+            .answerCounterOffer, .comment, .requestReview, .answer, .giveInformation, .evidenceRemedy, .disputeRemedy,
+            .reopen, .withdraw, .receiveMail:
             true
         case .assign, .ruleOnEligibility, .draftDecision, .signDecision, .hold, .resume, .extend, .transfer,
             .countAgain, .merge, .takeIn, .openBeside, .requestInformation, .endRequest, .noticeAccepted,

@@ -9,7 +9,7 @@ extension Narrator {
         case .eligibilityDisputed:
             "\(subject(.ombudsman, or: "An")) looks again at whether the scheme can take this on."
         case .awaitingProvider(let clock): providerResponse(clock)
-        case .settlementOffered(let clock, _): settlement(clock)
+        case .settlementOffered(let clock, let offer): settlement(clock, offer)
         case .awaitingComments(let clock): comments(clock)
         case .investigating: "\(subject(.caseworker, or: "A")) will investigate and draft a decision."
         case .awaitingInformation(let clock, let request): information(clock, request)
@@ -72,10 +72,10 @@ extension Narrator {
             : "\(providerName) has to answer. If it does not, we remind it and then go on without it."
     }
 
-    private func settlement(_ clock: NoticeClock) -> String {
-        let offer = "\(possessive(.provider)) offer"
-        guard clock.deadline != nil else { return "We are sending \(offer) to \(name(.complainant))." }
-        return "\(subject(.complainant)) can accept \(offer) or decline it. Without an answer we investigate."
+    private func settlement(_ clock: NoticeClock, _ offer: SettlementOffer) -> String {
+        let words = "\(possessive(offer.by)) offer"
+        guard clock.deadline != nil else { return "We are sending \(words) to \(name(offer.answerer))." }
+        return "\(subject(offer.answerer)) can accept \(words) or decline it. Without an answer we investigate."
     }
 
     private func comments(_ clock: NoticeClock) -> String {

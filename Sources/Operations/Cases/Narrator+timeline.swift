@@ -34,6 +34,9 @@ extension Narrator {
         case .settlementOffered: "\(subject(.provider)) offered to settle"
         case .settlementAccepted: "\(subject(.complainant)) accepted the offer"
         case .settlementDeclined: "\(subject(.complainant)) declined the offer"
+        case .counterOffered(_, _, let party): "\(subject(party)) made another offer"
+        case .counterOfferAccepted: "\(subject(.provider)) accepted \(possessive(.complainant)) offer"
+        case .counterOfferDeclined: "\(subject(.provider)) declined \(possessive(.complainant)) offer"
         case .settlementExpired: "The offer was not answered in time"
         case .proceededWithoutProvider: proceeded
         case .commentsReceived: "\(subject(.complainant)) commented"

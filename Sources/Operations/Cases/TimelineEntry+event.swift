@@ -33,7 +33,8 @@ extension CaseEvent {
         case .received, .eligibilityDecided, .opened, .foundUrgent, .wentOn, .noticeAccepted, .deadlineStarted,
             .providerChased,
             .providerDefended, .settlementOffered, .settlementAccepted, .settlementDeclined, .settlementExpired,
-            .proceededWithoutProvider, .commentsReceived, .commentsClosed, .reminded, .investigationOpened,
+            .counterOffered, .counterOfferAccepted, .counterOfferDeclined, .proceededWithoutProvider, .commentsReceived,
+            .commentsClosed, .reminded, .investigationOpened,
             .decisionSigned, .decisionAccepted, .decisionRejected, .decisionLapsed, .remedyEvidenced, .withdrawn,
             .closed, .refusalDisputed, .eligibilityObjected, .objectionLate, .eligibilityRuled, .resolutionProposed,
             .resolutionAccepted, .resolutionDeclined, .resolutionConfirmed, .reviewRequested, .historyErased,
@@ -65,7 +66,8 @@ extension CaseEvent {
         switch self {
         case .eligibilityDecided(let decision): decision.explanation
         case .deadlineStarted(let deadline, _): deadline.explanation
-        case .providerDefended(let text), .settlementOffered(let text, _), .commentsReceived(let text),
+        case .providerDefended(let text), .settlementOffered(let text, _), .counterOffered(let text, _, _),
+            .commentsReceived(let text),
             .remedyEvidenced(_, let text), .refusalDisputed(let text), .eligibilityObjected(_, let text):
             text
         case .reviewRequested(let request): request.text
@@ -90,7 +92,8 @@ extension CaseEvent {
         case .mailReceived(let mail): mail.detail
         case .noticeBounced(_, _, let status): status.isEmpty ? nil : "The mail server's reason: \(status)"
         case .received, .opened, .foundUrgent, .wentOn, .noticeAccepted, .noticeUndelivered, .reminded, .providerChased,
-            .settlementAccepted, .settlementDeclined, .settlementExpired, .proceededWithoutProvider, .commentsClosed,
+            .settlementAccepted, .settlementDeclined, .settlementExpired, .counterOfferAccepted, .counterOfferDeclined,
+            .proceededWithoutProvider, .commentsClosed,
             .investigationOpened, .caseworkerAssigned, .decisionDrafted, .decisionSigned, .decisionAccepted,
             .decisionRejected, .decisionLapsed, .closed, .duplicateSettled, .objectionLate, .eligibilityRuled,
             .resolutionProposed, .resolutionAccepted, .resolutionDeclined, .resolutionConfirmed, .historyErased,

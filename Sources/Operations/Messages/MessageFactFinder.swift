@@ -81,7 +81,7 @@ struct MessageFactFinder: Sendable {
         case .onHold(let hold):
             addState(to: &facts, hold.stage)
             facts.heldUntil = hold.until
-        case .settlementOffered(_, let offer): facts.remedies = offer
+        case .settlementOffered(_, let offer): facts.remedies = offer.lines
         case .awaitingSignature(let decision), .awaitingAcceptance(_, let decision),
             .resolutionProposed(_, let decision, _):
             facts.findings = decision.findings

@@ -29,7 +29,8 @@ public struct RemediesOverCap: DoctorCheck {
                 SELECT f.state
                 UNION ALL
                 SELECT event FROM redress.case_history
-                WHERE case_id = f.id AND event ?| ARRAY['settlementOffered', 'decisionDrafted', 'decisionSigned']
+                WHERE case_id = f.id AND event ?| ARRAY[
+                        'settlementOffered', 'counterOffered', 'decisionDrafted', 'decisionSigned']
             ) AS award (remedies)
             CROSS JOIN LATERAL (
                 SELECT sum(amount::bigint) AS pence

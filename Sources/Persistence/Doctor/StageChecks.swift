@@ -54,6 +54,7 @@ public struct WaitsForWrongParty: DoctorCheck {
                     WHEN f.state #> ARRAY[stage.key, '_0'] ? 'awaitingNotice' THEN 'scheme'
                     WHEN f.state #>> '{tooEarly,isOpen}' = 'false' AND f.state #>> '{tooEarly,opensOn}' IS NOT NULL
                         THEN 'scheme'
+                    WHEN f.state #>> '{settlementOffered,offer,by}' = 'complainant' THEN 'provider'
                     WHEN f.state ? 'awaitingInformation' THEN f.state #>> '{awaitingInformation,_1,asked}'
                     WHEN f.state #>> '{resolutionProposed,isAccepted}' = 'true' THEN 'provider'
                     ELSE stage.waits_for

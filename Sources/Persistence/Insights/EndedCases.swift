@@ -64,7 +64,8 @@ public struct ReadEndedCases: Statement {
             coalesce(max(e.at) FILTER (WHERE e.event ?| ARRAY['closed', 'eligibilityDecided']), f.opened_at),
             coalesce(
                 jsonb_agg(e.event ORDER BY e.sequence) FILTER (WHERE e.event ?| ARRAY[
-                    'settlementOffered', 'settlementAccepted', 'resolutionProposed', 'decisionSigned', 'closed'
+                    'settlementOffered', 'settlementAccepted', 'counterOffered', 'counterOfferAccepted',
+                    'resolutionProposed', 'decisionSigned', 'closed'
                 ]), '[]'),
             count(*) FILTER (
                 WHERE e.event ? 'closed' OR e.event #> '{eligibilityDecided,_0,outcome}' ? 'refused')

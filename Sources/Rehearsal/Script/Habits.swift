@@ -35,6 +35,17 @@ public enum AnswerHabit: String, Habit {
 public enum OfferHabit: String, Habit {
     case takes
     case declines
+    /// Makes another offer, as long as the scheme allows one more, and then takes what there is.
+    case counters
+    case silent
+}
+
+/// What a provider does about a counter-offer.
+public enum CounterHabit: String, Habit {
+    case takes
+    case declines
+    /// Makes another offer, as long as the scheme allows one more, and then takes what there is.
+    case raises
     case silent
 }
 

@@ -17,13 +17,6 @@ extension Script {
         return [complainant(scene, "goes on", at, .goOn(firstComplainedOn: nil))]
     }
 
-    func answerOffer(_ scene: Scene, by deadline: Derivation) -> [PlannedAct] {
-        let habit = shares.offer.choice(dice, scene.ordinal, "offer")
-        guard let habit, habit != .silent else { return [] }
-        let at = diary(scene).anyDay(after: scene.today, through: deadline.dueOn, "answers the offer")
-        return [complainant(scene, "answers the offer", at, .acceptance(accept: habit == .takes))]
-    }
-
     func comment(_ scene: Scene, by deadline: Derivation) -> [PlannedAct] {
         guard shares.comments.choice(dice, scene.ordinal, "comments") == .comments else { return [] }
         let at = diary(scene).anyDay(after: scene.today, through: deadline.dueOn, "comments")

@@ -20,7 +20,7 @@ struct Script: Sendable {
         case .tooEarly, .refused, .onHold, .closed: []
         case .eligibilityDisputed: rule(scene)
         case .awaitingProvider(let clock): clock.deadline.map { objection(scene, $0) ?? answer(scene, by: $0) } ?? []
-        case .settlementOffered(let clock, _): clock.deadline.map { answerOffer(scene, by: $0) } ?? []
+        case .settlementOffered(let clock, let offer): clock.deadline.map { answer(scene, offer, by: $0) } ?? []
         case .awaitingComments(let clock): clock.deadline.map { comment(scene, by: $0) } ?? []
         case .investigating: ask(scene) ?? draft(scene)
         case .reviewing: draft(scene)

@@ -4,7 +4,8 @@
 public struct Shares: Sendable, Equatable {
     public var provider = Split<ProviderHabit>([.defends: 45, .settles: 20, .late: 15, .silent: 20])
     public var comments = Split<CommentHabit>([.comments: 60, .silent: 40])
-    public var offer = Split<OfferHabit>([.takes: 65, .declines: 20, .silent: 15])
+    public var offer = Split<OfferHabit>([.takes: 50, .declines: 15, .counters: 25, .silent: 10])
+    public var counter = Split<CounterHabit>([.takes: 45, .declines: 15, .raises: 30, .silent: 10])
     public var decision = Split<DecisionHabit>([.accepts: 60, .rejects: 15, .silent: 25])
     public var remedy = Split<RemedyHabit>([.prompt: 70, .late: 20, .chased: 10])
     public var enquiry = Split<EnquiryHabit>([.goesOn: 70, .staysAway: 30])
@@ -30,6 +31,7 @@ public struct Shares: Sendable, Equatable {
         case "provider": provider = try Split(parsing: parts[1])
         case "comments": comments = try Split(parsing: parts[1])
         case "offer": offer = try Split(parsing: parts[1])
+        case "counter": counter = try Split(parsing: parts[1])
         case "decision": decision = try Split(parsing: parts[1])
         case "remedy": remedy = try Split(parsing: parts[1])
         case "enquiry": enquiry = try Split(parsing: parts[1])
@@ -52,6 +54,7 @@ public struct Shares: Sendable, Equatable {
     var spoken: [(name: String, habits: String)] {
         [
             ("provider", provider.spoken), ("comments", comments.spoken), ("offer", offer.spoken),
+            ("counter", counter.spoken),
             ("decision", decision.spoken), ("remedy", remedy.spoken), ("enquiry", enquiry.spoken),
             ("withdrawal", withdrawal.spoken), ("finding", finding.spoken), ("refusal", refusal.spoken),
             ("objection", objection.spoken),

@@ -12,6 +12,8 @@ enum ActionName: String, CaseIterable, Sendable {
     case decisionSignature = "decision-signature"
     case reviewRequest = "review-request"
     case acceptance
+    case counterOffer = "counter-offer"
+    case counterOfferAnswer = "counter-offer-answer"
     case remedyEvidence = "remedy-evidence"
     case withdrawal
     case goingOn = "going-on"
@@ -32,8 +34,8 @@ enum ActionName: String, CaseIterable, Sendable {
     var needsBody: Bool {
         switch self {
         case .providerResponse, .comments, .informationRequest, .information, .decisionDraft, .reviewRequest,
-            .acceptance, .remedyEvidence,
-            .refusalDispute, .objection, .eligibilityRuling, .remedyDispute, .hold, .extension, .reopening, .transfer,
+            .acceptance, .counterOffer, .counterOfferAnswer, .remedyEvidence, .refusalDispute,
+            .objection, .eligibilityRuling, .remedyDispute, .hold, .extension, .reopening, .transfer,
             .merger, .split, .secondProvider:
             true
         case .informationClosure, .decisionSignature, .withdrawal, .goingOn, .resumption: false
@@ -60,6 +62,8 @@ enum ActionName: String, CaseIterable, Sendable {
         case .decisionDraft: reader.decisionDraft(value)
         case .decisionSignature: reader.empty(value, .decisionSignature)
         case .acceptance: reader.acceptance(value)
+        case .counterOffer: reader.counterOffer(value)
+        case .counterOfferAnswer: reader.counterOfferAnswer(value)
         case .remedyEvidence: reader.remedyEvidence(value)
         case .withdrawal: reader.withdrawal(value)
         case .goingOn: reader.goingOn(value, today)
@@ -85,8 +89,8 @@ enum PositionName: String, CaseIterable, Sendable {
     case defend, settle
 }
 
-/// Whom a caseworker can ask.
-enum AskedParty: String, CaseIterable, Sendable {
+/// The two sides of a case: one of them is asked, or makes an offer.
+enum SideName: String, CaseIterable, Sendable {
     case complainant, provider
 
     var party: Party {
@@ -133,7 +137,7 @@ extension ActionReader {
 
     fileprivate mutating func informationRequest(_ value: JSONValue) -> CaseAction? {
         let body = object(value, at: "", allowed: ["party", "questions"])
-        let asked = choice(body, "party", at: "", of: AskedParty.self)
+        let asked = choice(body, "party", at: "", of: SideName.self)
         let elements = list(body, "questions", at: "", most: Self.mostQuestions)
         if elements.isEmpty { problem("/questions", .empty, "must have at least one question") }
         let questions = elements.enumerated().map { index, element in
@@ -197,6 +201,21 @@ extension ActionReader {
     fileprivate mutating func acceptance(_ value: JSONValue) -> CaseAction {
         let body = object(value, at: "", allowed: ["accept"])
         return .acceptance(accept: boolean(body, "accept"))
+    }
+
+    fileprivate mutating func counterOffer(_ value: JSONValue) -> CaseAction {
+        let body = object(value, at: "", allowed: ["text", "remedies"])
+        let text = text(body, "text", at: "", longest: Self.longestText)
+        let remedies = remedies(body, at: "")
+        if body["remedies"]?.arrayValue?.isEmpty ?? true {
+            problem("/remedies", .empty, "must have at least one entry")
+        }
+        return .counterOffer(text: text, remedies: remedies)
+    }
+
+    fileprivate mutating func counterOfferAnswer(_ value: JSONValue) -> CaseAction {
+        let body = object(value, at: "", allowed: ["accept"])
+        return .counterOfferAnswer(accept: boolean(body, "accept"))
     }
 
     fileprivate mutating func remedyEvidence(_ value: JSONValue) -> CaseAction? {

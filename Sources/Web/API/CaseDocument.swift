@@ -22,6 +22,7 @@ extension CaseView {
             "reopenable_until": JSONValue(reopenableUntil?.iso8601),
             "available_actions": .array(availableActions.map(JSONValue.string)),
             "issues": .array(issues.map { .string($0.rawValue) }),
+            "offered_by": JSONValue(offerer?.rawValue),
             "information_request": informationRequest?.document ?? .null,
             "deadlines": .array(deadlines.map(\.document)),
             "findings": .array(findings.map(\.document)),

@@ -120,7 +120,7 @@ struct DecisionForm: Sendable {
     }
 
     static func anchor(of input: String) -> String {
-        if input == RemedyLines.whole { return "#remedies-0-kind" }
+        if input == RemedyLines.whole { return RemedyLines.anchor }
         return input.hasSuffix("-outcome")
             ? "#\(input)-\(Finding.Outcome.upheld.rawValue)" : RulingForm.anchor(of: input)
     }

@@ -99,8 +99,8 @@ extension StaffStep {
                 id: "asked", member: "party", question: "Whom do you ask?",
                 label: .init(ask: "Choose whom you ask", subject: "Whom you ask"),
                 kind: .choice([
-                    (AskedParty.complainant.rawValue, "The complainant"),
-                    (AskedParty.provider.rawValue, "The provider"),
+                    (SideName.complainant.rawValue, "The complainant"),
+                    (SideName.provider.rawValue, "The provider"),
                 ])),
             StepQuestion(
                 id: "questions", member: "questions", question: "What do you ask?",

@@ -102,6 +102,8 @@ extension ActionName {
         case .providerResponse: "We have your response and send it to the complainant."
         case .comments: "We have your comments."
         case .acceptance: "We have your answer and tell the provider."
+        case .counterOffer: "We have your offer and send it to the other side."
+        case .counterOfferAnswer: "We have your answer and tell the complainant."
         case .remedyEvidence: "We have your evidence and tell the complainant."
         case .withdrawal: "Your complaint is withdrawn."
         case .goingOn: "We have looked at your complaint again. See below how it goes on."

@@ -51,7 +51,8 @@ struct CaseSummary: Sendable {
             Deadline(
                 $0, who: view.waitingFor.map { Self.name($0, for: view) } ?? "", state: "running", viewer: view.viewer)
         }
-        remedies = RemedyTable(view.remedies, heading: view.status.remediesTitle(for: view.viewer))
+        remedies = RemedyTable(
+            view.remedies, heading: view.status.remediesTitle(for: view.viewer, offerer: view.offerer))
         findings = view.findings.map(FindingText.init)
         hasFindings = !findings.isEmpty
         deadlines = view.deadlines.map {

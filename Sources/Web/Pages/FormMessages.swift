@@ -64,6 +64,7 @@ extension FormLabels {
             "first_complained_on": Label(
                 ask: "Enter the date of your first complaint", subject: "The date of your first complaint"),
             "reason": Label(ask: "Enter a reason", subject: "The reason"),
+            "counter-offer": Label(ask: "Say what you think of the offer", subject: "What you wrote"),
             "review-request": Label(ask: "Say what we have to look at again", subject: "What you wrote"),
             "review-ground": Label(ask: "Choose the reason", subject: "The reason"),
             "reopening": Label(ask: "Say why you want to go on", subject: "What you wrote"),
@@ -76,7 +77,7 @@ extension FormLabels {
             "text": Label(ask: "Enter your response", subject: "Your response"),
             "evidence": Label(ask: "Say what shows that it is done", subject: "The evidence"),
             "remedy": Label(ask: "Choose the remedy", subject: "The remedy"),
-            "offer": Label(ask: "Offer at least one remedy, or choose to defend", subject: "The offer"),
+            "offer": Label(ask: "Fill in at least one remedy", subject: "The offer"),
         ].merging(offerLabels) { first, _ in first }.merging(InformationForm.labels) { first, _ in first })
 
     /// A draft of a decision, and a ruling.
@@ -108,7 +109,7 @@ extension FormLabels {
                 ("remedies-\(index)-kind", Label(ask: "Choose the kind of \(name)", subject: "The kind of \(name)")),
                 (
                     "remedies-\(index)-description",
-                    Label(ask: "Say what you will do for \(name)", subject: "What you will do for \(name)")
+                    Label(ask: "Say what is to be done for \(name)", subject: "What is to be done for \(name)")
                 ),
                 ("remedies-\(index)-amount", Label(ask: "Enter the amount", subject: "The amount of \(name)")),
             ]

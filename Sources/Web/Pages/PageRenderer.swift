@@ -66,6 +66,7 @@ struct PageRenderer: Sendable {
         ("heading", PackageResources.heading_mustache),
         ("history", PackageResources.history_mustache),
         ("inbox", PackageResources.inbox_mustache),
+        ("answer", PackageResources.answer_mustache), ("counterOffer", PackageResources.counterOffer_mustache),
         ("information", PackageResources.information_mustache),
         ("intro", PackageResources.intro_mustache),
         ("issues", PackageResources.issues_mustache),

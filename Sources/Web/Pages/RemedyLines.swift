@@ -6,6 +6,8 @@ struct RemedyLines: Sendable {
     static let count = 5
     /// Where a problem with the lines as a whole is shown.
     static let whole = "offer"
+    /// Where that is put right: at the first line.
+    static let anchor = "#remedies-0-kind"
 
     let lines: [Line]
     let error: String?

@@ -73,8 +73,12 @@ extension CaseStatus {
     }
 
     /// Above the remedies, which are offered, decided or due.
-    func remediesTitle(for viewer: Party) -> String {
+    ///
+    /// - Parameter offerer: who made the offer, while one is on the table
+    func remediesTitle(for viewer: Party, offerer: Party?) -> String {
         switch self {
+        case .settlementOffered where offerer == .complainant:
+            viewer == .complainant ? "What you would settle for" : "What the complainant would settle for"
         case .settlementOffered: viewer == .provider ? "What you offer" : "What the provider offers"
         case .awaitingRemedy: viewer == .provider ? "What you have to do" : "What the provider has to do"
         case .resolutionProposed, .reviewing: "What we propose"
@@ -124,7 +128,7 @@ extension ClockStep {
         case .complainantEvidence: "The complainant's evidence"
         case .eligibilityObjection: "The provider's objection to our looking at it"
         case .providerResponse: "The provider's response"
-        case .settlementAnswer: "The complainant's answer to a settlement offer"
+        case .settlementAnswer: "The answer to an offer to settle"
         case .comments: "The complainant's comments on the response"
         case .information: "Answers to our questions"
         case .provisionalComments: "Asking for a review of the proposed resolution"

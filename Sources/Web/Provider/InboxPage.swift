@@ -49,10 +49,11 @@ extension CaseStatus {
     fileprivate var providerTask: String {
         switch self {
         case .awaitingProvider: "Answer the complaint"
+        case .settlementOffered: "Answer the counter-offer"
         case .awaitingInformation: "Answer our questions"
         case .resolutionProposed: "Ask for a review, if there is a reason"
         case .awaitingRemedy: "Carry out what was decided, and show it"
-        case .tooEarly, .refused, .eligibilityDisputed, .settlementOffered, .awaitingComments, .investigating,
+        case .tooEarly, .refused, .eligibilityDisputed, .awaitingComments, .investigating,
             .awaitingSignature, .reviewing, .awaitingAcceptance, .onHold, .closed:
             "Nothing now"
         }

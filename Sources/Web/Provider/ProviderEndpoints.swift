@@ -18,6 +18,8 @@ struct ProviderEndpoints: EndpointCollection {
                     parameters: [.reference], redirects: true, problems: [.notFound, .unavailable]),
                 show),
             step("response", .providerResponse, ProviderForms.response),
+            step("counter-offer-answer", .counterOfferAnswer) { .object(AnswerForm.body($0)) },
+            step("counter-offer", .counterOffer) { .object(CounterOfferForm.body($0)) },
             step("objection", .objection, ProviderForms.objection),
             step("information", .information) { .object(InformationForm.body($0)) },
             step("review-request", .reviewRequest) { .object(ReviewForm.body($0)) },
@@ -57,6 +59,7 @@ struct ProviderEndpoints: EndpointCollection {
         case (.remedyEvidence, "/text"): return "evidence"
         case (.objection, "/ground"): return ObjectionForm.ground
         case (.objection, "/text"), (.reviewRequest, "/text"): return attempt.action.rawValue
+        case (.counterOffer, _): return CounterOfferForm.input(of: problem, attempt.form)
         case (.information, _): return InformationForm.input(of: problem, attempt.form)
         case (.reviewRequest, "/ground"): return ReviewForm.ground
         default: break

@@ -30,7 +30,7 @@ enum ProviderForms {
     static func anchor(for input: String) -> String {
         switch input {
         case "position": "#position-\(PositionName.defend.rawValue)"
-        case RemedyLines.whole: "#remedies-0-kind"
+        case RemedyLines.whole: RemedyLines.anchor
         default: ReviewForm.anchor(of: input)
         }
     }

@@ -12,6 +12,8 @@ struct ProviderPage: PageContent {
     let formToken: String
     let summary: CaseSummary
     let response: Response?
+    let answer: AnswerForm?
+    let counterOffer: CounterOfferForm?
     let evidence: Evidence?
     let objection: ObjectionForm?
     let information: InformationForm?
@@ -43,12 +45,16 @@ struct ProviderPage: PageContent {
         summary = CaseSummary(view)
         let inputs = ProviderInputs(view: view, form: form, messages: messages)
         response = inputs.response
+        answer = AnswerForm(view, at: address, formToken: formToken)
+        counterOffer = CounterOfferForm(view, at: address, formToken: formToken, form: form, messages: messages)
         evidence = inputs.evidence
         objection = ObjectionForm(view, form: form, messages: messages)
         information = InformationForm(view, at: address, formToken: formToken, form: form, messages: messages)
         review = ReviewForm(view, at: address, formToken: formToken, form: form, messages: messages)
         files = EvidenceFiles(view, words)
-        hasActions = response != nil || evidence != nil || objection != nil || information != nil || review != nil
+        hasActions =
+            response != nil || answer != nil || evidence != nil || objection != nil || information != nil
+            || review != nil
     }
 }
 

@@ -20,7 +20,8 @@ struct CaseEndpoints: EndpointCollection {
                     parameters: [.reference], redirects: true, problems: [.notFound, .unavailable]),
                 show),
             step("comments", .comments) { form in ["text": form.json("text")] },
-            step("acceptance", .acceptance) { form in ["accept": form["accept"].map { .bool($0 == "yes") } ?? .null] },
+            step("acceptance", .acceptance, AnswerForm.body),
+            step("counter-offer", .counterOffer, CounterOfferForm.body),
             step("information", .information, InformationForm.body),
             step("review-request", .reviewRequest, ReviewForm.body),
             step("refusal-dispute", .refusalDispute) { form in ["text": form.json("text")] },
@@ -61,7 +62,7 @@ struct CaseEndpoints: EndpointCollection {
     @Sendable private func again(_ attempt: CaseDesk.FailedAttempt) -> Response {
         let messages = FormMessages(
             attempt.problems,
-            input: { InformationForm.input(of: $0, attempt.form) ?? Self.input(of: $0, attempt.action) },
+            input: { Self.input(of: $0, attempt) },
             anchor: Self.anchor(of: attempt.view), labels: .actions, general: attempt.general)
         let page = CasePage(
             attempt.view, pages.catalogues.english, formToken: attempt.formToken, form: attempt.form,
@@ -72,12 +73,25 @@ struct CaseEndpoints: EndpointCollection {
     /// A group of choices is focused at its first.
     private static func anchor(of view: CaseView) -> (String) -> String {
         let first = view.remedies.first { $0.state == "evidenced" }?.line.number ?? 1
-        return { $0 == CaseInputs.remedy ? "#\(CaseInputs.remedy)-\(first)" : ReviewForm.anchor(of: $0) }
+        return { input in
+            switch input {
+            case CaseInputs.remedy: "#\(CaseInputs.remedy)-\(first)"
+            case RemedyLines.whole: RemedyLines.anchor
+            default: ReviewForm.anchor(of: input)
+            }
+        }
+    }
+
+    private static func input(of problem: FieldProblem, _ attempt: CaseDesk.FailedAttempt) -> String? {
+        switch attempt.action {
+        case .information: InformationForm.input(of: problem, attempt.form)
+        case .counterOffer: CounterOfferForm.input(of: problem, attempt.form)
+        default: input(of: problem, attempt.action)
+        }
     }
 
     private static func input(of problem: FieldProblem, _ action: ActionName) -> String? {
         switch problem.pointer {
-        case "/text" where action == .comments: "comments"
         case "/text": action.rawValue
         case "/ground": ReviewForm.ground
         case "/remedy": CaseInputs.remedy

@@ -18,7 +18,8 @@ struct CasePage: PageContent {
     let isRefused: Bool
     let eligibility: EligibilityText
     let comments: TextArea?
-    let answer: Answer?
+    let answer: AnswerForm?
+    let counterOffer: CounterOfferForm?
     let goOn: GoOn?
     let information: InformationForm?
     let review: ReviewForm?
@@ -32,14 +33,6 @@ struct CasePage: PageContent {
     let hasActions: Bool
     /// A sentence for each other case that looks like one with this.
     let duplicates: [String]
-
-    /// Yes or no, to a settlement or to a decision.
-    struct Answer: Sendable {
-        let title: String
-        let explanation: String
-        let yes: String
-        let no: String
-    }
 
     struct RemedyDispute: Sendable {
         let remedy: Choices
@@ -68,7 +61,8 @@ struct CasePage: PageContent {
         eligibility = EligibilityText(view.eligibility)
         let inputs = CaseInputs(view: view, form: form, messages: messages)
         comments = inputs.comments
-        answer = inputs.answer
+        answer = AnswerForm(view, at: address, formToken: formToken)
+        counterOffer = CounterOfferForm(view, at: address, formToken: formToken, form: form, messages: messages)
         goOn = inputs.goOn
         information = InformationForm(view, at: address, formToken: formToken, form: form, messages: messages)
         review = ReviewForm(view, at: address, formToken: formToken, form: form, messages: messages)
@@ -121,15 +115,6 @@ struct CaseInputs {
             hint:
                 "Say where you agree or disagree, and why. Nothing new can be complained about now. Up to 20,000 characters.",
             error: messages?["comments"], value: form["text"] ?? "")
-    }
-
-    var answer: CasePage.Answer? {
-        guard offers(.acceptance) else { return nil }
-        switch view.status {
-        case .settlementOffered: return Self.settlement
-        case .resolutionProposed: return Self.resolution
-        default: return Self.decision
-        }
     }
 
     /// Somebody who was refused can say once why that was wrong.
@@ -195,20 +180,4 @@ struct CaseInputs {
     private func offers(_ action: ActionName) -> Bool {
         view.availableActions.contains(action.rawValue)
     }
-
-    private static let settlement = CasePage.Answer(
-        title: "Do you accept the settlement?",
-        explanation:
-            "If you accept, the provider has to do all of it and the case ends there. If you decline, we go on and decide.",
-        yes: "Accept the settlement", no: "Decline and go on")
-    private static let resolution = CasePage.Answer(
-        title: "Do you accept the proposed resolution?",
-        explanation:
-            "If you accept, it binds the provider once the time for a review is over. If you decline, it becomes our decision, which you can still accept or reject.",
-        yes: "Accept the resolution", no: "Decline it")
-    private static let decision = CasePage.Answer(
-        title: "Do you accept the decision?",
-        explanation:
-            "All or nothing: if you accept, it binds the provider and you. If you reject it, it binds nobody and you can still go to court.",
-        yes: "Accept the decision", no: "Reject the decision")
 }

@@ -82,6 +82,7 @@ struct CodePage: PageContent {
         Figure.all("Time that the provider gets first", profile.wait, \.spoken)
             + Figure.all("Latest time to come to us, counted from the ADR letter", profile.referralLimit, \.spoken)
             + Figure.all("Most people in a business", profile.businessLimit) { "\($0)" }
+            + Figure.all("Most counter-offers of both sides together", profile.counterOffers) { "\($0)" }
             + Figure.all("Most that we can award in all", profile.remedyCap, Money.pounds)
     }
 }

@@ -34,7 +34,8 @@ enum CaseSamples {
         case .refused: .refused(.beforeCourt, isFinal: false)
         case .eligibilityDisputed: .eligibilityDisputed(dispute(by: .provider))
         case .awaitingProvider: .awaitingProvider(.running(deadline(.providerResponse)))
-        case .settlementOffered: .settlementOffered(.running(deadline(.settlementAnswer)), offer: lines)
+        case .settlementOffered:
+            .settlementOffered(.running(deadline(.settlementAnswer)), offer: SettlementOffer(lines))
         case .awaitingComments: .awaitingComments(.running(deadline(.comments)))
         case .investigating: .investigating
         case .awaitingInformation: .awaitingInformation(.running(deadline(.information)), questions(to: .complainant))
@@ -101,7 +102,9 @@ enum CaseSamples {
 enum SampleCommand: String, CaseIterable, Sendable {
     case goOn, disputeRefusal, objectToEligibility, ruleOnEligibility, defend, offerSettlement, comment, assign,
         draftDecision, signDecision, requestReview, answer, evidenceRemedy, withdraw, disputeRemedy, hold, resume,
-        extend, reopen, transfer, merge, takeIn, openBeside, requestInformation, giveInformation, endRequest
+        extend, reopen, transfer, merge, takeIn, openBeside, requestInformation, giveInformation, endRequest,
+        counterOffer,
+        answerCounterOffer
 
     var command: CaseCommand {
         switch self {
@@ -112,6 +115,8 @@ enum SampleCommand: String, CaseIterable, Sendable {
         case .requestReview: .requestReview(CaseSamples.review(by: .complainant))
         case .defend: .defend("We charged what was agreed")
         case .offerSettlement: .offerSettlement("We are sorry", CaseSamples.remedies)
+        case .counterOffer: .counterOffer("It was more", CaseSamples.remedies, by: .complainant)
+        case .answerCounterOffer: .answerCounterOffer(accept: true)
         case .comment: .comment("They did not")
         case .requestInformation:
             .requestInformation(CaseSamples.questions(to: .provider), by: CaseSamples.drafter)
@@ -143,11 +148,16 @@ enum SampleCommand: String, CaseIterable, Sendable {
 
     /// A stage at which everything that the command needs is there.
     func subject(at status: CaseStatus) -> Case {
-        guard self == .disputeRemedy, status == .awaitingRemedy else {
-            return CaseSamples.subject(CaseSamples.state(status))
+        switch (self, status) {
+        case (.disputeRemedy, .awaitingRemedy):
+            let clock = NoticeClock.running(CaseSamples.deadline(.compliance))
+            return CaseSamples.subject(.awaitingRemedy(clock, CaseSamples.lines, evidenced: [1]))
+        case (.answerCounterOffer, .settlementOffered):
+            let clock = NoticeClock.running(CaseSamples.deadline(.settlementAnswer))
+            let offer = SettlementOffer(by: .complainant, CaseSamples.lines, turn: 1)
+            return CaseSamples.subject(.settlementOffered(clock, offer: offer))
+        default: return CaseSamples.subject(CaseSamples.state(status))
         }
-        let clock = NoticeClock.running(CaseSamples.deadline(.compliance))
-        return CaseSamples.subject(.awaitingRemedy(clock, CaseSamples.lines, evidenced: [1]))
     }
 
     /// The stages at which a person may ask for it.
@@ -155,6 +165,7 @@ enum SampleCommand: String, CaseIterable, Sendable {
         switch self {
         case .goOn: [.tooEarly]
         case .defend, .offerSettlement: [.awaitingProvider]
+        case .counterOffer, .answerCounterOffer: [.settlementOffered]
         case .comment: [.awaitingComments]
         case .disputeRefusal: [.refused]
         case .objectToEligibility: [.awaitingProvider]

@@ -67,6 +67,10 @@ struct LifecycleMap {
             ),
             ("the provider defends", .defend("No")),
             ("the provider offers to settle", .offerSettlement("Yes", awards)),
+            ("an offer is answered by another", .counterOffer("More", awards, by: .complainant)),
+            ("an offer is answered by another", .counterOffer("Less", awards, by: .provider)),
+            ("accepted", .answerCounterOffer(accept: true)),
+            ("turned down", .answerCounterOffer(accept: false)),
             ("comments", .comment("No")),
             ("a caseworker asks one side", .requestInformation(CaseSamples.questions(to: .provider), by: drafter)),
             (

@@ -41,9 +41,7 @@ extension Deliberation {
         let offer = try lines(proposals)
         settle(.providerResponse, clock)
         record(.settlementOffered(text, offer))
-        move(to: .settlementOffered(.awaitingNotice, offer: offer))
-        notify(.settlementOffer, .complainant, startsClock: .settlementAnswer, quoting: text)
-        watchNotice()
+        put(SettlementOffer(offer), as: .settlementOffer, quoting: text)
     }
 
     private mutating func chaseProvider(_ timer: CaseTimer, _ clock: NoticeClock) throws(CaseRefusal) {

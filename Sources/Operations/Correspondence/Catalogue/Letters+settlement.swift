@@ -1,18 +1,16 @@
 import Domain
 
-/// An offer to settle, and its answer.
+/// Offers to settle that go back and forth, and what comes of them.
 extension MessageFacts {
     var settlementOffer: Letter {
         switch audience {
         case .complainant:
-            Letter("An offer to settle: please answer\(byTheDeadline)", action: "Accept or decline the offer") {
+            Letter("An offer to settle: please answer\(byTheDeadline)", action: "Answer the offer") {
                 "\(providerName) has offered to settle your complaint."
                 quotation(of: "\(providerName) writes")
                 remedyBlocks("It offers:")
             } next: {
-                "You can accept the offer or decline it, as a whole. Nobody will press you."
-                "If you accept, \(providerName) has to do what it offered, and we check that it does."
-                "If you decline or do not answer, we look into your complaint. The offer then no longer stands."
+                answersOfTheComplainant
             }
         case .provider, .scheme:
             Letter("The offer has been passed on", action: "See the case") {
@@ -24,34 +22,60 @@ extension MessageFacts {
         }
     }
 
-    var settlementAnswered: Letter {
-        isAccepted == true ? settlementAccepted : settlementNotTaken
-    }
-
-    private var settlementAccepted: Letter {
+    var counterOffer: Letter {
         switch audience {
         case .complainant:
-            Letter("You have accepted the offer", action: "See your case") {
-                "You have accepted the offer of \(providerName). Thank you for telling us."
-                remedyBlocks("\(providerName) now has to do this:")
+            Letter("A new offer to settle: please answer\(byTheDeadline)", action: "Answer the offer") {
+                "\(providerName) has read your offer and makes another one."
+                quotation(of: "\(providerName) writes")
+                remedyBlocks("It offers now:")
             } next: {
+                answersOfTheComplainant
+            }
+        case .provider, .scheme:
+            Letter("A counter-offer: please answer\(byTheDeadline)", action: "Answer the counter-offer") {
+                "\(complainantName) does not accept the offer as it is, and would settle for something else."
+                quotation(of: "\(complainantName) writes")
+                remedyBlocks("The complaint would be settled by this:")
+            } next: {
+                "You can accept the counter-offer or decline it, as a whole, or make another offer."
+                "If you accept, it binds both sides. If you decline or do not answer, a caseworker looks into the complaint."
+            }
+        }
+    }
+
+    /// The record of the agreement, for both sides in the same words.
+    var settlementAgreed: Letter {
+        switch audience {
+        case .complainant:
+            Letter("Agreement with \(providerName)", action: "See your case") {
+                "You and \(providerName) have agreed how to settle your complaint. Please keep this message: it is the agreement."
+                remedyBlocks("\(providerName) has to do this:")
+            } next: {
+                "The agreement binds both sides, and there will be no decision about this complaint."
                 "We check that \(providerName) does all of it\(byTheDeadline), and tell you about each part."
             }
         case .provider, .scheme:
-            Letter("The offer has been accepted", action: "Show that it is done") {
-                "\(complainantName) has accepted the offer of \(providerName). It is now binding."
+            Letter("Agreement with the complainant", action: "Show that it is done") {
+                "\(providerName) and \(complainantName) have agreed how to settle \(yourComplaint). Please keep this message: it is the agreement."
                 remedyBlocks("\(providerName) has to do this:")
             } next: {
+                "The agreement binds both sides, and there will be no decision about this complaint."
                 "Please do all of it\(byTheDeadline), and show us for each line that it is done."
             }
         }
     }
 
+    /// To whoever made the offer. Before there was an agreement to send, an acceptance was told by this message too.
+    var settlementAnswered: Letter {
+        isAccepted == true ? settlementAgreed : settlementNotTaken
+    }
+
     private var settlementNotTaken: Letter {
         switch audience {
         case .complainant:
-            Letter("The offer was not accepted", action: "See your case") {
-                "The offer of \(providerName) was not accepted. It no longer stands."
+            Letter("Your offer was not accepted", action: "See your case") {
+                "\(providerName) did not accept your offer to settle. It no longer stands."
             } next: {
                 "We now look into your complaint. You do not have to do anything now."
             }
@@ -62,5 +86,12 @@ extension MessageFacts {
                 "A caseworker now looks into the complaint."
             }
         }
+    }
+
+    @MessageBlockBuilder
+    private var answersOfTheComplainant: [MessageBlock] {
+        "You can accept the offer or decline it, as a whole, or make an offer of your own. Nobody will press you."
+        "If you accept, \(providerName) has to do what it offered, and we check that it does."
+        "If you decline or do not answer, we look into your complaint. The offer then no longer stands."
     }
 }

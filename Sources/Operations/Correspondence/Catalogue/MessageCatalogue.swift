@@ -75,6 +75,8 @@ public enum MessageCatalogue {
         case .providerEscalation: facts.providerEscalation
         case .proceedingWithoutResponse: facts.proceedingWithoutResponse
         case .settlementOffer: facts.settlementOffer
+        case .counterOffer: facts.counterOffer
+        case .settlementAgreed: facts.settlementAgreed
         case .settlementAnswered: facts.settlementAnswered
         case .commentInvitation: facts.commentInvitation
         case .commentReminder: facts.commentReminder

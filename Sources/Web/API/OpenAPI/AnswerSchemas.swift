@@ -60,6 +60,7 @@ enum AnswerSchemas {
             "due_by": Schema.nullable(SchemaName.derivation.reference), "next_step": Schema.string,
             "available_actions": Schema.list(of: Schema.choice(ActionName.self)),
             "issues": Schema.list(of: Schema.choice(IssueCode.self)),
+            "offered_by": Schema.nullable(Schema.choice(SideName.self)),
             "information_request": Schema.nullable(informationRequest),
             "deadlines": Schema.list(of: deadline),
             "findings": Schema.list(of: SchemaName.finding.reference),
@@ -71,7 +72,7 @@ enum AnswerSchemas {
     private static let informationRequest = Schema.object(
         required: ["asked", "questions"],
         [
-            "asked": Schema.choice(AskedParty.self),
+            "asked": Schema.choice(SideName.self),
             "questions": Schema.list(
                 of: Schema.object(
                     required: ["number", "text", "answer"],

@@ -123,6 +123,8 @@ extension ActionName {
         case .decisionSignature: "Sign the decision that somebody else drafted"
         case .reviewRequest: "Ask for a review of the proposed resolution"
         case .acceptance: "Accept or turn down a settlement, a proposed resolution or a decision, all or nothing"
+        case .counterOffer: "Make another offer instead of answering the one that lies with you"
+        case .counterOfferAnswer: "Accept or turn down the complainant's offer, all or nothing"
         case .remedyEvidence: "Show that a line of the remedies is done"
         case .withdrawal: "Withdraw the complaint"
         case .goingOn: "Go on with a complaint that had come too early"
@@ -143,11 +145,11 @@ extension ActionName {
 
     var callers: String {
         switch self {
-        case .providerResponse, .remedyEvidence, .objection:
+        case .providerResponse, .counterOfferAnswer, .remedyEvidence, .objection:
             "The provider, with the token of its secret link (rp_…)."
         case .comments, .acceptance, .withdrawal, .goingOn, .refusalDispute, .remedyDispute:
             "The complainant, with the access token (rc_…)."
-        case .reviewRequest, .information: "The complainant (rc_…) or the provider (rp_…)."
+        case .reviewRequest, .counterOffer, .information: "The complainant (rc_…) or the provider (rp_…)."
         case .reopening:
             "The complainant (rc_…) for a while, or an ombudsman without a conflict of interest, with a staff token (rs_…)."
         case .hold, .resumption, .extension, .merger, .split, .secondProvider:
@@ -182,6 +184,8 @@ extension ActionName {
         case .split: .split
         case .secondProvider: .secondProvider
         case .acceptance: .acceptance
+        case .counterOffer: .counterOffer
+        case .counterOfferAnswer: .counterOfferAnswer
         case .remedyEvidence: .remedyEvidence
         case .withdrawal: .withdrawal
         case .goingOn: .goingOn

@@ -74,6 +74,8 @@ enum SchemaName: String, CaseIterable, Sendable {
     case decisionSignature = "DecisionSignature"
     case resumption = "Resumption"
     case acceptance = "Acceptance"
+    case counterOffer = "CounterOffer"
+    case counterOfferAnswer = "CounterOfferAnswer"
     case remedyEvidence = "RemedyEvidence"
     case withdrawal = "Withdrawal"
     case goingOn = "GoingOn"

@@ -123,7 +123,8 @@ extension OpenAPIDocument {
         case .informationRequest: ActionSchemas.informationRequest
         case .information: ActionSchemas.information
         case .decisionSignature, .resumption, .informationClosure: ActionSchemas.nothing
-        case .acceptance: ActionSchemas.acceptance
+        case .acceptance, .counterOfferAnswer: ActionSchemas.acceptance
+        case .counterOffer: ActionSchemas.counterOffer
         case .remedyEvidence: ActionSchemas.remedyEvidence
         case .withdrawal: ActionSchemas.withdrawal
         case .goingOn: ActionSchemas.goingOn

@@ -153,7 +153,7 @@ enum ActionSchemas {
     static let informationRequest = Schema.closed(
         required: ["party", "questions"],
         [
-            "party": Schema.choice(AskedParty.self),
+            "party": Schema.choice(SideName.self),
             "questions": Schema.list(
                 of: Schema.text(max: ActionReader.longestDescription), min: 1, max: ActionReader.mostQuestions),
         ])
@@ -230,6 +230,9 @@ enum ActionSchemas {
             "text": Schema.text(max: ActionReader.longestDescription),
         ])
     static let acceptance = Schema.closed(required: ["accept"], ["accept": Schema.boolean])
+    static let counterOffer = Schema.closed(
+        required: ["text", "remedies"],
+        ["text": Schema.text(max: ActionReader.longestText), "remedies": remedies(min: 1)])
 
     static let remedyEvidence = Schema.closed(
         required: ["remedy", "text"],

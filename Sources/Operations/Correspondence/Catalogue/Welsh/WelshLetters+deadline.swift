@@ -50,6 +50,7 @@ extension WelshLetters {
         "the file was complete": "daeth y ffeil yn gyflawn",
         "the request reached the provider": "cyrhaeddodd y cais y darparwr",
         "the offer reached the complainant": "cyrhaeddodd y cynnig chi",
+        "the offer reached the provider": "cyrhaeddodd eich cynnig y darparwr",
         "the defence reached the complainant": "cyrhaeddodd ateb y darparwr chi",
         "the questions reached the complainant": "cyrhaeddodd y cwestiynau chi",
         "the questions reached the provider": "cyrhaeddodd y cwestiynau y darparwr",

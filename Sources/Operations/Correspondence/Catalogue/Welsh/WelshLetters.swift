@@ -33,6 +33,8 @@ struct WelshLetters: Sendable {
         case .providerReminder, .providerChase, .providerEscalation: providerNudge
         case .proceedingWithoutResponse: proceedingWithoutResponse
         case .settlementOffer: settlementOffer
+        case .counterOffer: counterOffer
+        case .settlementAgreed: settlementAgreed
         case .settlementAnswered: settlementAnswered
         case .commentInvitation: commentInvitation
         case .commentReminder: commentReminder
