@@ -39,5 +39,7 @@ public enum Schema {
         (37, "validate_status", PackageResources._037_validate_status_sql),
         (38, "provider_users", PackageResources._038_provider_users_sql),
         (39, "pin_timers", PackageResources._039_pin_timers_sql),
+        (40, "share_evidence", PackageResources._040_share_evidence_sql),
+        (41, "validate_copies", PackageResources._041_validate_copies_sql),
     ]
 }

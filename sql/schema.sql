@@ -3894,12 +3894,18 @@ CREATE TABLE redress.evidence (
     sha256 bytea,
     created_at timestamp with time zone NOT NULL,
     changed_at timestamp with time zone NOT NULL,
+    copy_of uuid,
+    shared_with text,
+    shared_by uuid,
+    redaction text,
     CONSTRAINT evidence_check CHECK (((received >= 0) AND (received <= size))),
+    CONSTRAINT evidence_copies_are_the_schemes CHECK ((((owner = 'scheme'::text) = (copy_of IS NOT NULL)) AND ((owner = 'scheme'::text) = (shared_by IS NOT NULL)) AND ((owner = 'scheme'::text) OR ((shared_with IS NULL) AND (redaction IS NULL))))),
     CONSTRAINT evidence_description_check CHECK ((description <> ''::text)),
     CONSTRAINT evidence_file_name_check CHECK ((file_name <> ''::text)),
     CONSTRAINT evidence_hashed_when_clean CHECK (((state <> 'clean'::text) OR (sha256 IS NOT NULL))),
-    CONSTRAINT evidence_owner_check CHECK ((owner = ANY (ARRAY['complainant'::text, 'provider'::text]))),
+    CONSTRAINT evidence_owner_check CHECK ((owner = ANY (ARRAY['complainant'::text, 'provider'::text, 'scheme'::text]))),
     CONSTRAINT evidence_sha256_check CHECK ((length(sha256) = 32)),
+    CONSTRAINT evidence_shared_with_a_side CHECK ((shared_with = ANY (ARRAY['complainant'::text, 'provider'::text]))),
     CONSTRAINT evidence_size_check CHECK (((size >= 1) AND (size <= 41943040))),
     CONSTRAINT evidence_state_check CHECK ((state = ANY (ARRAY['receiving'::text, 'stored'::text, 'clean'::text, 'infected'::text, 'unscannable'::text, 'removed'::text]))),
     CONSTRAINT evidence_whole_once_stored CHECK (((state = ANY (ARRAY['receiving'::text, 'removed'::text])) OR ((received = size) AND (kind IS NOT NULL))))
@@ -5030,6 +5036,12 @@ CREATE INDEX duplicate_link_suspected ON redress.duplicate_link USING btree (fou
 CREATE INDEX evidence_case ON redress.evidence USING btree (case_id, id);
 
 --
+-- Name: evidence_copied_once; Type: INDEX; Schema: redress; Owner: -
+--
+
+CREATE UNIQUE INDEX evidence_copied_once ON redress.evidence USING btree (copy_of) WHERE ((copy_of IS NOT NULL) AND (state = ANY (ARRAY['receiving'::text, 'stored'::text, 'clean'::text])));
+
+--
 -- Name: evidence_unsettled; Type: INDEX; Schema: redress; Owner: -
 --
 
@@ -5188,11 +5200,25 @@ ALTER TABLE ONLY redress.evidence
     ADD CONSTRAINT evidence_case_id_fkey FOREIGN KEY (case_id) REFERENCES redress.case_file(id);
 
 --
+-- Name: evidence evidence_copy_of_fkey; Type: FK CONSTRAINT; Schema: redress; Owner: -
+--
+
+ALTER TABLE ONLY redress.evidence
+    ADD CONSTRAINT evidence_copy_of_fkey FOREIGN KEY (copy_of) REFERENCES redress.evidence(id);
+
+--
 -- Name: evidence_part evidence_part_evidence_id_fkey; Type: FK CONSTRAINT; Schema: redress; Owner: -
 --
 
 ALTER TABLE ONLY redress.evidence_part
     ADD CONSTRAINT evidence_part_evidence_id_fkey FOREIGN KEY (evidence_id) REFERENCES redress.evidence(id);
+
+--
+-- Name: evidence evidence_shared_by_fkey; Type: FK CONSTRAINT; Schema: redress; Owner: -
+--
+
+ALTER TABLE ONLY redress.evidence
+    ADD CONSTRAINT evidence_shared_by_fkey FOREIGN KEY (shared_by) REFERENCES redress.staff(id);
 
 --
 -- Name: idempotency_key idempotency_key_case_id_fkey; Type: FK CONSTRAINT; Schema: redress; Owner: -

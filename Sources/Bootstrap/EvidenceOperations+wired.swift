@@ -9,6 +9,8 @@ extension EvidenceOperations {
         let receive = ReceiveEvidence(office)
         let remove = RemoveEvidence(office)
         let open = OpenEvidence(office)
+        let share = ShareEvidence(office)
+        let redact = RedactEvidence(office)
         return EvidenceOperations(
             add: { reference, file, credential in
                 try await unlessStoreIsAway(logger) { try await add(reference, file, credential: credential) }
@@ -25,6 +27,15 @@ extension EvidenceOperations {
             },
             open: { id, reference, credential in
                 try await unlessStoreIsAway(logger) { try await open(id, on: reference, credential: credential) }
+            },
+            share: { id, reference, credential in
+                try await unlessAway { try await share(id, on: reference, credential: credential) }
+            },
+            redact: { id, reference, redaction, credential in
+                try await unlessAway {
+                    try await redact(
+                        id, on: reference, as: redaction.file, redaction: redaction.text, credential: credential)
+                }
             })
     }
 }

@@ -32,7 +32,9 @@ extension Wiring {
     func evidenceHandlers() throws -> EvidenceHandlers? {
         guard let evidence else { return nil }
         return EvidenceHandlers(
-            scan: ScanEvidence(evidence, scanner: try scanner()), discard: DiscardEvidence(evidence),
+            scan: ScanEvidence(evidence, scanner: try scanner()),
+            render: RenderEvidence(evidence, maker: Mat2Renditions(program: configuration.renditionProgram)),
+            discard: DiscardEvidence(evidence),
             giveUp: GiveUpEvidence(evidence))
     }
 

@@ -31,6 +31,8 @@ public struct ProcessConfiguration: Sendable {
     /// Where evidence lies unless `evidenceS3URL` names another place; every process has to reach it.
     public let evidenceFolder: String
     public let evidenceS3URL: String?
+    /// mat2, which makes the copies by which evidence is shared: its path, or its name in `PATH`.
+    public let renditionProgram: String
     /// Where clamd listens. Without it evidence waits unscanned, and nobody can open it.
     public let clamdURL: String?
     /// A table of bank holidays that takes the place of the release's, as gov.uk publishes it.
@@ -91,6 +93,7 @@ public struct ProcessConfiguration: Sendable {
         smtpURL = reader.secret("SMTP_URL")
         mailFolder = reader.text("MAIL_FOLDER") ?? ".redress/mail"
         letterProgram = reader.text("LETTER_PROGRAM")
+        renditionProgram = reader.text("RENDITION_PROGRAM") ?? "mat2"
         mailFrom = reader.address("MAIL_FROM") ?? "cases@redress.example.invalid"
         evidenceKeys = reader.secret("EVIDENCE_KEYS")
         evidenceFolder = reader.text("EVIDENCE_FOLDER") ?? ".redress/evidence"

@@ -4,17 +4,22 @@ public import Operations
 /// What works the jobs about evidence.
 public struct EvidenceHandlers: Sendable {
     private let scan: ScanEvidence
+    private let render: RenderEvidence
     private let discard: DiscardEvidence
     private let giveUp: GiveUpEvidence
 
-    public init(scan: ScanEvidence, discard: DiscardEvidence, giveUp: GiveUpEvidence) {
+    public init(scan: ScanEvidence, render: RenderEvidence, discard: DiscardEvidence, giveUp: GiveUpEvidence) {
         self.scan = scan
+        self.render = render
         self.discard = discard
         self.giveUp = giveUp
     }
 
     var all: [any JobHandler] {
-        [ScanEvidenceHandler(scan), DiscardEvidenceHandler(discard), GiveUpEvidenceHandler(giveUp)]
+        [
+            ScanEvidenceHandler(scan), RenderEvidenceHandler(render), DiscardEvidenceHandler(discard),
+            GiveUpEvidenceHandler(giveUp),
+        ]
     }
 }
 
@@ -34,6 +39,24 @@ struct ScanEvidenceHandler: JobHandler {
     func handle(_ job: ClaimedJob, context: JobContext) async throws -> JobOutcome {
         let isScanned = try await scan(try JobArgs.decode(EvidenceArgs.self, from: job.args), job: job)
         return isScanned ? .acknowledged : .completed
+    }
+}
+
+/// Makes the copy by which one piece of evidence is shared.
+struct RenderEvidenceHandler: JobHandler {
+    let kind: JobKind = .renderEvidence
+    let retryPolicy = RetryPolicy(base: .seconds(30), ceiling: .seconds(900), floor: .seconds(5))
+    /// Longer than the program's own limit.
+    let timeout: Duration = .seconds(300)
+    private let render: RenderEvidence
+
+    init(_ render: RenderEvidence) {
+        self.render = render
+    }
+
+    func handle(_ job: ClaimedJob, context: JobContext) async throws -> JobOutcome {
+        try await render(try JobArgs.decode(EvidenceArgs.self, from: job.args))
+        return .completed
     }
 }
 

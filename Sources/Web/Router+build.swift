@@ -82,6 +82,7 @@ struct Edge {
             EvidencePages(operations: operations, pages: pages, interpreter: interpreter, desk: desk),
             ProviderEndpoints(pages: pages, desk: providerDesk),
             EvidencePages(operations: operations, pages: pages, interpreter: interpreter, desk: providerDesk),
+            SharingPages(operations: operations, pages: pages, desk: staffDesk),
             SignInEndpoints(pages: pages, desk: inboxDesk, door: .provider(operations)),
             InboxEndpoints(operations: operations, pages: pages, desk: inboxDesk, caseCookie: providerCookie),
             SignInEndpoints(pages: pages, desk: staffDesk, door: .staff(operations)),

@@ -1,11 +1,9 @@
 """What people do on the pages. Each is run at every width, with scripts and without."""
 
 import datetime
-import pathlib
 
 from browser import check_error_summary
 from casework import sign_in
-from stage import wait
 
 
 def reads_the_pages(visitor):
@@ -248,85 +246,6 @@ def offer_instead(page, pounds):
     page.locator("#remedies-0-amount").fill(pounds)
 
 
-def brings_evidence(visitor):
-    """both sides bring files, after mistakes; one with a virus is refused, one is taken back, one is got again"""
-    accepted = visitor.stage.submit()
-    reference = accepted["reference"]
-    visitor.open(accepted["links"]["tracking"])
-    visitor.follow("Add a file")
-    visitor.look("empty")
-    sends_files(visitor)
-    visitor.open(visitor.stage.provider_link(reference))
-    visitor.follow("Add a file")
-    visitor.look("provider")
-    assert "bill.pdf" not in visitor.page.inner_text("main"), "each side sees its own files"
-    send_file(visitor, "order.txt", b"Second line ordered on 3 March.", "The order")
-    visitor.look("provider-sent")
-
-
-def sends_files(visitor):
-    page = visitor.page
-    submit_file(visitor)
-    check_error_summary(visitor)
-    visitor.look("errors")
-    send_file(visitor, "page.html", b"<svg><script>alert(1)</script></svg>", "A page", taken=False)
-    check_error_summary(visitor)
-    visitor.look("refused")
-    send_file(visitor, "bill.pdf", PDF, "The bill of March")
-    send_file(visitor, "letter.txt", EICAR, "A letter")
-    visitor.look("sent")
-    if visitor.stage.has_scanner:
-        wait_for_text(visitor, "Refused: a virus was found")
-        wait_for_text(visitor, "Ready")
-        with page.expect_download() as download:
-            page.get_by_role("link", name="bill.pdf").click()
-        assert pathlib.Path(download.value.path()).read_bytes() == PDF
-    visitor.look("scanned")
-    visitor.open(page.url.split("?")[0] + "?lang=cy")
-    visitor.look("welsh")
-    with page.expect_navigation():
-        page.get_by_role("button", name="Tynnu’n ôl bill.pdf").click()
-    assert "Rydych wedi tynnu’r ffeil yn ôl" in page.inner_text("main")
-    visitor.open(page.url.split("?")[0] + "?lang=en")
-
-
-def send_file(visitor, name, content, description, taken=True):
-    visitor.page.get_by_label("What does it show?").fill(description)
-    visitor.page.get_by_label("Choose a file").set_input_files(
-        {"name": name, "mimeType": "application/octet-stream", "buffer": content}
-    )
-    submit_file(visitor)
-    found = "done=added" in visitor.page.url
-    assert found == taken, f"{name}: {visitor.page.inner_text('main')}"
-
-
-def submit_file(visitor):
-    """With scripts the page stays and its content changes; without them it is another page. What the last form led to is
-    taken off the page before, so that it is not taken for what this one leads to."""
-    visitor.page.evaluate("document.querySelectorAll('.error-summary, .notice').forEach(each => each.remove())")
-    button = visitor.page.get_by_role("button", name="Send the file", exact=True)
-    with visitor.page.expect_response(lambda response: response.request.method == "POST"):
-        button.click()
-    visitor.page.locator(".error-summary, .notice").wait_for()
-
-
-def wait_for_text(visitor, text):
-    """The page is read again until the worker has had the files scanned."""
-
-    def look():
-        if text in visitor.page.inner_text("main"):
-            return True
-        visitor.page.reload()
-        return False
-
-    wait(f"the page says {text}", look)
-
-
-PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
-# The test file of the European Institute for Computer Antivirus Research, in two pieces for scanners of source code.
-EICAR = b"X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR-STANDARD-" + b"ANTIVIRUS-TEST-FILE!$H+H*"
-
-
 def withdraws(visitor):
     """somebody withdraws a complaint, and goes on with it after all"""
     accepted = visitor.stage.submit()
@@ -353,7 +272,6 @@ ALL = [
     answers_for_the_provider,
     works_from_the_inbox,
     offers_to_settle,
-    brings_evidence,
     objects,
     reviews_a_resolution,
     withdraws,

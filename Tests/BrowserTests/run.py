@@ -18,6 +18,7 @@ sys.path[:0] = [str(pathlib.Path(__file__).parent), str(pathlib.Path(__file__).p
 import calls
 import casework
 import complaints
+import evidence
 import journeys
 import stories
 from results import Results
@@ -38,7 +39,7 @@ def main():
     results = Results("browser")
     with Stage("browser") as stage, open_browser() as browser:
         for setup in SETUPS:
-            for journey in complaints.ALL + calls.ALL + journeys.ALL + casework.ALL:
+            for journey in complaints.ALL + calls.ALL + journeys.ALL + evidence.ALL + casework.ALL:
                 results.run(*visit(journey, browser, stage, setup))
     with stories.RehearsedStage("stories") as stage, open_browser() as browser:
         # At other widths, and without scripts, the same page is looked at above.

@@ -328,6 +328,9 @@ private struct RouteRights {
         "DELETE /v1/cases/{reference}/evidence/{evidence}": api([.complainant]),
         // Nobody opens what has not been found clean.
         "GET /v1/cases/{reference}/evidence/{evidence}/content": api([]),
+        "POST /v1/cases/{reference}/evidence/{evidence}/sharing": api([.caseworker, .ombudsman]),
+        "POST /v1/cases/{reference}/evidence/{evidence}/redaction": api(
+            [.caseworker, .ombudsman], #"{"file_name": "bill.pdf", "size": 100, "text": "A name"}"#),
         "GET /cases/{reference}/evidence": page(.complainant),
         "POST /cases/{reference}/evidence": RouteRights(way: .upload("case_key"), parties: [.complainant]),
         "GET /cases/{reference}/evidence/{evidence}": page([], "case_key"),
@@ -370,6 +373,11 @@ private struct RouteRights {
         "POST /staff/sign-out": everybody,
         "GET /staff/cases/{reference}": page([.caseworker, .ombudsman], "staff_session"),
         "GET /staff/cases/{reference}/evidence/{evidence}": page([], "staff_session"),
+        // Nobody of the staff knows of a file of which nothing has come.
+        "GET /staff/cases/{reference}/evidence/{evidence}/sharing": page([], "staff_session"),
+        "POST /staff/cases/{reference}/evidence/{evidence}/sharing": staff([.caseworker, .ombudsman], form: ""),
+        "POST /staff/cases/{reference}/evidence/{evidence}/redaction": RouteRights(
+            way: .upload("staff_session"), parties: [.caseworker, .ombudsman]),
         "POST /staff/cases/{reference}/decision-draft": staff(
             [.caseworker], form: "issue=billing.incorrect_charge&findings-0-outcome=upheld&findings-0-reasons=Twice."),
         "POST /staff/cases/{reference}/decision-signature": staff([.ombudsman], form: "version="),

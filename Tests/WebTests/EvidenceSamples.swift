@@ -9,13 +9,16 @@ import Synchronization
 final class AskedEvidence: Sendable {
     static let id = EvidenceID(rawValue: UUID(uuidString: "0198c0de-0000-7000-8000-000000000001") ?? UUID())
 
-    private let state = Mutex((added: [NewEvidence](), poured: [UInt8](), offsets: [Int](), removed: 0))
+    private let state = Mutex(
+        (added: [NewEvidence](), poured: [UInt8](), offsets: [Int](), removed: 0, shared: 0, redacted: [String]()))
     private let refusal = Mutex<(any Error & Sendable)?>(nil)
 
     var added: [NewEvidence] { state.withLock { $0.added } }
     var poured: [UInt8] { state.withLock { $0.poured } }
     var offsets: [Int] { state.withLock { $0.offsets } }
     var removals: Int { state.withLock { $0.removed } }
+    var shares: Int { state.withLock { $0.shared } }
+    var redactions: [String] { state.withLock { $0.redacted } }
 
     /// What sending a file is answered with from now on.
     func refuse(with error: any Error & Sendable) { refusal.withLock { $0 = error } }
@@ -55,6 +58,16 @@ final class AskedEvidence: Sendable {
                     var blocks = ["he", "llo"][...]
                     return { blocks.popFirst().map { Array($0.utf8) } }
                 }
+            },
+            share: { _, _, _ in
+                self.state.withLock { $0.shared += 1 }
+                if let refusal = self.refusal.withLock({ $0 }) { throw refusal }
+                return Self.view(.receiving)
+            },
+            redact: { _, _, redaction, _ in
+                self.state.withLock { $0.redacted.append(redaction.text) }
+                if let refusal = self.refusal.withLock({ $0 }) { throw refusal }
+                return Self.view(.receiving)
             })
     }
 }

@@ -46,6 +46,7 @@ public enum MessageKind: String, Codable, CaseIterable, Sendable {
     case merged
     case complaintAdded = "complaint_added"
     case openedBeside = "opened_beside"
+    case evidenceShared = "evidence_shared"
     case evidenceRefused = "evidence_refused"
     case closed
     case withdrawn

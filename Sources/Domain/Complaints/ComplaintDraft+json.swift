@@ -76,22 +76,6 @@ extension ComplaintDraft {
     }
 }
 
-/// Coded exactly as `json` writes it.
-extension ComplaintDraft: Codable {
-    public init(from decoder: any Decoder) throws {
-        let container = try decoder.singleValueContainer()
-        guard let draft = ComplaintDraft(json: try container.decode(JSONValue.self)) else {
-            throw DecodingError.dataCorruptedError(in: container, debugDescription: "not a complaint")
-        }
-        self = draft
-    }
-
-    public func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(json)
-    }
-}
-
 extension Complainant {
     var json: JSONValue {
         var object: JSONObject = [

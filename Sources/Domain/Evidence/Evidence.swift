@@ -54,6 +54,8 @@ public struct Evidence: Equatable, Sendable {
     public var received: Int
     /// SHA-256 of the content, 32 bytes; known once it was scanned.
     public var sha256: [UInt8]?
+    /// Of a file of the scheme's own, by which another one is shared.
+    public let copy: EvidenceCopy?
     public let createdAt: Date
     /// When the last part came or the state changed.
     public var changedAt: Date
@@ -61,7 +63,7 @@ public struct Evidence: Equatable, Sendable {
     public init(
         id: EvidenceID, caseID: CaseID, owner: Party, fileName: String, description: String,
         state: EvidenceState = .receiving, kind: EvidenceKind? = nil, size: Int, received: Int = 0,
-        sha256: [UInt8]? = nil, createdAt: Date, changedAt: Date? = nil
+        sha256: [UInt8]? = nil, copy: EvidenceCopy? = nil, createdAt: Date, changedAt: Date? = nil
     ) {
         self.id = id
         self.caseID = caseID
@@ -73,6 +75,7 @@ public struct Evidence: Equatable, Sendable {
         self.size = size
         self.received = received
         self.sha256 = sha256
+        self.copy = copy
         self.createdAt = createdAt
         self.changedAt = changedAt ?? createdAt
     }
@@ -100,12 +103,12 @@ extension Evidence {
         state == .receiving && now.timeIntervalSince(changedAt) >= EvidenceLimits.patience
     }
 
-    /// Its owner sees what became of it, and the scheme's own people see everything. The other side sees nothing: what
-    /// is shared with it is a rendition of its own.
+    /// Its owner sees what became of it, and the scheme's own people see everything. The other side sees nothing but the
+    /// copies that are shared; so does the owner of what they were made of.
     public func isVisible(to viewer: Party) -> Bool {
         switch viewer {
-        case .complainant, .provider: viewer == owner
-        case .caseworker, .ombudsman, .scheme: state != .receiving
+        case .complainant, .provider: viewer == owner || copy?.sharedWith != nil && state == .clean
+        case .caseworker, .ombudsman, .scheme: state != .receiving || owner == .scheme
         }
     }
 

@@ -51,6 +51,10 @@ public enum EvidenceRefusal: Error, Equatable, Sendable {
     case caseFull(bytesLeft: Int)
     /// Its content is of none of the kinds that are taken.
     case unknownKind
+    /// Somebody has blacked something out in it, and it can't be turned into pictures of its pages.
+    case notFlattenable
+    /// It is shared with the other side, so it stays.
+    case shared
     /// The case file is frozen, or the case is over.
     case frozen(CaseStatus)
 }

@@ -7,7 +7,6 @@ import Foundation
 public struct LetterPress: Sendable {
     /// Seconds; a letter of seven pages took one.
     private static let patience: TimeInterval = 60
-    private static let environment = ["PATH", "HOME", "LD_LIBRARY_PATH", "FONTCONFIG_PATH"]
 
     private let program: String
 
@@ -21,39 +20,22 @@ public struct LetterPress: Sendable {
     /// - Parameter letter: a whole HTML document
     /// - Throws: `LetterPressFailure`; trying again later may help
     func pdf(of letter: String) throws -> [UInt8] {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("redress-letter-\(UUID())")
-        try FileManager.default.createDirectory(
-            at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let page = folder.appendingPathComponent("letter.html")
-        let sheet = folder.appendingPathComponent("letter.pdf")
-        try Data(letter.utf8).write(to: page)
-        try run(reading: page, writing: sheet)
-        let bytes = (try? Data(contentsOf: sheet)) ?? Data()
+        let folder = try ScratchFolder()
+        defer { folder.remove() }
+        try Data(letter.utf8).write(to: folder.file("letter.html"))
+        let arguments = [
+            "--quiet", "--pdf-variant", "pdf/ua-1", "--allowed-protocols", "none", "--encoding", "utf-8",
+            folder.file("letter.html").path, folder.file("letter.pdf").path,
+        ]
+        switch OutsideProgram(path: program, patience: Self.patience).run(arguments, in: folder) {
+        case .done: break
+        case .failed(let status): throw LetterPressFailure.failed(status)
+        case .tooSlow: throw LetterPressFailure.tooSlow
+        case .cannotStart: throw LetterPressFailure.cannotStart
+        }
+        let bytes = (try? Data(contentsOf: folder.file("letter.pdf"))) ?? Data()
         guard bytes.starts(with: Data("%PDF-".utf8)) else { throw LetterPressFailure.noPDF }
         return Array(bytes)
-    }
-
-    private func run(reading page: URL, writing sheet: URL) throws {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: program)
-        process.arguments = [
-            "--quiet", "--pdf-variant", "pdf/ua-1", "--allowed-protocols", "none", "--encoding", "utf-8", page.path,
-            sheet.path,
-        ]
-        process.environment = ProcessInfo.processInfo.environment.filter { Self.environment.contains($0.key) }
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
-        do { try process.run() } catch { throw LetterPressFailure.cannotStart }
-        let deadline = Date(timeIntervalSinceNow: Self.patience)
-        while process.isRunning, Date() < deadline { Thread.sleep(forTimeInterval: 0.02) }
-        guard !process.isRunning else {
-            kill(process.processIdentifier, SIGKILL)
-            process.waitUntilExit()
-            throw LetterPressFailure.tooSlow
-        }
-        guard process.terminationStatus == 0 else { throw LetterPressFailure.failed(process.terminationStatus) }
     }
 }
 

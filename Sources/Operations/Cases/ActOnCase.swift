@@ -28,7 +28,7 @@ public struct ActOnCase: Sendable {
             if let expectedVersion, expectedVersion != stored.subject.version {
                 throw VersionConflict(current: stored.subject.version)
             }
-            try refuseConflict(of: viewer, on: stored, writer, connection)
+            try writer.refuseConflict(of: viewer, on: stored, connection)
             let command = try command(for: action, by: viewer, on: stored, writer, connection)
             let changed = try perform(command, on: dated(stored, by: action), writer, connection)
             return try CaseViewer(office: office).view(changed, for: viewer.party, connection)
@@ -56,20 +56,6 @@ public struct ActOnCase: Sendable {
         } catch let refusal as CaseRefusal {
             throw ActionRefused(refusal, status: stored.subject.state.status)
         }
-    }
-
-    /// Nobody of the staff touches a case of a company that they are too close to.
-    private func refuseConflict(
-        of viewer: Viewer, on stored: StoredCase, _ writer: CaseWriter, _ connection: isolated Connection
-    ) throws {
-        guard let staff = viewer.staff else { return }
-        let company = office.directory.company(of: stored.subject.provider)
-        let allowed = ListUnconflictedStaff(staff.role, for: company, on: writer.today)
-        guard try !connection.execute(allowed).contains(where: { $0.id == staff.id }) else { return }
-        throw ActionRefused(
-            code: "conflict_of_interest",
-            explanation: "You have a recorded conflict of interest with this provider, so somebody else has to act.",
-            status: stored.subject.state.status)
     }
 
     private func command(

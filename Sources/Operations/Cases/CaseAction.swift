@@ -90,6 +90,7 @@ public struct ActionRefused: Error, Equatable, Sendable {
     /// `too_early_still`, `refusal_final`, `objected_before`, `not_evidenced`, `hold_out_of_range`, `nothing_to_extend`,
     /// `extended_before`, `extension_too_long`, `reopening_over`, `conflict_of_interest`,
     /// `part_of_another`, `provider_not_heard`, `no_such_case`, `other_provider`, `other_person`,
+    /// `not_clean`, `not_this_kind`, `shared_before`,
     /// `no_such_issue`, `nothing_left`, `too_many_issues`, `no_such_provider`, `asked_already`.
     public let code: String
     /// For people, in plain English.

@@ -33,7 +33,7 @@ struct CaseViewer: Sendable {
             }, viewer: viewer,
             reopenableUntil: subject.reopening?.until,
             evidence: evidence.filter { isListed($0, for: viewer) }.map {
-                EvidenceView($0, on: subject, for: viewer)
+                EvidenceView($0, on: subject, among: evidence, for: viewer)
             },
             evidenceRoom: room(beside: own, subject.state.status, for: viewer),
             duplicates: try duplicates(of: subject.id, for: viewer, connection),

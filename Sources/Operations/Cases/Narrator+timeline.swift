@@ -85,6 +85,7 @@ extension Narrator {
         case .evidenceCleared(_, let party, _, _, _): "Evidence from \(name(party)) was checked for viruses and is kept"
         case .evidenceRemoved(_, let party, _, _): "\(subject(party)) took evidence back"
         case .fileFrozen(let files): frozen(files.count)
+        case .evidenceShared(_, let party, _, _, _): "We share a file with \(name(party))"
         case .evidenceOpened(_, let party, _, _):
             party == .caseworker || party == .ombudsman
                 ? "Our \(party.rawValue) opened a file" : "\(subject(party)) opened a file"

@@ -40,7 +40,7 @@ extension CaseEvent {
             .resolutionAccepted, .resolutionDeclined, .resolutionConfirmed, .reviewRequested, .historyErased,
             .remedyDisputed, .complianceBreached, .held, .resumed, .deadlineExtended, .deadlineCountedAgain, .reopened,
             .transferred, .mergedInto, .tookIn, .openedOutOf, .informationRequested, .informationGiven,
-            .informationWithheld, .informationRequestEnded, .fileFrozen:
+            .informationWithheld, .informationRequestEnded, .fileFrozen, .evidenceShared:
             true
         }
     }
@@ -85,6 +85,8 @@ extension CaseEvent {
             fileName
         case .evidenceCleared(_, _, let fileName, _, let sha256): "\(fileName) (SHA-256 \(sha256.inGroups))"
         case .fileFrozen(let files): Self.manifest(files)
+        case .evidenceShared(_, _, _, let fileName, let redaction):
+            redaction.map { "\(fileName). Blacked out: \($0)" } ?? fileName
         case .evidenceOpened(_, _, _, let fileName): fileName
         case .withdrawn(let reason): reason
         case .callTaken(_, let note): note

@@ -65,6 +65,13 @@ public struct EvidenceOffice: Sendable {
     }
 }
 
+extension Viewer {
+    /// Each side sends and takes back its own files, and the staff the redacted ones. A copy is made by nobody but us.
+    func owns(_ evidence: Evidence) -> Bool {
+        evidence.owner == .scheme ? staff != nil && evidence.copy?.sharedWith == nil : party == evidence.owner
+    }
+}
+
 extension CaseWriter {
     func lock(_ id: EvidenceID, _ connection: isolated Connection) throws -> Evidence {
         guard let evidence = try connection.execute(LockEvidence(id)).first else { throw CaseAccessError.notFound }
@@ -85,13 +92,18 @@ extension NewJob {
         try NewJob(evidence, .scanEvidence)
     }
 
+    static func rendering(_ evidence: Evidence) throws -> NewJob {
+        // What a program cannot copy it will hardly copy later: a person is told within the hour.
+        try NewJob(evidence, .renderEvidence, maxAttempts: 5)
+    }
+
     static func discarding(_ evidence: Evidence) throws -> NewJob {
         try NewJob(evidence, .discardEvidence)
     }
 
-    private init(_ evidence: Evidence, _ kind: JobKind) throws {
+    private init(_ evidence: Evidence, _ kind: JobKind, maxAttempts: Int16 = 20) throws {
         self.init(
             kind: kind, args: try JobArgs.encode(EvidenceArgs(evidence: evidence.id.rawValue)), queue: .evidence,
-            subject: evidence.caseID.rawValue)
+            subject: evidence.caseID.rawValue, maxAttempts: maxAttempts)
     }
 }

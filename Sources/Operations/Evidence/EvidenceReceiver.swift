@@ -77,6 +77,7 @@ struct EvidenceReceiver {
         guard let kind = EvidenceKind(sniffing: Array(waiting.prefix(EvidenceKind.sniffedBytes))) else {
             throw EvidenceRefusal.unknownKind
         }
+        guard kind.isFlattenable || !evidence.isFlattened else { throw EvidenceRefusal.notFlattenable }
         evidence.kind = kind
     }
 

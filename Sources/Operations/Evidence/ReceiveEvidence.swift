@@ -32,18 +32,28 @@ public struct ReceiveEvidence: Sendable {
         return EvidenceView(evidence, begun.viewer, begun.status)
     }
 
+    /// A copy that was made, from its beginning to its end.
+    ///
+    /// - Throws: `EvidenceRefusal`, `UploadConflict`, `UploadTooLong`, and what `source` throws.
+    func callAsFunction(_ copy: Evidence, until end: UploadEnd, _ source: ByteSource) async throws {
+        _ = try await receive(copy, key: try await key(of: copy.caseID), until: end, source)
+    }
+
     /// All that is missing of a file that is at hand.
     ///
     /// - Throws: `EvidenceRefusal`, `UploadConflict`
     func callAsFunction(_ evidence: Evidence, rest: ArraySlice<UInt8>) async throws {
-        let evidenceOffice = evidenceOffice
-        let key = try await evidenceOffice.office.pool.transaction { connection in
-            try evidenceOffice.openKey(of: evidence.caseID, connection)
-        }
         var rest: ArraySlice<UInt8>? = rest
-        _ = try await receive(evidence, key: key, until: .whenWhole) {
+        _ = try await receive(evidence, key: try await key(of: evidence.caseID), until: .whenWhole) {
             defer { rest = nil }
             return rest.map(Array.init)
+        }
+    }
+
+    private func key(of caseID: CaseID) async throws -> SymmetricKey {
+        let evidenceOffice = evidenceOffice
+        return try await evidenceOffice.office.pool.transaction { connection in
+            try evidenceOffice.openKey(of: caseID, connection)
         }
     }
 
@@ -54,9 +64,9 @@ public struct ReceiveEvidence: Sendable {
         do {
             try await pour(source, into: &receiver)
             return try await receiver.finish()
-        } catch EvidenceRefusal.unknownKind {
+        } catch let refusal as EvidenceRefusal where [.unknownKind, .notFlattenable].contains(refusal) {
             try await refuse(evidence.id)
-            throw EvidenceRefusal.unknownKind
+            throw refusal
         }
     }
 
@@ -86,11 +96,11 @@ public struct ReceiveEvidence: Sendable {
         let evidenceOffice = evidenceOffice
         return try await evidenceOffice.office.transaction { connection, _ in
             let (stored, evidence, viewer) = try evidenceOffice.find(id, on: reference, credential, connection)
-            guard viewer.party == evidence.owner else { throw CaseAccessError.forbidden(allowed: [evidence.owner]) }
+            guard viewer.owns(evidence) else { throw CaseAccessError.forbidden(allowed: [evidence.owner]) }
             // Taken back, given up or of no kind that is taken: there is nothing to go on with.
             guard evidence.state != .removed else { throw CaseAccessError.notFound }
             let status = stored.subject.state.status
-            guard status.takesEvidence else { throw EvidenceRefusal.frozen(status) }
+            guard status.takesEvidence || evidence.owner == .scheme else { throw EvidenceRefusal.frozen(status) }
             guard evidence.state == .receiving, evidence.received == offset else {
                 throw UploadConflict(offset: evidence.received)
             }

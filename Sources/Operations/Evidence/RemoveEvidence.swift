@@ -19,12 +19,14 @@ public struct RemoveEvidence: Sendable {
         let evidenceOffice = evidenceOffice
         try await evidenceOffice.office.transaction { connection, writer in
             let (found, seen, viewer) = try evidenceOffice.find(id, on: reference, credential, connection)
-            guard viewer.party == seen.owner else { throw CaseAccessError.forbidden(allowed: [seen.owner]) }
+            guard viewer.owns(seen) else { throw CaseAccessError.forbidden(allowed: [seen.owner]) }
             let stored = try writer.lock(found.subject.id, connection)
             var evidence = try writer.lock(id, connection)
             guard evidence.state.isRemovable else { return }
             let status = stored.subject.state.status
-            guard status.givesEvidenceBack else { throw EvidenceRefusal.frozen(status) }
+            guard status.givesEvidenceBack || evidence.owner == .scheme else { throw EvidenceRefusal.frozen(status) }
+            let others = try connection.execute(ListEvidence(of: found.subject.id))
+            guard !evidence.isShared(among: others) else { throw EvidenceRefusal.shared }
             if evidence.state != .receiving {
                 let event = CaseEvent.evidenceRemoved(
                     id, by: evidence.owner, fileName: evidence.fileName, sha256: evidence.sha256?.hexadecimal)

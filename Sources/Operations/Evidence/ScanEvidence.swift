@@ -55,10 +55,26 @@ public struct ScanEvidence: Sendable {
             try writer.settle(evidence, connection)
             if verdict == .clean {
                 try writer.note(.evidenceCleared(evidence, sha256: sha256), on: stored, connection)
+                try share(evidence, stored, writer, connection)
             } else {
                 try tell(evidence, verdict, stored, writer, connection)
             }
         }
+    }
+
+    /// Of a redacted file the copy is made now, and of a copy that is shared its recipient learns.
+    private func share(
+        _ evidence: Evidence, _ stored: StoredCase, _ writer: CaseWriter, _ connection: isolated Connection
+    ) throws {
+        guard let copy = evidence.copy else { return }
+        guard let party = copy.sharedWith else {
+            return try ShareEvidence(evidenceOffice)(redacted: evidence, on: stored, writer, connection)
+        }
+        let notice = Notice(
+            .evidenceShared, to: party, step: evidence.id.rawValue.uuidString.lowercased(),
+            quotation: "“\(evidence.fileName)”: \(evidence.description)")
+        var stored = stored
+        try writer.perform(.notify(notice), of: &stored, connection)
     }
 
     private func tell(
@@ -67,6 +83,8 @@ public struct ScanEvidence: Sendable {
     ) throws {
         let event = CaseEvent.evidenceRefused(evidence.id, by: evidence.owner, fileName: evidence.fileName)
         try writer.note(event, on: stored, connection)
+        // The staff read of what they brought themselves in the history.
+        guard evidence.owner != .scheme else { return }
         let language = evidence.owner == .complainant ? stored.complaint.language : .english
         let notice = Notice(
             .evidenceRefused, to: evidence.owner, step: evidence.id.rawValue.uuidString.lowercased(),

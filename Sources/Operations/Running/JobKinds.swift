@@ -15,6 +15,8 @@ extension JobKind {
     public static let linkDuplicates = JobKind(rawValue: "complaint.link_duplicates")
     /// Looks for viruses in one piece of evidence.
     public static let scanEvidence = JobKind(rawValue: "evidence.scan")
+    /// Makes the copy by which a piece of evidence is shared.
+    public static let renderEvidence = JobKind(rawValue: "evidence.render")
     /// Takes the content of one piece of evidence out of the store.
     public static let discardEvidence = JobKind(rawValue: "evidence.discard")
     /// Gives up an upload of which nothing came any more.

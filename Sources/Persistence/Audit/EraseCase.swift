@@ -57,7 +57,8 @@ public struct EraseCaseRows: Statement {
             WHERE case_id = $1
         ), evidence AS (
             UPDATE redress.evidence
-            SET file_name = 'Erased', description = 'Erased', sha256 = NULL, state = 'removed', changed_at = $4
+            SET file_name = 'Erased', description = 'Erased', sha256 = NULL, state = 'removed', changed_at = $4,
+                redaction = CASE WHEN redaction IS NOT NULL THEN 'Erased' END
             WHERE case_id = $1
         ), evidence_key AS (
             DELETE FROM redress.case_key WHERE case_id = $1

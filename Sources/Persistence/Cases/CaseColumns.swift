@@ -33,7 +33,15 @@ enum CaseColumns {
             eligibility: try StoredJSON.decode(EligibilityDecision.self, from: eligibility),
             firstComplainedOn: firstComplainedOn, caseworker: caseworker,
             tokenVersion: tokenVersion, accessHash: accessHash, providerAccessHash: providerAccessHash,
-            openedAt: openedAt, issuesAtHand: issues, complaint: try StoredJSON.decode(ComplaintDraft.self, from: body))
+            openedAt: openedAt, issuesAtHand: issues, complaint: try complaint(body))
+    }
+
+    /// Read by our own parser: `JSONDecoder` finds out what a value is by trying, which threw 9,000 errors a second in a
+    /// worker with 60 cases and was a third of its processor time.
+    private static func complaint(_ body: JSONBytes) throws -> ComplaintDraft {
+        let json = try JSONParser.parse(body.bytes, limits: JSONLimits(maxBytes: body.bytes.count))
+        guard let draft = ComplaintDraft(json: json) else { throw CorruptRow(table: "complaint", column: "body") }
+        return draft
     }
 
     private static func storedReference(_ text: String) throws -> Reference {

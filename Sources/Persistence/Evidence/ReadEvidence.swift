@@ -5,19 +5,26 @@ public import Postgres
 /// The columns of evidence in the order in which every statement that reads it selects them.
 enum EvidenceColumns {
     static let list = """
-        id, case_id, owner, file_name, description, state, kind, size, received, sha256, created_at, changed_at
+        id, case_id, owner, file_name, description, state, kind, size, received, sha256, created_at, changed_at,
+        copy_of, shared_with, shared_by, redaction
         """
 
     static func decode(_ row: borrowing PostgresRow) throws -> Evidence {
-        let (id, caseID, owner, fileName, description, state, kind, size, received, sha256, createdAt, changedAt) =
-            try row.decode(
-                (
-                    EvidenceID, CaseID, Party, String, String, EvidenceState, EvidenceKind?, Int, Int, [UInt8]?, Date,
-                    Date
-                ).self)
+        let (
+            id, caseID, owner, fileName, description, state, kind, size, received, sha256, createdAt, changedAt,
+            original,
+            sharedWith, staff, redaction
+        ) = try row.decode(
+            (
+                EvidenceID, CaseID, Party, String, String, EvidenceState, EvidenceKind?, Int, Int, [UInt8]?, Date, Date,
+                EvidenceID?, Party?, StaffID?, String?
+            ).self)
+        let copy = original.flatMap { original in
+            staff.map { EvidenceCopy(of: original, sharedWith: sharedWith, by: $0, redaction: redaction) }
+        }
         return Evidence(
             id: id, caseID: caseID, owner: owner, fileName: fileName, description: description, state: state,
-            kind: kind, size: size, received: received, sha256: sha256, createdAt: createdAt,
+            kind: kind, size: size, received: received, sha256: sha256, copy: copy, createdAt: createdAt,
             changedAt: changedAt)
     }
 }

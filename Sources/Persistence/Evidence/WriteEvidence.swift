@@ -5,9 +5,10 @@ public import Postgres
 public struct InsertEvidence: Statement {
     public static let sql = """
         INSERT INTO redress.evidence (
-            id, case_id, owner, file_name, description, state, size, received, created_at, changed_at
+            id, case_id, owner, file_name, description, state, size, received, created_at, changed_at, copy_of,
+            shared_with, shared_by, redaction
         )
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
         """
 
     private let evidence: Evidence
@@ -27,6 +28,10 @@ public struct InsertEvidence: Statement {
         bindings.append(evidence.received)
         bindings.append(evidence.createdAt)
         bindings.append(evidence.changedAt)
+        bindings.append(evidence.copy?.original)
+        bindings.append(evidence.copy?.sharedWith)
+        bindings.append(evidence.copy?.staff)
+        bindings.append(evidence.copy?.redaction)
     }
 }
 

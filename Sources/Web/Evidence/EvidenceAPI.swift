@@ -22,6 +22,8 @@ struct EvidenceAPI: EndpointCollection {
             Endpoint(.patch, Self.filePath, .sendEvidence, receive),
             Endpoint(.delete, Self.filePath, .removeEvidence, remove),
             Endpoint(.get, "\(Self.filePath)/content", .openEvidence, open),
+            Endpoint(.post, "\(Self.filePath)/sharing", .shareEvidence, share),
+            Endpoint(.post, "\(Self.filePath)/redaction", .redactEvidence, redact),
         ]
     }
 
@@ -33,10 +35,7 @@ struct EvidenceAPI: EndpointCollection {
     @Sendable private func add(_ request: Request, _ context: WebRequestContext) async throws -> Response {
         let (reference, credential) = (try context.reference(), try request.bearer())
         let body = try await request.json(limit: configuration.bodyLimit).value
-        let view = try await evidence.add(reference, try NewEvidence(json: body), credential)
-        var response = Response.json(view.document, status: .created, headers: .upload(view))
-        response.headers[.location] = "\(CasePath.api(reference))/evidence/\(view.evidence.id.text)"
-        return response
+        return announced(try await evidence.add(reference, try NewEvidence(json: body), credential), on: reference)
     }
 
     @Sendable private func show(_ request: Request, _ context: WebRequestContext) async throws -> Response {
@@ -71,6 +70,26 @@ struct EvidenceAPI: EndpointCollection {
 
     @Sendable private func open(_ request: Request, _ context: WebRequestContext) async throws -> Response {
         .attachment(try await evidence.open(try context.evidence(), try context.reference(), try request.bearer()))
+    }
+
+    @Sendable private func share(_ request: Request, _ context: WebRequestContext) async throws -> Response {
+        let (reference, credential) = (try context.reference(), try request.bearer())
+        let view = try await evidence.share(try context.evidence(), reference, credential)
+        return .json(view.document, status: .accepted)
+    }
+
+    @Sendable private func redact(_ request: Request, _ context: WebRequestContext) async throws -> Response {
+        let (reference, credential) = (try context.reference(), try request.bearer())
+        let body = try await request.json(limit: configuration.bodyLimit).value
+        let redaction = try NewRedaction(json: body)
+        return announced(
+            try await evidence.redact(try context.evidence(), reference, redaction, credential), on: reference)
+    }
+
+    private func announced(_ view: EvidenceView, on reference: Reference) -> Response {
+        var response = Response.json(view.document, status: .created, headers: .upload(view))
+        response.headers[.location] = "\(CasePath.api(reference))/evidence/\(view.evidence.id.text)"
+        return response
     }
 
     private var evidence: EvidenceOperations {

@@ -17,6 +17,10 @@ extension EvidenceView {
             "added_at": .string(Instant.text(evidence.createdAt)),
             "can_open": .bool(isOpen),
             "can_remove": .bool(isRemovable),
+            "can_share": .bool(isShareable),
+            "copy_of": evidence.copy.map { .string($0.original.text) },
+            "shared_with": evidence.copy?.sharedWith.map { .string($0.rawValue) },
+            "redaction": evidence.copy?.redaction.map { .string($0) },
         ])
     }
 

@@ -10,6 +10,7 @@ enum EvidenceStep: String {
 /// The inputs of the form, by their ids, from the top of the page to its end.
 enum EvidenceInput: String, CaseIterable {
     case description = "evidence-description"
+    case redaction = "redaction-text"
     case file = "evidence-file"
 }
 
@@ -17,6 +18,8 @@ enum EvidenceInput: String, CaseIterable {
 enum EvidenceFormProblem: Equatable {
     case noDescription
     case longDescription
+    case noRedaction
+    case longRedaction
     case noFile
     case refused(EvidenceRefusal)
 
@@ -24,7 +27,8 @@ enum EvidenceFormProblem: Equatable {
     var input: EvidenceInput? {
         switch self {
         case .noDescription, .longDescription: .description
-        case .refused(.frozen): nil
+        case .noRedaction, .longRedaction: .redaction
+        case .refused(.frozen), .refused(.shared): nil
         case .noFile, .refused: .file
         }
     }
@@ -34,6 +38,8 @@ enum EvidenceFormProblem: Equatable {
         case .noDescription: words("evidence.error.no_description")
         case .longDescription:
             words("evidence.error.long_description", ["max": "\(EvidenceLimits.longestDescription)"])
+        case .noRedaction: words("evidence.error.no_redaction")
+        case .longRedaction: words("evidence.error.long_redaction", ["max": "\(NewRedaction.longestText)"])
         case .noFile: words("evidence.error.no_file")
         case .refused(let refusal): refusal.text(in: words)
         }
@@ -49,6 +55,8 @@ extension EvidenceRefusal {
         case .tooManyFiles: words("evidence.error.too_many", ["max": "\(EvidenceLimits.mostFiles)"])
         case .caseFull(let left): words("evidence.error.full", ["left": ByteCount.spoken(left)])
         case .unknownKind: words("evidence.error.kind")
+        case .notFlattenable: words("evidence.error.flatten")
+        case .shared: words("evidence.error.shared")
         case .frozen: words("evidence.error.closed")
         }
     }
@@ -85,14 +93,35 @@ extension NewEvidence {
         let description = form[EvidenceInput.description.rawValue] ?? ""
         let problems = [Self.problem(ofDescription: description), name.isEmpty ? .noFile : nil].compactMap { $0 }
         guard problems.isEmpty else { throw EvidenceFormError(problems: problems) }
+        self.init(fileName: name, description: description, size: try Self.largest(within: requestSize))
+    }
+
+    fileprivate static func largest(within requestSize: Int?) throws -> Int {
         let size = requestSize ?? EvidenceLimits.largestFile
-        guard size <= EvidenceLimits.largestFile + Self.formAllowance else { throw EvidenceRefusal.fileTooLarge }
-        self.init(fileName: name, description: description, size: min(size, EvidenceLimits.largestFile))
+        guard size <= EvidenceLimits.largestFile + formAllowance else { throw EvidenceRefusal.fileTooLarge }
+        return min(size, EvidenceLimits.largestFile)
     }
 
     private static func problem(ofDescription text: String) -> EvidenceFormProblem? {
         if text.isEmpty { return .noDescription }
         return text.unicodeScalars.count > EvidenceLimits.longestDescription ? .longDescription : nil
+    }
+}
+
+extension NewRedaction {
+    /// - Throws: `EvidenceFormError`, `EvidenceRefusal.fileTooLarge`
+    init(form: FormFields, fileName: String?, requestSize: Int?) throws {
+        let name = String((fileName ?? "").prefix(EvidenceLimits.longestFileName))
+        let text = form[EvidenceInput.redaction.rawValue] ?? ""
+        let isLong = text.unicodeScalars.count > Self.longestText
+        let problems: [EvidenceFormProblem?] = [
+            text.isEmpty ? .noRedaction : isLong ? .longRedaction : nil, name.isEmpty ? .noFile : nil,
+        ]
+        guard problems.allSatisfy({ $0 == nil }) else {
+            throw EvidenceFormError(problems: problems.compactMap(\.self))
+        }
+        let size = try NewEvidence.largest(within: requestSize)
+        self.init(file: NewEvidence(fileName: name, description: "", size: size), text: text)
     }
 }
 

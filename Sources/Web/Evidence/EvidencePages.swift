@@ -98,30 +98,12 @@ struct EvidencePages: EndpointCollection {
         let credential = try credential(request)
         do {
             let file = try NewEvidence(form: fields, fileName: fileName, requestSize: request.contentLength)
-            try await take(&stream, as: file, on: reference, credential)
+            let added = try await evidence.add(reference, file, credential)
+            try await evidence.receive(&stream, as: added.evidence.id, on: reference, credential)
             return back(to: reference, after: .added)
         } catch {
             let problems = try EvidenceFormError(describing: error).problems
             return try await again(reference, credential, request, fields, problems)
-        }
-    }
-
-    /// A browser cannot go on with a file that broke off, so nothing of it is kept.
-    private func take(
-        _ stream: inout MultipartStream, as file: NewEvidence, on reference: Reference, _ credential: Credential
-    ) async throws {
-        let added = try await evidence.add(reference, file, credential)
-        let id = added.evidence.id
-        do {
-            _ = try await evidence.receive(
-                EvidencePlace(id: id, reference: reference, credential: credential, offset: 0, end: .withSource)
-            ) {
-                try await stream.nextContent()
-            }
-        } catch {
-            // What is left of it is cleared away after a day, should this fail as well.
-            try? await evidence.remove(id, reference, credential)
-            throw error
         }
     }
 

@@ -17,6 +17,23 @@ extension NewEvidence {
     }
 }
 
+extension NewRedaction {
+    static let longestText = 2_000
+
+    /// A redacted file as the API announces it.
+    ///
+    /// - Throws: `ValidationFailure` with everything that is wrong.
+    init(json: JSONValue) throws {
+        var reader = ActionReader()
+        let object = reader.object(json, at: "", allowed: ["file_name", "size", "text"])
+        let name = reader.text(object, "file_name", at: "", longest: EvidenceLimits.longestFileName)
+        let size = reader.number(object, "size", at: "", least: 1) ?? 0
+        let text = reader.text(object, "text", at: "", longest: Self.longestText)
+        guard reader.problems.isEmpty else { throw ValidationFailure(problems: reader.problems) }
+        self.init(file: NewEvidence(fileName: name, description: "", size: size), text: text)
+    }
+}
+
 extension Problem {
     init(_ refusal: EvidenceRefusal) {
         switch refusal {
@@ -26,6 +43,11 @@ extension Problem {
             self.init(.notPossibleNow, "The case file is closed: evidence is not taken or taken back any more.")
             code = "file_closed"
             caseStatus = status
+        case .notFlattenable:
+            self.init(.unsupportedMediaType, "A redacted file must be a PDF or a picture.")
+        case .shared:
+            self.init(.notPossibleNow, "The other side has it, so it stays in the file.")
+            code = "shared"
         case .empty, .fileTooLarge, .tooManyFiles, .caseFull:
             self = .invalid([refusal.problem(at: "/size")])
         }
@@ -56,6 +78,10 @@ extension EvidenceRefusal {
                 message: "is too large for what is left, \(ByteCount.spoken(bytesLeft))")
         case .unknownKind:
             FieldProblem(pointer: pointer, code: .unknownValue, message: "must be one of these: \(EvidenceKind.spoken)")
+        case .notFlattenable:
+            FieldProblem(pointer: pointer, code: .unknownValue, message: "must be a PDF or a picture")
+        case .shared:
+            FieldProblem(pointer: "", code: .contradiction, message: "is shared with the other side, so it stays")
         case .frozen:
             FieldProblem(pointer: "", code: .contradiction, message: "comes too late: the case file is closed")
         }

@@ -16,6 +16,7 @@ struct EvidenceStage: Sendable {
     let accepted: AcceptedComplaint
     let store = MemoryStore()
     let scanner = TestScanner()
+    let renditions = TestRenditions()
     let evidence: EvidenceOffice
 
     init(adjustments: [Adjustment] = []) async throws {
@@ -24,7 +25,8 @@ struct EvidenceStage: Sendable {
         evidence = EvidenceOffice(
             office.office, EvidenceVault(store: store, masterKeys: try MasterKeys(Self.keys)))
         office.evidence = EvidenceHandlers(
-            scan: ScanEvidence(evidence, scanner: scanner), discard: DiscardEvidence(evidence),
+            scan: ScanEvidence(evidence, scanner: scanner), render: RenderEvidence(evidence, maker: renditions),
+            discard: DiscardEvidence(evidence),
             giveUp: GiveUpEvidence(evidence))
         try await office.work()
     }
@@ -145,6 +147,38 @@ final class MemoryStore: EvidenceStore {
         func write(_ bytes: [UInt8]) async throws { written.withLock { $0 += bytes } }
         func commit() async throws { store.change(id) { $0 = written.withLock { $0 } } }
         func abandon() async {}
+    }
+}
+
+/// Copies that say that they are copies, and of what.
+final class TestRenditions: RenditionMaker {
+    private let made = Mutex<[Bool]>([])
+    private let isCut = Mutex(false)
+
+    /// For each copy whether it was flattened.
+    var flattened: [Bool] { made.withLock { $0 } }
+
+    /// The next copy breaks off after so much of it has come that a part is kept.
+    func cutNext() { isCut.withLock { $0 = true } }
+
+    struct Cut: Error {}
+
+    func make(
+        of source: ByteSource, _ kind: EvidenceKind, flattening: Bool, _ body: (ByteSource) async throws -> Void
+    ) async throws {
+        made.withLock { $0.append(flattening) }
+        var copy = kind == .pdf ? Array("%PDF-1.7 copy of ".utf8) : Array("Copy of ".utf8)
+        while let bytes = try await source() { copy += bytes }
+        let isCut = isCut.withLock { isCut in
+            defer { isCut = false }
+            return isCut
+        }
+        var rest = copy[...]
+        try await body {
+            if isCut, rest.count < copy.count / 2 { throw Cut() }
+            defer { rest = rest.dropFirst(1 << 20) }
+            return rest.isEmpty ? nil : Array(rest.prefix(1 << 20))
+        }
     }
 }
 

@@ -57,7 +57,8 @@ struct MailAttachmentTests {
         let vault = EvidenceVault(store: MemoryStore(), masterKeys: try MasterKeys(EvidenceStage.keys))
         let evidence = EvidenceOffice(desk.office.office, vault)
         desk.office.evidence = EvidenceHandlers(
-            scan: ScanEvidence(evidence, scanner: TestScanner()), discard: DiscardEvidence(evidence),
+            scan: ScanEvidence(evidence, scanner: TestScanner()),
+            render: RenderEvidence(evidence, maker: TestRenditions()), discard: DiscardEvidence(evidence),
             giveUp: GiveUpEvidence(evidence))
         desk.office.takeAttachments = TakeAttachments(evidence, reader: GMimeReader())
         return desk

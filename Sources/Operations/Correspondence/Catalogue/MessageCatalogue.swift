@@ -109,6 +109,7 @@ public enum MessageCatalogue {
         case .merged: facts.merged
         case .complaintAdded: facts.complaintAdded
         case .openedBeside: facts.openedBeside
+        case .evidenceShared: facts.evidenceShared
         case .evidenceRefused: facts.evidenceRefused
         case .closed: facts.closed
         case .withdrawn: facts.withdrawn

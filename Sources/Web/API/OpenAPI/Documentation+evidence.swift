@@ -57,7 +57,9 @@ extension Documentation {
 
     static let openEvidence = Documentation(
         id: "openEvidence", summary: "Get the content of a file that was found clean",
-        callers: "Its owner and the scheme's own people. Until it was scanned, nobody: answered 404.", tag: .evidence,
+        callers:
+            "Its owner and the scheme's own people; of a copy that is shared, both sides. Until it was scanned, nobody: answered 404.",
+        tag: .evidence,
         needsBearer: true, parameters: [.reference, .evidence, .requestID],
         answers: [
             Answer(
@@ -65,6 +67,30 @@ extension Documentation {
                 contentType: "application/octet-stream")
         ],
         problems: ProblemKind.ofEveryCaseRequest)
+
+    private static let staff =
+        "A caseworker or an ombudsman without a conflict of interest, with a staff token (rs_…), once the provider has been asked."
+
+    static let shareEvidence = Documentation(
+        id: "shareEvidence", summary: "Share a file with the other side",
+        callers:
+            "\(staff) The other side gets a copy, made by a job, without what the file says beside its content: author, place, camera, history.",
+        tag: .evidence, needsBearer: true, parameters: [.reference, .evidence, .requestID],
+        answers: [json(202, "The copy, which is made now.", .evidence)],
+        problems: ProblemKind.ofEveryCaseRequest + [.forbidden, .notPossibleNow])
+
+    static let redactEvidence = Documentation(
+        id: "redactEvidence", summary: "Announce a redacted form of a file, to be shared in its place",
+        callers:
+            "\(staff) A PDF or a picture in which something is blacked out. Its pages become pictures, so that nothing is left underneath. Both sides read what was blacked out and why.",
+        tag: .evidence, needsBearer: true, parameters: [.reference, .evidence, .requestID],
+        body: Body(contentType: "application/json", schema: .newRedaction, isRequired: true),
+        answers: [
+            Answer(
+                status: 201, description: "Send the redacted file to Location.", contentType: "application/json",
+                schema: .evidence, headers: [.location, .uploadOffset, .uploadLength])
+        ],
+        problems: ProblemKind.ofEveryAction)
 
     private static func json(_ status: Int, _ description: String, _ schema: SchemaName) -> Answer {
         Answer(status: status, description: description, contentType: "application/json", schema: schema)
@@ -83,17 +109,30 @@ enum EvidenceSchemas {
             ],
         ])
 
+    static let newRedaction = Schema.closed(
+        required: ["file_name", "size", "text"],
+        [
+            "file_name": Schema.text(max: EvidenceLimits.longestFileName),
+            "size": [
+                "type": "integer", "minimum": 1, "maximum": .number(JSONNumber(EvidenceLimits.largestFile)),
+                "description": "In bytes.",
+            ],
+            "text": Schema.text(max: NewRedaction.longestText),
+        ])
+
     static let evidence = Schema.object(
         required: [
             "id", "owner", "file_name", "description", "state", "size", "received", "added_at", "can_open",
-            "can_remove",
+            "can_remove", "can_share",
         ],
         [
             "id": ["type": "string", "format": "uuid"], "owner": Schema.choice(Party.self),
             "file_name": Schema.string, "description": Schema.string, "state": Schema.choice(EvidenceState.self),
             "kind": Schema.choice(EvidenceKind.self), "size": Schema.integer, "received": Schema.integer,
             "sha256": ["type": "string", "pattern": "^[0-9a-f]{64}$"], "added_at": Schema.instant,
-            "can_open": Schema.boolean, "can_remove": Schema.boolean,
+            "can_open": Schema.boolean, "can_remove": Schema.boolean, "can_share": Schema.boolean,
+            "copy_of": ["type": "string", "format": "uuid"], "shared_with": Schema.choice(SideName.self),
+            "redaction": Schema.string,
         ])
 
     static let list = Schema.object(

@@ -95,6 +95,7 @@ enum SchemaName: String, CaseIterable, Sendable {
     case information = "Information"
     case informationClosure = "InformationClosure"
     case newEvidence = "NewEvidence"
+    case newRedaction = "NewRedaction"
     case evidence = "Evidence"
     case evidenceList = "EvidenceList"
     case statistics = "Statistics"

@@ -141,6 +141,7 @@ extension OpenAPIDocument {
         case .split: ActionSchemas.split
         case .secondProvider: ActionSchemas.secondProvider
         case .newEvidence: EvidenceSchemas.newEvidence
+        case .newRedaction: EvidenceSchemas.newRedaction
         case .evidence: EvidenceSchemas.evidence
         case .evidenceList: EvidenceSchemas.list
         case .form: ["type": "object", "description": "The fields of the page's form."]

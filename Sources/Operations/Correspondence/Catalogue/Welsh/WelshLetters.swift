@@ -67,6 +67,7 @@ struct WelshLetters: Sendable {
         case .merged: merged
         case .complaintAdded: complaintAdded
         case .openedBeside: openedBeside
+        case .evidenceShared: evidenceShared
         case .evidenceRefused: evidenceRefused
         case .closed: closed
         case .withdrawn: withdrawn

@@ -1,0 +1,153 @@
+public import Domain
+import FoundationEssentials
+import JobQueue
+import Persistence
+import Postgres
+
+/// Shares a file of one side with the other, as a copy that a job makes: the original stays with the scheme.
+public struct ShareEvidence: Sendable {
+    private let evidenceOffice: EvidenceOffice
+
+    public init(_ evidenceOffice: EvidenceOffice) {
+        self.evidenceOffice = evidenceOffice
+    }
+
+    /// - Returns: the copy, which is not there yet.
+    /// - Throws: `CaseAccessError`, `ActionRefused`; nothing was changed then.
+    public func callAsFunction(
+        _ id: EvidenceID, on reference: Reference, credential: Credential
+    ) async throws -> EvidenceView {
+        let evidenceOffice = evidenceOffice
+        return try await evidenceOffice.office.transaction { connection, writer in
+            let desk = try SharingDesk(evidenceOffice, id, on: reference, credential, writer, connection)
+            guard desk.original.isCleanable else { throw desk.refusal(.notThisKind) }
+            let copy = try desk.share(connection)
+            return EvidenceView(copy, desk.viewer, desk.stored.subject.state.status)
+        }
+    }
+
+    /// A redacted file is shared as soon as no virus was found in it.
+    func callAsFunction(
+        redacted file: Evidence, on stored: StoredCase, _ writer: CaseWriter, _ connection: isolated Connection
+    ) throws {
+        guard let redaction = file.copy, redaction.sharedWith == nil else { return }
+        let desk = SharingDesk(evidenceOffice, writer, stored, file, by: redaction.staff)
+        _ = try desk.share(connection)
+    }
+}
+
+/// Announces a redacted form of a file, which is shared in its place once it has come.
+public struct RedactEvidence: Sendable {
+    private let evidenceOffice: EvidenceOffice
+
+    public init(_ evidenceOffice: EvidenceOffice) {
+        self.evidenceOffice = evidenceOffice
+    }
+
+    /// - Parameter redaction: what was blacked out, and why; both sides read it
+    /// - Returns: the redacted file, of which nothing has come yet.
+    /// - Throws: `CaseAccessError`, `ActionRefused`, `EvidenceRefusal`; nothing was changed then.
+    public func callAsFunction(
+        _ id: EvidenceID, on reference: Reference, as file: NewEvidence, redaction: String, credential: Credential
+    ) async throws -> EvidenceView {
+        let evidenceOffice = evidenceOffice
+        return try await evidenceOffice.office.transaction { connection, writer in
+            let desk = try SharingDesk(evidenceOffice, id, on: reference, credential, writer, connection)
+            try EvidenceLimits.room(beside: []).checkTakes(bytes: file.size)
+            let redacted = try desk.add(
+                fileName: file.fileName, size: file.size,
+                EvidenceCopy(of: id, sharedWith: nil, by: desk.staff, redaction: redaction), connection)
+            return EvidenceView(redacted, desk.viewer, desk.stored.subject.state.status)
+        }
+    }
+}
+
+/// A file that somebody of the staff is about to share, on a case whose lock is held.
+private struct SharingDesk {
+    let stored: StoredCase
+    let original: Evidence
+    let viewer: Viewer
+    let staff: StaffID
+    private let evidenceOffice: EvidenceOffice
+    private let writer: CaseWriter
+
+    enum Refusal { case notNow, notClean, notThisKind, sharedBefore }
+
+    init(
+        _ evidenceOffice: EvidenceOffice, _ id: EvidenceID, on reference: Reference, _ credential: Credential,
+        _ writer: CaseWriter, _ connection: isolated Connection
+    ) throws {
+        let (found, viewer) = try evidenceOffice.enter(reference, credential, connection)
+        guard let staff = viewer.staff else { throw CaseAccessError.forbidden(allowed: [.caseworker, .ombudsman]) }
+        stored = try writer.lock(found.subject.id, connection)
+        let evidence = try connection.execute(ListSharedEvidence(with: stored.subject.id))
+        guard let original = evidence.first(where: { $0.id == id && $0.isVisible(to: viewer.party) }) else {
+            throw CaseAccessError.notFound
+        }
+        self.original = original
+        self.viewer = viewer
+        self.staff = staff.id
+        self.evidenceOffice = evidenceOffice
+        self.writer = writer
+        try writer.refuseConflict(of: viewer, on: stored, connection)
+        guard stored.subject.state.sharesEvidence else { throw refusal(.notNow) }
+        guard original.state == .clean else { throw refusal(.notClean) }
+        guard !original.isShared(among: evidence) else { throw refusal(.sharedBefore) }
+    }
+
+    init(
+        _ evidenceOffice: EvidenceOffice, _ writer: CaseWriter, _ stored: StoredCase, _ original: Evidence,
+        by staff: StaffID
+    ) {
+        self.evidenceOffice = evidenceOffice
+        self.writer = writer
+        self.stored = stored
+        self.original = original
+        self.staff = staff
+        viewer = Viewer(party: .scheme, staff: nil)
+    }
+
+    func share(_ connection: isolated Connection) throws -> Evidence {
+        let party = try otherSide(connection)
+        let copy = try add(
+            fileName: original.fileName, size: EvidenceLimits.largestFile,
+            EvidenceCopy(of: original.id, sharedWith: party, by: staff, redaction: original.copy?.redaction), connection
+        )
+        try connection.run(EnqueueJobs([try .rendering(copy)]))
+        let event = CaseEvent.evidenceShared(
+            copy.id, with: party, by: staff, fileName: copy.fileName, redaction: copy.copy?.redaction)
+        try writer.note(event, on: stored, connection)
+        return copy
+    }
+
+    func add(
+        fileName: String, size: Int, _ copy: EvidenceCopy, _ connection: isolated Connection
+    ) throws -> Evidence {
+        let caseID = stored.subject.id
+        let evidence = Evidence(
+            id: EvidenceID(rawValue: .version7()), caseID: caseID, owner: .scheme, fileName: fileName,
+            description: original.description, size: size, copy: copy, createdAt: writer.now)
+        try connection.run(InsertCaseKey(try evidenceOffice.vault.masterKeys.makeCaseKey(for: caseID), of: caseID))
+        try connection.run(InsertEvidence(evidence))
+        try connection.run(ScheduleTimers([try .givingUp(evidence, at: writer.now)]))
+        return evidence
+    }
+
+    /// A redacted file is shared with whom its original would be.
+    private func otherSide(_ connection: isolated Connection) throws -> Party {
+        let source = try original.copy.flatMap { try connection.execute(FindEvidence($0.original)).first } ?? original
+        return source.owner == .complainant ? .provider : .complainant
+    }
+
+    func refusal(_ refusal: Refusal) -> ActionRefused {
+        let (code, explanation) =
+            switch refusal {
+            case .notNow: ("wrong_state", "The case is at another stage, where this cannot be done.")
+            case .notClean: ("not_clean", "Only a file in which no virus was found can be shared.")
+            case .notThisKind:
+                ("not_this_kind", "Of this kind of file no copy can be made. Share a PDF of it, as a redacted file.")
+            case .sharedBefore: ("shared_before", "This file is shared already, or is about to be.")
+            }
+        return ActionRefused(code: code, explanation: explanation, status: stored.subject.state.status)
+    }
+}
