@@ -41,5 +41,6 @@ public enum Schema {
         (39, "pin_timers", PackageResources._039_pin_timers_sql),
         (40, "share_evidence", PackageResources._040_share_evidence_sql),
         (41, "validate_copies", PackageResources._041_validate_copies_sql),
+        (42, "hold_messages", PackageResources._042_hold_messages_sql),
     ]
 }

@@ -4063,6 +4063,7 @@ CREATE TABLE redress.message (
     settled_at timestamp with time zone,
     bounced_at timestamp with time zone,
     bounce_status text,
+    send_at timestamp with time zone,
     CONSTRAINT message_accepted_is_kept CHECK (((state <> 'accepted'::text) OR ((raw IS NOT NULL) AND (relay IS NOT NULL) AND (settled_at IS NOT NULL)))),
     CONSTRAINT message_bounce_is_whole CHECK (((bounced_at IS NULL) = (bounce_status IS NULL))),
     CONSTRAINT message_copy_is_whole CHECK ((((raw IS NULL) = (subject IS NULL)) AND ((raw IS NULL) = (body IS NULL)))),

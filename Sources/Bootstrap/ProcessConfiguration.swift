@@ -1,6 +1,6 @@
 import Configuration
 import Foundation
-import Operations
+public import Operations
 
 /// What a process is told by its environment. `docs/operations.md` has the table.
 ///
@@ -39,6 +39,8 @@ public struct ProcessConfiguration: Sendable {
     public let bankHolidaysFile: String?
     /// Where mail to the scheme is received, which also takes `local+anything@domain`; answers to our mail go there.
     public let mailInbox: String?
+    /// `nil` where people are written to at any hour.
+    public let quietHours: QuietHours?
     /// The mailbox that the worker reads; none without it.
     public let imapURL: String?
     public let imapUser: String?
@@ -101,6 +103,7 @@ public struct ProcessConfiguration: Sendable {
         clamdURL = reader.text("CLAMD_URL")
         bankHolidaysFile = reader.text("BANK_HOLIDAYS_FILE")
         mailInbox = reader.inbox("MAIL_INBOX", longestTag: CorrespondenceSettings.longestTag)
+        quietHours = reader.quietHours("QUIET_HOURS")
         imapURL = reader.text("IMAP_URL")
         imapUser =
             imapURL == nil

@@ -1,5 +1,6 @@
 import Configuration
 import Foundation
+import Operations
 import Web
 
 /// Reads settings and collects what is wrong with them, so that all of it can be told at once.
@@ -69,6 +70,21 @@ struct SettingsReader {
         let local = address.prefix { $0 != "@" }
         if (1...64 - longestTag).contains(local.utf8.count), !local.contains("+") { return address }
         problems.append("\(name) has to have 1 to \(64 - longestTag) characters before the @, and no + among them")
+        return nil
+    }
+
+    /// `21-8`, which is the default, or `none`.
+    mutating func quietHours(_ name: String) -> QuietHours? {
+        guard let text = text(name) else { return .standard }
+        if text == "none" { return nil }
+        let hours = text.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
+        if hours.count == 2, let evening = hours[0], let morning = hours[1],
+            let quiet = QuietHours(evening: evening, morning: morning)
+        {
+            return quiet
+        }
+        problems.append(
+            "\(name) is \"\(text)\"; it has to be an hour from 12 to 23 and one from 1 to 11, such as 21-8, or none")
         return nil
     }
 

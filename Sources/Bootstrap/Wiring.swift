@@ -27,7 +27,7 @@ public struct Wiring: Sendable {
             tokens: AccessTokens(secret: try configuration.requiredTokenSecret()),
             correspondence: CorrespondenceSettings(
                 from: Mailbox(name: "Redress", address: configuration.mailFrom), publicURL: configuration.publicURL,
-                inbox: configuration.mailInbox),
+                inbox: configuration.mailInbox, quietHours: configuration.quietHours),
             announceWork: announceWork)
         evidence = try EvidenceVault(configuration).map { [office] vault in EvidenceOffice(office, vault) }
     }

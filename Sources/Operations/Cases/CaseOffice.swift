@@ -61,10 +61,15 @@ public struct CorrespondenceSettings: Sendable {
     /// Where mail to the scheme is received, with a delimiter `+` after which anything may stand; `nil` where none is.
     /// Then answers and reports go to `from`, and nothing reads them.
     public let inbox: String?
+    /// `nil` where people are written to at any hour.
+    public let quietHours: QuietHours?
     /// The right side of every Message-ID.
     let messageDomain: String
 
-    public init(from: Mailbox, publicURL: String, inbox: String? = nil) {
+    public init(
+        from: Mailbox, publicURL: String, inbox: String? = nil, quietHours: QuietHours? = .standard
+    ) {
+        self.quietHours = quietHours
         self.from = from
         self.publicURL = publicURL
         self.inbox = inbox?.lowercased()

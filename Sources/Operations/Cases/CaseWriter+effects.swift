@@ -35,16 +35,30 @@ extension CaseWriter {
 
     private func notify(_ notice: Notice, _ stored: StoredCase, _ connection: isolated Connection) throws {
         var encoded = EncodedValues()
-        let written = try connection.execute(InsertMessages([message(notice, stored, &encoded)]))
+        let sendAt = endOfNight(for: notice, stored)
+        let written = try connection.execute(InsertMessages([message(notice, stored, sendAt: sendAt, &encoded)]))
         guard let messageID = written.first else { return }
-        try enqueueSending(messageID, to: notice.to, stored, connection)
+        if let sendAt {
+            try connection.run(ScheduleTimers([.sending(messageID, to: notice.to, of: stored, at: sendAt)]))
+        } else {
+            try enqueueSending(messageID, to: notice.to, stored, connection)
+        }
+    }
+
+    /// Nobody is woken by what midnight has done to their case. Letters on paper wake nobody, an urgent case does not
+    /// wait, and companies read their mail when they open.
+    private func endOfNight(for notice: Notice, _ stored: StoredCase) -> Date? {
+        guard !isPrompted, notice.to == .complainant, !stored.subject.isUrgent,
+            stored.complaint.complainant.email != nil
+        else { return nil }
+        return office.correspondence.quietHours?.end(at: now)
     }
 
     func message(
-        _ notice: Notice, _ stored: StoredCase, _ encoded: inout EncodedValues
+        _ notice: Notice, _ stored: StoredCase, sendAt: Date? = nil, _ encoded: inout EncodedValues
     ) throws -> NewMessage {
         try NewMessage(
-            notice, id: UUID.version7(), of: stored.subject.id, at: now,
+            notice, id: UUID.version7(), of: stored.subject.id, at: now, sendAt: sendAt,
             internetMessageID: "\(messageKey(notice, stored))@\(office.correspondence.messageDomain)", &encoded)
     }
 
@@ -76,9 +90,12 @@ extension CaseWriter {
             provider: nil, subject: stored.subject.id.rawValue, dueAt: timer.dueAt)
     }
 
-    /// Items for staff keep timers of their own while the case is open; of a case that is over nothing stays armed.
+    /// Items for staff keep timers of their own while the case is open; of a case that is over nothing stays armed but what
+    /// is still to be said.
     private func disarm(_ stored: StoredCase, _ connection: isolated Connection) throws {
-        let kinds = stored.subject.state.status.isOpen ? CaseTimer.Kind.allCases.map(JobKind.caseTimer) : nil
+        let stages = CaseTimer.Kind.allCases.map(JobKind.caseTimer)
+        let items = StaffItemKind.allCases.compactMap(\.review)
+        let kinds = stored.subject.state.status.isOpen ? stages : stages + items
         try connection.run(CancelTimersOfSubject(subject: stored.subject.id.rawValue, kinds: kinds))
     }
 
@@ -113,6 +130,18 @@ extension CaseWriter {
         let requeue = RequeueNotice(startingClock: step, of: stored.subject.id)
         guard let message = try connection.execute(requeue).first else { return }
         try enqueueSending(message.id, to: message.notice.to, stored, connection)
+    }
+}
+
+extension NewTimer {
+    /// Becomes the job that sends a message.
+    fileprivate static func sending(
+        _ messageID: UUID, to party: Party, of stored: StoredCase, at sendAt: Date
+    ) -> NewTimer {
+        let job = NewJob.sending(messageID, to: party, of: stored)
+        return NewTimer(
+            id: UUID.version7(), kind: job.kind, args: job.args, queue: job.queue, provider: job.provider,
+            subject: job.subject, dueAt: sendAt)
     }
 }
 

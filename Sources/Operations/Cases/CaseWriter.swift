@@ -9,6 +9,13 @@ import Postgres
 struct CaseWriter: Sendable {
     let office: CaseOffice
     let now: Date
+    /// Whether somebody has just done what is being written, and may wait for an answer.
+    private(set) var isPrompted = true
+
+    init(office: CaseOffice, now: Date) {
+        self.office = office
+        self.now = now
+    }
 
     var today: CalendarDay { LondonTime.day(of: now) }
 
@@ -39,7 +46,9 @@ struct CaseWriter: Sendable {
         var next = stored
         next.subject = transition.next
         next.note(command)
-        return try write(transition, of: next, replacing: stored.subject, connection)
+        var writer = self
+        writer.isPrompted = command.isSomebodysDoing
+        return try writer.write(transition, of: next, replacing: stored.subject, connection)
     }
 
     func lock(_ id: CaseID, _ connection: isolated Connection) throws -> StoredCase {
@@ -104,6 +113,14 @@ extension StoredCase {
 }
 
 extension CaseCommand {
+    /// Time and the calendar do what they do at midnight.
+    fileprivate var isSomebodysDoing: Bool {
+        switch self {
+        case .fire, .countAgain: false
+        default: true
+        }
+    }
+
     /// What relays and staff say does not depend on it, and they say most of what is said.
     fileprivate var asksWhoIsReachable: Bool {
         switch self {

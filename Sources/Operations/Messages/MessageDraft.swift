@@ -43,7 +43,8 @@ struct MessageDraft: Sendable {
         replyAddress = returnAddresses?.reply(to: message.notice.to, of: stored)
         // Bounded: a message that the relay keeps refusing for now must not hold up the others for long.
         waitsForEarlier = earlier.contains {
-            $0.state == .queued && writer.now.timeIntervalSince($0.createdAt) < Self.longestWaitForEarlier
+            $0.state == .queued && !$0.isHeld(at: writer.now)
+                && writer.now.timeIntervalSince($0.createdAt) < Self.longestWaitForEarlier
         }
         reference = stored.reference
         from = writer.office.correspondence.from
@@ -109,6 +110,11 @@ struct MessageDraft: Sendable {
 
     /// Seconds of case time.
     private static let longestWaitForEarlier: TimeInterval = 60
+}
+
+extension StoredMessage {
+    /// Until the morning. What is sent meanwhile does not wait for it.
+    fileprivate func isHeld(at now: Date) -> Bool { sendAt.map { $0 > now } ?? false }
 }
 
 extension MessageDraft.Correspondent {

@@ -1,7 +1,7 @@
 public import Domain
 public import Postgres
 
-/// Every queued message has an unfinished job that sends it, or a person was told that the job has died.
+/// Every queued message has an unfinished job that sends it or a timer that will, or a person was told that the job has died.
 public struct MessageWithoutJob: DoctorCheck {
     public static let name = "message_without_job"
     public static let rule = "Every queued message has an unfinished job, or an item for staff if its job died"
@@ -12,6 +12,8 @@ public struct MessageWithoutJob: DoctorCheck {
             FROM queue.unfinished AS live
             JOIN queue.job AS job ON job.day = live.day AND job.id = live.job_id
             WHERE job.kind = 'message.send'
+            UNION ALL
+            SELECT (args ->> 'message')::uuid FROM queue.timer WHERE kind = 'message.send'
         ), given_up AS (
             SELECT (dead.args ->> 'message')::uuid AS message_id
             FROM queue.dead AS dead

@@ -18,7 +18,7 @@ public struct OpenCaseNotArmed: DoctorCheck {
             FROM queue.timer AS timer
             JOIN redress.case_file AS f ON f.id = timer.subject
             WHERE coalesce((timer.args #>> '{timer,generation}')::integer, f.generation) = f.generation
-                AND timer.kind <> 'case.review_unassigned'
+                AND timer.kind LIKE 'case.%' AND timer.kind <> 'case.review_unassigned'
         )
         SELECT f.id, NULL::text, f.reference, f.status || ' waits for ' || f.waits_for || ' and nothing is under way'
         FROM redress.case_file AS f

@@ -9,16 +9,19 @@ public struct NewMessage: Sendable {
     let notice: Notice
     let json: JSONBytes
     let at: Date
+    let sendAt: Date?
     let internetMessageID: String
 
+    /// - Parameter sendAt: when it goes out; `nil` for at once
     public init(
-        _ notice: Notice, id: UUID, of caseID: CaseID, at: Date, internetMessageID: String,
+        _ notice: Notice, id: UUID, of caseID: CaseID, at: Date, sendAt: Date? = nil, internetMessageID: String,
         _ encoded: inout EncodedValues
     ) throws {
         self.id = id
         self.caseID = caseID
         self.notice = notice
         self.at = at
+        self.sendAt = sendAt
         self.internetMessageID = internetMessageID
         json = try encoded.json(notice)
     }
@@ -32,15 +35,17 @@ public struct InsertMessages: Statement {
         WITH message AS (
             SELECT *, row_number() OVER (PARTITION BY case_id ORDER BY place) AS number
             FROM unnest(
-                $1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::jsonb[], $7::timestamptz[], $8::text[]
+                $1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::jsonb[], $7::timestamptz[], $8::text[],
+                $9::timestamptz[]
             ) WITH ORDINALITY
-                AS input (id, case_id, kind, step, recipient, notice, created_at, internet_message_id, place)
+                AS input (id, case_id, kind, step, recipient, notice, created_at, internet_message_id, send_at, place)
         )
         INSERT INTO redress.message (
-            id, case_id, number, kind, step, recipient, notice, state, created_at, internet_message_id
+            id, case_id, number, kind, step, recipient, notice, state, created_at, internet_message_id, send_at
         )
         SELECT message.id, message.case_id, last.number + message.number, message.kind, message.step,
-            message.recipient, message.notice, 'queued', message.created_at, message.internet_message_id
+            message.recipient, message.notice, 'queued', message.created_at, message.internet_message_id,
+            message.send_at
         FROM message
         CROSS JOIN LATERAL (
             SELECT coalesce(max(written.number), 0) AS number
@@ -66,6 +71,7 @@ public struct InsertMessages: Statement {
         bindings.append(messages.map(\.json))
         bindings.append(messages.map(\.at))
         bindings.append(messages.map(\.internetMessageID))
+        bindings.append(messages.map(\.sendAt))
     }
 
     public static func decode(_ row: borrowing PostgresRow) throws -> UUID {

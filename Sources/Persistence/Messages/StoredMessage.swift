@@ -18,6 +18,8 @@ public struct StoredMessage: Sendable {
     public let notice: Notice
     public let state: State
     public let createdAt: Date
+    /// When it goes out, for one that is held over the night.
+    public let sendAt: Date?
     public let internetMessageID: String
     public let subject: String?
     public let body: String?
