@@ -64,7 +64,7 @@ public struct CaseEnding: Hashable, Sendable {
 
 extension Decision {
     /// Of the complaint as a whole: as a finding on all of it says, else by what was found on its issues.
-    fileprivate var outcome: CaseEnding.Kind {
+    var outcome: CaseEnding.Kind {
         let onAll = findings.filter { $0.issue == nil }
         let outcomes = Set((onAll.isEmpty ? findings : onAll).map(\.outcome))
         return switch outcomes {

@@ -6,6 +6,6 @@ struct InsightsCommand: ParsableCommand {
         abstract: "Says what complaints are about, how many they are, and where there are more.",
         subcommands: [
             InsightsReportCommand.self, InsightsAlarmsCommand.self, InsightsStandardsCommand.self,
-            InsightsCustomersCommand.self,
+            InsightsOutcomesCommand.self, InsightsCustomersCommand.self,
         ])
 }
