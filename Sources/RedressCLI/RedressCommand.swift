@@ -14,7 +14,8 @@ struct RedressCommand: AsyncParsableCommand {
         subcommands: [
             MigrateCommand.self, ConfigCommand.self, ProfileCommand.self, StaffCommand.self, ProviderCommand.self,
             ComplaintCommand.self,
-            CasesCommand.self, ChaseCommand.self, InsightsCommand.self, MailCommand.self, JobsCommand.self,
+            CasesCommand.self, ChaseCommand.self, InsightsCommand.self, MailCommand.self, LettersCommand.self,
+            JobsCommand.self,
             DoctorCommand.self, AuditCommand.self, CalendarCommand.self, RehearseCommand.self, CompensationCommand.self,
             BenchCommand.self,
         ])

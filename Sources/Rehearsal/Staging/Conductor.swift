@@ -26,7 +26,8 @@ struct Conductor {
         self.theatre = theatre
         self.script = script
         self.source = source
-        end = LondonTime.startOfDay(plan.end)
+        // What is told in the morning of a day that is not played does not happen on it either.
+        end = LondonTime.startOfDay(plan.end).addingTimeInterval(-1)
         arrivals = Arrivals(
             count: source.count, from: plan.start, over: plan.daysOfArrival,
             incident: source.incident.map { ($0.complaints, plan.dayOfIncident) })

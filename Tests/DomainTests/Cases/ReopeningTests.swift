@@ -55,6 +55,7 @@ struct ReopeningTests {
         #expect(
             transition.next.state == .awaitingRemedy(.awaitingNotice, CaseSamples.lines, evidenced: [1]))
         #expect(transition.events.contains(.remedyDisputed(2, "No credit came")))
+        #expect(transition.notices.contains { $0.kind == .remedyDispute && $0.step?.hasPrefix("line-2") == true })
         #expect(throws: CaseRefusal.reopeningOver) {
             try decide(.disputeRemedy(2, "No credit came"), subject, on: "2026-06-30")
         }

@@ -35,6 +35,7 @@ extension Deliberation {
         guard all.contains(number) else { throw .noSuchRemedy(number) }
         record(.remedyDisputed(number, text))
         takeUp(.awaitingRemedy(.awaitingNotice, lines, evidenced: all.subtracting([number])), quoting: text)
+        notify(.remedyDispute, .provider, step: "line-\(number)", quoting: text)
     }
 
     private func isInTime(_ reopening: Reopening) -> Bool {
