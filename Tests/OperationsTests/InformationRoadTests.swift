@@ -16,26 +16,16 @@ struct InformationRoadTests {
         return road
     }
 
-    private func letters(_ road: Road, _ kind: String) -> [(to: String, text: String)] {
-        road.office.postOffice.mails.filter { $0.fileName.contains(".\(kind).") }
-            .map { ($0.recipient, String(decoding: $0.raw, as: UTF8.self)) }
-    }
-
-    private func expectSound(_ road: Road) async throws {
-        let broken = try await Doctor(road.office.office).examine().filter { !$0.violations.isEmpty }
-        #expect(broken.isEmpty, "\(broken.map { "\($0.name): \($0.violations)" })")
-    }
-
     @Test("the provider answers one by one; the complainant learns that it was asked, and not what")
     func provider() async throws {
         let road = try await investigated()
         let asked = try await road.caseworker(.informationRequest(to: .provider, questions: Self.questions))
         #expect(asked.status == .awaitingInformation && asked.availableActions.contains("information-closure"))
         #expect(asked.informationRequest?.questions.map(\.text) == Self.questions)
-        let request = try #require(letters(road, "information_request").first)
+        let request = try #require(road.letters("information_request").first)
         #expect(request.text.contains("Who agreed to it?"))
-        #expect(letters(road, "information_notice").allSatisfy { !$0.text.contains("Who agreed to it?") })
-        try await expectSound(road)
+        #expect(road.letters("information_notice").allSatisfy { !$0.text.contains("Who agreed to it?") })
+        try await road.office.expectSound()
 
         let seen = try await road.view()
         #expect(seen.waitingFor == .provider && seen.informationRequest == nil)
@@ -51,8 +41,8 @@ struct InformationRoadTests {
         }
         try await road.provider(.information([InformationAnswer(question: 1, text: "In May")]))
         #expect(try await road.view().status == .investigating)
-        #expect(letters(road, "information_received").count == 1)
-        try await expectSound(road)
+        #expect(road.letters("information_received").count == 1)
+        try await road.office.expectSound()
         let work = try await road.caseworker(.decisionDraft(findings: [road.finding], remedies: []))
         #expect(work.timeline.contains { $0.detail == "2. Her husband did" }, "who decides reads the answers")
     }
@@ -65,9 +55,9 @@ struct InformationRoadTests {
         for day in 1...12 {
             try road.office.move(to: try SmallOffice.day("2026-06-01").adding(days: day).iso8601)
             try await road.office.work()
-            try await expectSound(road)
+            try await road.office.expectSound()
         }
-        #expect(letters(road, "information_reminder").count == 1 && letters(road, "information_chase").count == 1)
+        #expect(road.letters("information_reminder").count == 1 && road.letters("information_chase").count == 1)
         let view = try await road.view()
         #expect(view.status == .investigating)
         #expect(view.timeline.contains { $0.title.hasPrefix("You did not answer 2 questions in time") })
@@ -82,8 +72,8 @@ struct InformationRoadTests {
         #expect(try await road.view().evidenceRoom != nil)
         try await road.caseworker(.informationClosure)
         #expect(try await road.view().evidenceRoom == nil)
-        #expect(letters(road, "information_not_needed").count == 1)
-        try await expectSound(road)
+        #expect(road.letters("information_not_needed").count == 1)
+        try await road.office.expectSound()
     }
 
     @Test("a second request's time does not start when the first one's letter arrives late")
@@ -95,11 +85,11 @@ struct InformationRoadTests {
         // The first letter arrives, the second does not.
         road.office.postOffice.refuse(with: .refused(answer: "550 no such user"), only: "_2")
         try await road.office.work()
-        #expect(letters(road, "information_request").count == 1)
+        #expect(road.letters("information_request").count == 1)
         let view = try await road.view()
         #expect(view.status == .awaitingInformation && view.waitingFor == .scheme)
         #expect(!view.deadlines.contains { $0.derivation.step == .information })
-        try await expectSound(road)
+        try await road.office.expectSound()
     }
 
     @Test("what the provider has not answered goes to its senior contact")
@@ -111,6 +101,6 @@ struct InformationRoadTests {
             try await road.office.work()
         }
         let provider = try #require(ProviderDirectory.bundled.provider(ProviderID(rawValue: "o2")))
-        #expect(letters(road, "information_chase").map(\.to) == [provider.seniorContact.email])
+        #expect(road.letters("information_chase").map(\.to) == [provider.seniorContact.email])
     }
 }

@@ -18,11 +18,6 @@ struct JoiningRoadTests {
         return (road, other)
     }
 
-    private func expectSound(_ road: Road) async throws {
-        let broken = try await Doctor(road.office.office).examine().filter { !$0.violations.isEmpty }
-        #expect(broken.isEmpty, "\(broken.map { "\($0.name): \($0.violations)" })")
-    }
-
     private func inspect(_ reference: Reference, _ road: Road) async throws -> CaseView {
         try await InspectCase(road.office.office)(reference)
     }
@@ -54,7 +49,7 @@ struct JoiningRoadTests {
         }
         #expect(mails(road, "merged").count == 2 && mails(road, "complaint_added").count == 1)
         #expect(mails(road, "complaint_added").first?.contains("Charged twice") == true)
-        try await expectSound(road)
+        try await road.office.expectSound()
     }
 
     @Test("a suspected duplicate that is merged is confirmed, and off the staff's list")
@@ -66,7 +61,7 @@ struct JoiningRoadTests {
         try await road.caseworker(.joining(.merger(into: again.reference, text: "The same")))
         #expect(try await ListDuplicates(road.office.office)().isEmpty)
         #expect(try await road.work(of: .caseworker).items.allSatisfy { $0.kind != .duplicate })
-        try await expectSound(road)
+        try await road.office.expectSound()
     }
 
     @Test("cases of two people, of two companies, or of one case are not merged, and nothing changes")
@@ -96,7 +91,7 @@ struct JoiningRoadTests {
         try await road.office.work()
         let states = [try await inspect(road.accepted.reference, road), try await inspect(other.reference, road)]
         #expect(states.filter { $0.status == .closed }.count == 1)
-        try await expectSound(road)
+        try await road.office.expectSound()
     }
 
     // MARK: - divided
@@ -114,7 +109,7 @@ struct JoiningRoadTests {
         #expect(opened.related.map(\.bond) == [.cameOutOf])
         #expect(opened.duplicates.isEmpty, "what was divided is no duplicate")
         #expect(mails(road, "opened_beside").count == 2)
-        try await expectSound(road)
+        try await road.office.expectSound()
         await #expect(throws: ActionRefused.self) {
             try await divided.caseworker(.joining(.split([.billingIncorrectCharge], text: "All of it")))
         }
@@ -129,7 +124,7 @@ struct JoiningRoadTests {
         let part = try await inspect(try newest(try await whole.view()).reference, road)
         #expect(part.issues == [.billingIncorrectCharge] && part.status == .awaitingProvider)
         #expect(try await whole.view().issues == [.billingPriceRise])
-        try await expectSound(road)
+        try await road.office.expectSound()
     }
 
     @Test("what was divided can become one again")
@@ -141,7 +136,7 @@ struct JoiningRoadTests {
         let view = try await divided.caseworker(.joining(.merger(into: part, text: "One after all")))
         #expect(view.status == .closed)
         #expect(try await inspect(part, road).issues == [.coverageNoCoverage, .billingIncorrectCharge])
-        try await expectSound(road)
+        try await road.office.expectSound()
     }
 
     // MARK: - what both have
@@ -202,7 +197,7 @@ struct JoiningRoadTests {
         #expect(mails(road, "provider_request").count == 2)
         let first = try await road.provider(.providerResponse(.defend(text: "It was Three")))
         #expect(first.related.isEmpty && !first.timeline.contains { $0.title.contains(link.reference.spoken) })
-        try await expectSound(road)
+        try await road.office.expectSound()
         await #expect {
             try await road.caseworker(.joining(.secondProvider(three, firstComplainedOn: since, text: "Again")))
         } throws: {
@@ -217,6 +212,6 @@ struct JoiningRoadTests {
             .joining(.secondProvider(ProviderID(rawValue: "three"), firstComplainedOn: nil, text: "It had a part")))
         let second = try await inspect(try newest(try await road.view()).reference, road)
         #expect(second.status == .tooEarly && second.waitingFor == .complainant)
-        try await expectSound(road)
+        try await road.office.expectSound()
     }
 }

@@ -32,24 +32,19 @@ struct QuietHoursTests {
         road.office.postOffice.mails.count { $0.fileName.hasSuffix(".\(kind).\(party)") }
     }
 
-    private func expectSound(_ road: Road) async throws {
-        let broken = try await Doctor(road.office.office).examine().filter { !$0.violations.isEmpty }
-        #expect(broken.isEmpty, "\(broken.map { "\($0.name): \($0.violations)" })")
-    }
-
     @Test("what midnight has done is told in the morning; the company's mail does not wait")
     func held() async throws {
         let road = try await expired()
         #expect(written(road, "investigation_opened", to: "complainant") == 0)
         #expect(written(road, "settlement_answered", to: "provider") == 1)
-        try await expectSound(road)
+        try await road.office.expectSound()
         road.office.clock.set(to: Self.morning.addingTimeInterval(-1))
         try await road.office.work()
         #expect(written(road, "investigation_opened", to: "complainant") == 0)
         road.office.clock.set(to: Self.morning)
         try await road.office.work()
         #expect(written(road, "investigation_opened", to: "complainant") == 1)
-        try await expectSound(road)
+        try await road.office.expectSound()
     }
 
     @Test("who acts in the night is answered in the night, and what was held still goes out, though the case is closed")
@@ -57,11 +52,11 @@ struct QuietHoursTests {
         let road = try await expired()
         try await road.complainant(.withdrawal(reason: nil))
         #expect(written(road, "withdrawn", to: "complainant") == 1)
-        try await expectSound(road)
+        try await road.office.expectSound()
         road.office.clock.set(to: Self.morning)
         try await road.office.work()
         #expect(written(road, "investigation_opened", to: "complainant") == 1)
-        try await expectSound(road)
+        try await road.office.expectSound()
     }
 
     @Test("an urgent case does not wait")

@@ -4,6 +4,7 @@ import Operations
 import Persistence
 import Postgres
 import TestSupport
+import Testing
 
 /// One case and its people, each acting with the credential that they would have.
 struct Road: Sendable {
@@ -114,7 +115,22 @@ struct Road: Sendable {
     }
 }
 
+extension Road {
+    /// What was written to anybody of one kind, oldest first.
+    func letters(_ kind: String) -> [(to: String, text: String)] {
+        office.postOffice.mails.filter { $0.fileName.contains(".\(kind).") }
+            .map { ($0.recipient, String(decoding: $0.raw, as: UTF8.self)) }
+    }
+}
+
 extension SmallOffice {
+    /// The doctor finds nothing broken.
+    func expectSound(sourceLocation: SourceLocation = #_sourceLocation) async throws {
+        let broken = try await Doctor(office).examine().filter { !$0.violations.isEmpty }
+        #expect(
+            broken.isEmpty, "\(broken.map { "\($0.name): \($0.violations)" })", sourceLocation: sourceLocation)
+    }
+
     /// The provider's secret link stands in the request that it was sent, and nowhere else.
     func providerToken(in postOffice: PostOffice) throws -> String {
         let request = postOffice.mails.first { $0.fileName.contains("provider_request") }

@@ -18,33 +18,23 @@ struct SettlementRoadTests {
         return road
     }
 
-    private func letters(_ road: Road, _ kind: String) -> [(to: String, text: String)] {
-        road.office.postOffice.mails.filter { $0.fileName.contains(".\(kind).") }
-            .map { ($0.recipient, String(decoding: $0.raw, as: UTF8.self)) }
-    }
-
-    private func expectSound(_ road: Road) async throws {
-        let broken = try await Doctor(road.office.office).examine().filter { !$0.violations.isEmpty }
-        #expect(broken.isEmpty, "\(broken.map { "\($0.name): \($0.violations)" })")
-    }
-
     @Test("the provider reads the counter-offer, takes it, and both sides hold the same agreement")
     func agreed() async throws {
         let road = try await countered()
-        let letter = try #require(letters(road, "counter_offer").first)
+        let letter = try #require(road.letters("counter_offer").first)
         #expect(letter.text.contains("It cost me more than that") && letter.text.contains("75.50"))
         let waiting = try await road.view()
         #expect(waiting.waitingFor == .provider && waiting.offerer == .complainant)
         #expect(waiting.availableActions == ["withdrawal"])
         #expect(waiting.remedies.map(\.line.amountPence) == [7_550])
-        try await expectSound(road)
+        try await road.office.expectSound()
 
         let agreed = try await road.provider(.counterOfferAnswer(accept: true))
         #expect(agreed.status == .awaitingRemedy && agreed.remedies.map(\.line.amountPence) == [7_550])
-        let agreements = letters(road, "settlement_agreed")
+        let agreements = road.letters("settlement_agreed")
         #expect(agreements.count == 2 && agreements.allSatisfy { $0.text.contains("75.50") })
         #expect(try await road.view().timeline.contains { $0.title == "O2 accepted your offer" })
-        try await expectSound(road)
+        try await road.office.expectSound()
     }
 
     @Test("a provider that says nothing to a counter-offer finds the case investigated, and the complainant is told")
@@ -60,8 +50,8 @@ struct SettlementRoadTests {
             view.deadlines.contains {
                 $0.party == .provider && $0.derivation.step == .settlementAnswer && $0.state == "missed"
             })
-        #expect(letters(road, "settlement_answered").count == 1)
-        try await expectSound(road)
+        #expect(road.letters("settlement_answered").count == 1)
+        try await road.office.expectSound()
     }
 
     @Test("each side answers when it is its turn, and is told so when it is not")
@@ -77,9 +67,9 @@ struct SettlementRoadTests {
         #expect(raised.offerer == .provider)
         let view = try await road.view()
         #expect(view.availableActions == ["acceptance", "counter-offer", "withdrawal"])
-        #expect(letters(road, "counter_offer").count == 2)
+        #expect(road.letters("counter_offer").count == 2)
         try await road.complainant(.acceptance(accept: true))
         #expect(try await road.view().remedies.map(\.line.amountPence) == [4_000])
-        try await expectSound(road)
+        try await road.office.expectSound()
     }
 }

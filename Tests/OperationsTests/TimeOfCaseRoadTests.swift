@@ -11,11 +11,6 @@ struct TimeOfCaseRoadTests {
         road.office.postOffice.mails.map(\.fileName).filter { $0.contains(".\(kind).") }
     }
 
-    private func expectSound(_ road: Road) async throws {
-        let broken = try await Doctor(road.office.office).examine().filter { !$0.violations.isEmpty }
-        #expect(broken.isEmpty, "\(broken.map { "\($0.name): \($0.violations)" })")
-    }
-
     /// An offer of £50 that was taken.
     private func settled() async throws -> Road {
         let road = try await Road.opened()
@@ -38,7 +33,7 @@ struct TimeOfCaseRoadTests {
         #expect(held.status == .onHold && held.waitingFor == .scheme)
         #expect(held.availableActions.contains("resumption"))
         #expect(try await road.view().nextStep.contains("on hold until Tue 30 Jun 2026"))
-        try await expectSound(road)
+        try await road.office.expectSound()
         try road.office.move(to: "2026-06-30")
         try await road.office.work()
         #expect(mails(road, "provider_reminder").isEmpty)
@@ -55,7 +50,7 @@ struct TimeOfCaseRoadTests {
         try road.office.move(to: "2026-07-07")
         try await road.office.work()
         #expect(mails(road, "provider_reminder").count == 1)
-        try await expectSound(road)
+        try await road.office.expectSound()
     }
 
     @Test("more time moves the date of both sides' pages, and the letter says why")
@@ -66,7 +61,7 @@ struct TimeOfCaseRoadTests {
         let letter = road.office.postOffice.mails.last { $0.fileName.contains("deadline_moved") }
         let text = letter.map { String(decoding: $0.raw, as: UTF8.self) } ?? ""
         #expect(text.contains("flooded") && text.contains("Mon 22 Jun 2026"))
-        try await expectSound(road)
+        try await road.office.expectSound()
         await #expect(throws: ActionRefused.self) { try await road.ombudsman(.extension(workingDays: 1, text: "More")) }
     }
 
@@ -86,7 +81,7 @@ struct TimeOfCaseRoadTests {
         #expect(try await road.view().timeline.contains { $0.title.contains("which is a breach") })
         let done = try await road.provider(.remedyEvidence(remedy: 1, text: "Credited on 15 July"))
         #expect(done.status == .closed)
-        try await expectSound(road)
+        try await road.office.expectSound()
     }
 
     @Test("a remedy that was not what it was shown to be opens the case again, and is chased anew")
@@ -99,11 +94,11 @@ struct TimeOfCaseRoadTests {
         let open = try await road.complainant(.remedyDispute(remedy: 1, text: "No credit on my bill"))
         #expect(open.status == .awaitingRemedy && open.remedies.map(\.state) == ["due"])
         #expect(mails(road, "reopened").count == 2)
-        try await expectSound(road)
+        try await road.office.expectSound()
         let again = try await road.provider(.remedyEvidence(remedy: 1, text: "Credited by cheque"))
         #expect(again.status == .closed)
         #expect(mails(road, "remedy_evidence").count == 2 && mails(road, "closed").count == 4)
-        try await expectSound(road)
+        try await road.office.expectSound()
     }
 
     @Test(
@@ -117,7 +112,7 @@ struct TimeOfCaseRoadTests {
         let open = try await road.view()
         #expect(open.status == .awaitingProvider)
         #expect(open.dueBy?.explanation.contains("10 working days") == true)
-        try await expectSound(road)
+        try await road.office.expectSound()
         try await road.complainant(.withdrawal(reason: nil))
         try road.office.move(to: "2026-07-02")
         #expect(try await road.view().availableActions.isEmpty)
@@ -133,6 +128,6 @@ struct TimeOfCaseRoadTests {
         #expect(mails(road, "transferred").count == 2)
         _ = try await UpdateCounts(road.office.office)()
         #expect(try await InsightSamples.endings().contains { $0.contains(" transferred ") })
-        try await expectSound(road)
+        try await road.office.expectSound()
     }
 }

@@ -15,21 +15,13 @@ struct InsightsOutcomesCommand: AsyncParsableCommand {
             5 % over all rows of the table together). That is a reason to look, and no finding.
             """)
 
-    @Option(help: "The first day on which the complaints came in, YYYY-MM-DD.")
-    var from: CalendarDay
-
-    @Option(help: "The last day on which they did, YYYY-MM-DD.")
-    var through: CalendarDay
+    @OptionGroup var days: DaysOptions
 
     @OptionGroup var output: OutputOptions
 
-    func validate() throws {
-        guard from <= through else { throw ValidationError("--through must not be earlier than --from") }
-    }
-
     func run() async throws {
         let (report, names) = try await CommandContext.withWiring {
-            try await MeasureOutcomes($0.office)(from...through)
+            try await MeasureOutcomes($0.office)(days.range)
         }
         let providers = report.providers.map { ($0.subject.rawValue, $0.tally, $0.standsOut) }
         let drafters = report.drafters.map {

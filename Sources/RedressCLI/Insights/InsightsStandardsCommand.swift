@@ -13,20 +13,12 @@ struct InsightsStandardsCommand: AsyncParsableCommand {
             share is of the first three. What counts as a decision is the profile's to say.
             """)
 
-    @Option(help: "The first day on which the complaints came in, YYYY-MM-DD.")
-    var from: CalendarDay
-
-    @Option(help: "The last day on which they did, YYYY-MM-DD.")
-    var through: CalendarDay
+    @OptionGroup var days: DaysOptions
 
     @OptionGroup var output: OutputOptions
 
-    func validate() throws {
-        guard from <= through else { throw ValidationError("--through must not be earlier than --from") }
-    }
-
     func run() async throws {
-        let reports = try await CommandContext.withWiring { try await MeasureStandards($0.office)(from...through) }
+        let reports = try await CommandContext.withWiring { try await MeasureStandards($0.office)(days.range) }
         output.report(json: .array(reports.map(\.json))) { reports.map(\.text).joined(separator: "\n\n") }
     }
 }

@@ -50,7 +50,7 @@ struct SharingPages: EndpointCollection {
     @Sendable private func share(_ request: Request, _ context: WebRequestContext) async throws -> Response {
         let (reference, id) = (try context.reference(), try context.evidence())
         try desk.guardian.check(request, await request.form(limit: Self.fieldLimit))
-        let credential = try credential(request)
+        let credential = try desk.credential(request)
         do {
             _ = try await evidence.share(id, reference, credential)
             return .seeOther("\(StaffPath.page(reference))#evidence")
@@ -64,7 +64,7 @@ struct SharingPages: EndpointCollection {
         var stream = try MultipartStream(request)
         let (fields, fileName) = try await stream.fields(limit: Self.fieldLimit)
         try desk.guardian.check(request, fields)
-        let credential = try credential(request)
+        let credential = try desk.credential(request)
         do {
             let redaction = try NewRedaction(form: fields, fileName: fileName, requestSize: request.contentLength)
             let announced = try await evidence.redact(id, reference, redaction, credential)
@@ -94,17 +94,7 @@ struct SharingPages: EndpointCollection {
         return response
     }
 
-    private func credential(_ request: Request) throws -> Credential {
-        guard let key = desk.cookie.key(in: request) else { throw Problem(.formExpired) }
-        return .bearer(key)
-    }
-
-    private var evidence: EvidenceOperations {
-        get throws {
-            guard let evidence = operations.evidence else { throw Problem(.notFound) }
-            return evidence
-        }
-    }
+    private var evidence: EvidenceOperations { get throws { try operations.keptEvidence } }
 }
 
 /// One file, and the two ways to share it.

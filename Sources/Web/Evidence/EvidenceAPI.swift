@@ -92,12 +92,7 @@ struct EvidenceAPI: EndpointCollection {
         return response
     }
 
-    private var evidence: EvidenceOperations {
-        get throws {
-            guard let evidence = operations.evidence else { throw Problem(.notFound) }
-            return evidence
-        }
-    }
+    private var evidence: EvidenceOperations { get throws { try operations.keptEvidence } }
 
     private static func offset(_ request: Request) throws -> Int {
         guard let offset = request.headers[.uploadOffset].flatMap({ Int($0.trimmingSpaces) }), offset >= 0 else {

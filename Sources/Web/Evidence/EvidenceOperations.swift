@@ -65,3 +65,13 @@ extension EvidenceOperations {
         }
     }
 }
+
+extension WebOperations {
+    /// - Throws: `Problem` where no evidence is kept: there is no such page then.
+    var keptEvidence: EvidenceOperations {
+        get throws {
+            guard let evidence else { throw Problem(.notFound) }
+            return evidence
+        }
+    }
+}

@@ -95,7 +95,7 @@ struct EvidencePages: EndpointCollection {
         var stream = try MultipartStream(request)
         let (fields, fileName) = try await stream.fields(limit: Self.fieldLimit)
         try desk.guardian.check(request, fields)
-        let credential = try credential(request)
+        let credential = try desk.credential(request)
         do {
             let file = try NewEvidence(form: fields, fileName: fileName, requestSize: request.contentLength)
             let added = try await evidence.add(reference, file, credential)
@@ -110,7 +110,7 @@ struct EvidencePages: EndpointCollection {
     @Sendable private func remove(_ request: Request, _ context: WebRequestContext) async throws -> Response {
         let (reference, id) = (try context.reference(), try context.evidence())
         try desk.guardian.check(request, await request.form(limit: Self.fieldLimit))
-        try await evidence.remove(id, reference, credential(request))
+        try await evidence.remove(id, reference, desk.credential(request))
         return back(to: reference, after: .removed)
     }
 
@@ -136,15 +136,5 @@ struct EvidencePages: EndpointCollection {
         return pages.render(page, status: .unprocessableContent, in: speech)
     }
 
-    private func credential(_ request: Request) throws -> Credential {
-        guard let key = desk.cookie.key(in: request) else { throw Problem(.formExpired) }
-        return .bearer(key)
-    }
-
-    private var evidence: EvidenceOperations {
-        get throws {
-            guard let evidence = operations.evidence else { throw Problem(.notFound) }
-            return evidence
-        }
-    }
+    private var evidence: EvidenceOperations { get throws { try operations.keptEvidence } }
 }

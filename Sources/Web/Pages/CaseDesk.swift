@@ -52,8 +52,7 @@ struct CaseDesk: Sendable {
         let reference = try context.reference()
         let form = try await request.form(limit: configuration.bodyLimit)
         try guardian.check(request, form)
-        guard let key = cookie.key(in: request) else { throw Problem(.formExpired) }
-        let credential = Credential.bearer(key)
+        let credential = try credential(request)
         do {
             let action = try name.action(from: body(form), today: operations.today())
             _ = try await operations.actOnCase(reference, action, credential, form["version"].flatMap { Int($0) })
@@ -81,6 +80,14 @@ struct CaseDesk: Sendable {
             throw problem
         }
         return attempt
+    }
+
+    /// Of whoever sent a form.
+    ///
+    /// - Throws: `Problem` where the browser has no key any more.
+    func credential(_ request: Request) throws -> Credential {
+        guard let key = cookie.key(in: request) else { throw Problem(.formExpired) }
+        return .bearer(key)
     }
 
     /// Forgets the key in this browser. The secret link goes on working.

@@ -38,11 +38,6 @@ struct SharingTests {
         return redacted
     }
 
-    private func expectSound(_ stage: EvidenceStage) async throws {
-        let broken = try await Doctor(stage.office.office).examine().filter { !$0.violations.isEmpty }
-        #expect(broken.isEmpty, "\(broken.map { "\($0.name): \($0.violations)" })")
-    }
-
     @Test("as a copy, once it was scanned: the original stays closed, both sides see what was shared, and one is told")
     func shared() async throws {
         let stage = try await EvidenceStage()
@@ -63,7 +58,7 @@ struct SharingTests {
             letters.count == 1 && letters.allSatisfy { String(decoding: $0.raw, as: UTF8.self).contains("bill.pdf") })
         let history = try await stage.view(by: caseworker).timeline.map(\.title)
         #expect(history.contains("We share a file with O2") && history.contains("O2 opened a file"))
-        try await expectSound(stage)
+        try await stage.office.expectSound()
     }
 
     @Test("once, and what is shared cannot be taken back")
@@ -106,7 +101,7 @@ struct SharingTests {
             let entry = try await stage.view(by: reader).timeline.first { $0.title.hasPrefix("We share a file") }
             #expect(entry?.detail == "redacted.pdf. Blacked out: A neighbour's number, page 2")
         }
-        try await expectSound(stage)
+        try await stage.office.expectSound()
     }
 
     @Test("what was blacked out in a text could be read underneath, so it is not taken")
@@ -158,7 +153,7 @@ struct SharingTests {
         try await stage.office.work()
         #expect(stage.renditions.flattened.count == 2, "the first one was cut after a part of it was kept")
         #expect(try await stage.open(copy) == Array("%PDF-1.7 copy of ".utf8) + bytes)
-        try await expectSound(stage)
+        try await stage.office.expectSound()
     }
 
     @Test("a copy in which a virus was found goes nowhere, and the file can be shared again")
