@@ -35,7 +35,7 @@ extension CaseWriter {
 
     private func notify(_ notice: Notice, _ stored: StoredCase, _ connection: isolated Connection) throws {
         var encoded = EncodedValues()
-        let sendAt = endOfNight(for: notice, stored)
+        let sendAt = isPrompted ? nil : stored.endOfNight(for: notice, at: now, office)
         let written = try connection.execute(InsertMessages([message(notice, stored, sendAt: sendAt, &encoded)]))
         guard let messageID = written.first else { return }
         if let sendAt {
@@ -43,15 +43,6 @@ extension CaseWriter {
         } else {
             try enqueueSending(messageID, to: notice.to, stored, connection)
         }
-    }
-
-    /// Nobody is woken by what midnight has done to their case. Letters on paper wake nobody, an urgent case does not
-    /// wait, and companies read their mail when they open.
-    private func endOfNight(for notice: Notice, _ stored: StoredCase) -> Date? {
-        guard !isPrompted, notice.to == .complainant, !stored.subject.isUrgent,
-            stored.complaint.complainant.email != nil
-        else { return nil }
-        return office.correspondence.quietHours?.end(at: now)
     }
 
     func message(
@@ -130,6 +121,16 @@ extension CaseWriter {
         let requeue = RequeueNotice(startingClock: step, of: stored.subject.id)
         guard let message = try connection.execute(requeue).first else { return }
         try enqueueSending(message.id, to: message.notice.to, stored, connection)
+    }
+}
+
+extension StoredCase {
+    /// When what the scheme writes of its own accord at `now` goes out; nil for at once. Nobody is woken by what midnight
+    /// has done to their case. Letters on paper wake nobody, an urgent case does not wait, and companies read their mail
+    /// when they open.
+    func endOfNight(for notice: Notice, at now: Date, _ office: CaseOffice) -> Date? {
+        guard notice.to == .complainant, !subject.isUrgent, complaint.complainant.email != nil else { return nil }
+        return office.correspondence.quietHours?.end(at: now)
     }
 }
 

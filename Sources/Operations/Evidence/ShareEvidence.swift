@@ -30,7 +30,10 @@ public struct ShareEvidence: Sendable {
     func callAsFunction(
         redacted file: Evidence, on stored: StoredCase, _ writer: CaseWriter, _ connection: isolated Connection
     ) throws {
-        guard let redaction = file.copy, redaction.sharedWith == nil else { return }
+        // A case that was closed meanwhile keeps it for the staff.
+        guard let redaction = file.copy, redaction.sharedWith == nil, stored.subject.state.sharesEvidence else {
+            return
+        }
         let desk = SharingDesk(evidenceOffice, writer, stored, file, by: redaction.staff)
         _ = try desk.share(connection)
     }
