@@ -7,6 +7,8 @@ import pathlib
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 
+from stage import wait
+
 RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]
 
 
@@ -187,3 +189,15 @@ def check_error_summary(visitor):
 def describe(violation):
     nodes = "; ".join(node["html"][:160] for node in violation["nodes"][:5])
     return f"  {violation['id']} ({violation['impact']}): {violation['help']}: {nodes}"
+
+
+def wait_for_text(visitor, text, times=1):
+    """The page is read again until it says so: until the worker has sent a letter, or had a file scanned."""
+
+    def look():
+        if visitor.page.inner_text("main").count(text) >= times:
+            return True
+        visitor.page.reload()
+        return False
+
+    wait(f"the page says {text}", look)

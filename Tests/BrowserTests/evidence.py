@@ -6,9 +6,8 @@ import pathlib
 import weasyprint
 from PIL import Image
 
-from browser import check_error_summary
+from browser import check_error_summary, wait_for_text
 from casework import sign_in
-from stage import wait
 
 PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 # The test file of the European Institute for Computer Antivirus Research, in two pieces for scanners of source code.
@@ -75,18 +74,6 @@ def submit_file(visitor):
     with visitor.page.expect_response(lambda response: response.request.method == "POST"):
         button.click()
     visitor.page.locator(".error-summary, .notice").wait_for()
-
-
-def wait_for_text(visitor, text, times=1):
-    """The page is read again until the worker has had the files scanned."""
-
-    def look():
-        if visitor.page.inner_text("main").count(text) >= times:
-            return True
-        visitor.page.reload()
-        return False
-
-    wait(f"the page says {text}", look)
 
 
 def shares_evidence(visitor):

@@ -2,7 +2,7 @@
 
 import datetime
 
-from browser import check_error_summary
+from browser import check_error_summary, wait_for_text
 from casework import sign_in
 
 

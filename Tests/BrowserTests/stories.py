@@ -13,7 +13,7 @@ class RehearsedStage(Stage):
     def __enter__(self):
         play = subprocess.run(
             [self.programs / "redress", "rehearse", "--days", "200", "--cases", "110", "--seed", "4", "--keep",
-             "--shares", "objection=answers:75,objects:25", "--shares", "remedy=prompt:50,late:20,chased:30", "--shares", "withdrawal=stays:80,withdraws:20"],
+             "--shares", "objection=answers:65,objects:25,late:10", "--shares", "remedy=prompt:50,late:20,chased:30", "--shares", "withdrawal=stays:80,withdraws:20"],
             env=self.environment() | {"DATABASE_URL": self.cluster}, capture_output=True, text=True,
         )
         named = re.search(r"rehearsing in the database (\w+)", play.stderr)
@@ -79,6 +79,10 @@ STORIES = {
         f"{happened('eligibilityObjected')} AND "
         + happened("eligibilityRuled", "e.event -> 'eligibilityRuled' ->> 'isAdmitted' = 'true'"),
         ["ruled that the scheme can look into the complaint", "eligibility was disputed"],
+    ),
+    "an objection that came late": (
+        happened("objectionLate"),
+        ["objection came after its last day", "and stops nothing", "did not answer, so the case goes on without it"],
     ),
     "a proposed resolution that was reviewed": (
         f"{happened('reviewRequested')} AND {happened('decisionSigned')}",

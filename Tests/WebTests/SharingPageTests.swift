@@ -59,6 +59,9 @@ struct SharingPageTests {
         #expect(try await edge.post(form: form, to: "\(path)/sharing", headers: stranger).status == .forbidden)
         #expect(try await edge.post(form: [], to: "\(path)/sharing", headers: cookies).status == .forbidden)
         #expect(asked.shares == 0)
+        #expect(try await edge.ask(.get, "\(path)/sharing").status == .seeOther)
+        let nonsense = "/staff/cases/\(SampleCase.reference.text)/evidence/null/sharing"
+        #expect(try await edge.ask(.get, nonsense).status == .notFound)
         let done = try await edge.post(form: form, to: "\(path)/sharing", headers: cookies)
         #expect(done.status == .seeOther && done.headers[.location]?.hasSuffix("#evidence") == true)
         #expect(asked.shares == 1)

@@ -101,6 +101,8 @@ public enum RefusalHabit: String, Habit {
 public enum ObjectionHabit: String, Habit {
     case answers
     case objects
+    /// After the last day for it, which stops nothing, and then is silent.
+    case late
 }
 
 /// What an ombudsman makes of a dispute about eligibility.

@@ -12,11 +12,16 @@ extension Script {
         }
     }
 
-    /// In the first days, before any reminder; once, as a clock that has been paused shows that it was tried.
+    /// In the first days, before any reminder, or after the last day; once, as a clock that has been paused shows that it
+    /// was tried.
     func objection(_ scene: Scene, _ deadline: Derivation) -> [PlannedAct]? {
-        guard deadline.pauses.isEmpty, shares.objection.choice(dice, scene.ordinal, "objection") == .objects
-        else { return nil }
-        let at = diary(scene).workingDay(1...2, after: scene.today, "objects")
+        guard deadline.pauses.isEmpty else { return nil }
+        let at: Date
+        switch shares.objection.choice(dice, scene.ordinal, "objection") {
+        case .objects: at = diary(scene).workingDay(1...2, after: scene.today, "objects")
+        case .late: at = diary(scene).workingDay(1...2, after: deadline.dueOn, "objects")
+        case .answers, nil: return nil
+        }
         return [provider(scene, "objects", at, .objection(.alreadySettled, text: "It was settled on the telephone."))]
     }
 

@@ -43,6 +43,8 @@ struct SharingPages: EndpointCollection {
     }
 
     @Sendable private func show(_ request: Request, _ context: WebRequestContext) async throws -> Response {
+        // What cannot be a file is none, also for who is not signed in.
+        _ = (try context.reference(), try context.evidence())
         guard let key = desk.cookie.key(in: request) else { return .seeOther(StaffPath.signIn) }
         return try await page(request, context, .bearer(key))
     }
