@@ -28,6 +28,7 @@ BEFORE = {
 BEFORE["decision-draft"] = BEFORE["comments"] + [("complainant", "comments", {"text": "It is not."})]
 BEFORE["decision-signature"] = BEFORE["decision-draft"] + [("caseworker", "decision-draft", FINDINGS)]
 BEFORE["acceptance"] = [("provider", "provider-response", OFFER)]
+BEFORE["counter-offer"] = BEFORE["acceptance"]
 BEFORE["remedy-evidence"] = BEFORE["acceptance"] + [("complainant", "acceptance", {"accept": True})]
 
 # Who takes a step.
@@ -132,7 +133,8 @@ class Cast:
         case = self.fresh.pop()
         self.submit()  # for the next one
         try:
-            for party, earlier, body in BEFORE[step]:
+            # A step that is not named above is tried on a case that the provider was asked about.
+            for party, earlier, body in BEFORE.get(step, []):
                 self.send(f"/v1/cases/{case.reference}/{earlier}", body, case.tokens[party])
         except urllib.error.HTTPError:
             return None  # somebody who tries everything was there before
