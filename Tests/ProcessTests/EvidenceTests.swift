@@ -84,6 +84,56 @@ extension Processes {
             }
         }
 
+        @Test("a worker is killed while it makes a copy: another makes it, and the other side gets it once")
+        func copying() async throws {
+            try await Stage.run { stage in
+                let relay = try await Relay(on: stage)
+                let begun = stage.folder.appending(path: "begun").path
+                let program = stage.folder.appending(path: "rendition").path
+                // The first copy hangs, as a program may.
+                try Data("#!/bin/sh\nif mkdir \(begun) 2>/dev/null; then exec sleep 20; fi\nexec mat2 \"$@\"\n".utf8)
+                    .write(to: URL(filePath: program))
+                try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: program)
+                let settings = relay.settings.merging(["RENDITION_PROGRAM": program]) { $1 }
+                _ = try await stage.start([.intakeAPI, .scheduler])
+                let worker = try await stage.start(.worker, settings)
+                let accepted = try await stage.api.submitUntilTaken(Complaint(), key: "case")
+                let client = try Self.client(stage, "letter", ["\(accepted.reference):\(accepted.accessToken)"], [])
+                let place = try #require(try await client.first("finished", within: .seconds(60)).mode)
+                try await eventually("the provider was asked", within: .seconds(30)) {
+                    try relay.messages.contains { $0.providerToken != nil }
+                }
+                let shared = try await stage.api.post(
+                    "\(place)/sharing", "", token: try await stage.newStaff("caseworker"))
+                #expect(shared.status == 202)
+                try await eventually("the copy is begun", within: .seconds(30)) {
+                    FileManager.default.fileExists(atPath: begun)
+                }
+                try await worker.kill()
+                try await stage.start(.worker, settings)
+                let provider = try #require(try relay.messages.compactMap(\.providerToken).first)
+                let list = "/v1/cases/\(accepted.reference)/evidence"
+                var copies: [SharedCopy] = []
+                try await eventually("the provider has the copy", within: .seconds(60)) {
+                    copies = try await stage.api.get(list, token: provider).decode(SharedCopies.self).evidence
+                    return !copies.isEmpty
+                }
+                let copy = try #require(copies.first)
+                #expect(copies.count == 1 && copy.canOpen)
+                let content = try await stage.api.get("\(list)/\(copy.id)/content", token: provider)
+                #expect(String(decoding: content.body, as: UTF8.self) == "Dear O2, this is the letter of a customer.")
+            }
+        }
+
+        private struct SharedCopies: Decodable {
+            let evidence: [SharedCopy]
+        }
+
+        private struct SharedCopy: Decodable {
+            let id: String
+            let canOpen: Bool
+        }
+
         /// Cases with intake-api, worker and scheduler at work, each as `reference:token`.
         private static func open(_ count: Int, on stage: Stage) async throws -> (api: Child, cases: [String]) {
             let api = try await stage.start(.intakeAPI)

@@ -92,8 +92,8 @@ private struct Cast {
                 .stranger: "rs_nobodyknowsthistoken", .complainant: one.accessToken,
                 .otherComplainant: other.accessToken, .provider: try #require(try provider(of: one)),
                 .otherProvider: try #require(try provider(of: other)),
-                .caseworker: try await staff("caseworker", on: stage),
-                .ombudsman: try await staff("ombudsman", on: stage),
+                .caseworker: try await stage.newStaff("caseworker"),
+                .ombudsman: try await stage.newStaff("ombudsman"),
             ],
             sessions: [
                 .caseworker: try await session("caseworker", on: stage),
@@ -142,15 +142,6 @@ private struct Cast {
         let answer = try await stage.api.post(
             "/v1/cases/\(accepted.reference)/evidence", RouteRights.file, token: accepted.accessToken)
         return try answer.decode(Added.self).id
-    }
-
-    private static func staff(_ role: String, on stage: Stage) async throws -> String {
-        struct Added: Decodable {
-            let token: String
-        }
-        return try await stage.report(
-            Added.self, "staff", "add", "--name", "Sam", "--email", "\(role)@example.invalid", "--role", role
-        ).token
     }
 }
 

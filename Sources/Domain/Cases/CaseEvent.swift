@@ -78,7 +78,7 @@ public enum CaseEvent: Codable, Hashable, Sendable {
     case evidenceRemoved(EvidenceID, by: Party, fileName: String, sha256: String?)
     /// The file is complete: this is all the evidence that is in it. The history's chain seals the manifest.
     case fileFrozen([FrozenFile])
-    /// One side's file goes to the other, as a copy, with what was blacked out in it.
+    /// One side's file goes to the other, as a copy of it or of this redacted form of it, with what was blacked out.
     case evidenceShared(EvidenceID, with: Party, by: StaffID, fileName: String, redaction: String?)
     /// Somebody other than its owner opened a file, or got it.
     case evidenceOpened(EvidenceID, by: Party, staff: StaffID?, fileName: String)

@@ -40,7 +40,7 @@ public struct LetterBatcher: Sendable {
             let names = try letters(in: begun)
             guard !names.isEmpty else { return nil }
             try DurableFile.write(Array(try listing(of: names, in: begun).utf8), to: Self.list, in: begun)
-            let folder = try freeName(day)
+            let folder = freeName(day)
             try DurableFile.check("rename", unsafe rename(begun, folder))
             try DurableFile.sync(folder: batches)
             return Batch(folder: folder, letters: names)
@@ -74,11 +74,10 @@ public struct LetterBatcher: Sendable {
 
     private static let largestLetter = 64 << 20
 
-    private func freeName(_ day: CalendarDay) throws -> String {
-        for number in 1... {
-            let name = "\(batches)/\(day.iso8601)-\(number)"
-            if !FileManager.default.fileExists(atPath: name) { return name }
-        }
-        throw Busy()
+    private func freeName(_ day: CalendarDay) -> String {
+        var number = 1
+        func name() -> String { "\(batches)/\(day.iso8601)-\(number)" }
+        while FileManager.default.fileExists(atPath: name()) { number += 1 }
+        return name()
     }
 }

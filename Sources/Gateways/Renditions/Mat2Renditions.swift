@@ -11,7 +11,7 @@ public import Operations
 /// OpenDocument file that mat2 does not know are left out. The program has bounds of memory and of what it writes, because
 /// what it reads may be hostile.
 public struct Mat2Renditions: RenditionMaker {
-    /// Seconds; a PDF of 100 pages that is flattened took 20.
+    /// Seconds; a PDF of 100 pages that is flattened took 15 of one core's.
     private static let patience: TimeInterval = 240
     /// Bytes.
     private static let mostMemory = 3 << 30

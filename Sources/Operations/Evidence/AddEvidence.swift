@@ -75,13 +75,10 @@ public struct AddEvidence: Sendable {
         _ file: NewEvidence, _ id: EvidenceID, of party: Party, on stored: StoredCase, _ writer: CaseWriter,
         _ connection: isolated Connection
     ) throws -> Evidence {
-        let caseID = stored.subject.id
         let evidence = Evidence(
-            id: id, caseID: caseID, owner: party, fileName: file.fileName,
-            description: file.description, size: file.size, createdAt: writer.now)
-        try connection.run(InsertCaseKey(try evidenceOffice.vault.masterKeys.makeCaseKey(for: caseID), of: caseID))
-        try connection.run(InsertEvidence(evidence))
-        try connection.run(ScheduleTimers([try .givingUp(evidence, at: writer.now)]))
+            id: id, caseID: stored.subject.id, owner: party, fileName: file.fileName, description: file.description,
+            size: file.size, createdAt: writer.now)
+        try evidenceOffice.announce(evidence, at: writer.now, connection)
         return evidence
     }
 }

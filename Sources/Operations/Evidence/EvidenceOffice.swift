@@ -53,6 +53,14 @@ public struct EvidenceOffice: Sendable {
             key: try caseKey(of: evidence.caseID, connection))
     }
 
+    /// Writes down a file of which nothing has come yet; one that never comes is given up.
+    func announce(_ evidence: Evidence, at now: Date, _ connection: isolated Connection) throws {
+        let key = try vault.masterKeys.makeCaseKey(for: evidence.caseID)
+        try connection.run(InsertCaseKey(key, of: evidence.caseID))
+        try connection.run(InsertEvidence(evidence))
+        try connection.run(ScheduleTimers([try .givingUp(evidence, at: now)]))
+    }
+
     func openKey(of caseID: CaseID, _ connection: isolated Connection) throws -> SymmetricKey {
         try vault.masterKeys.open(try caseKey(of: caseID, connection), of: caseID)
     }

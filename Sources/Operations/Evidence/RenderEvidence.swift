@@ -1,5 +1,6 @@
 import Domain
 import FoundationEssentials
+import JobQueue
 import Persistence
 import Postgres
 
@@ -35,24 +36,28 @@ public struct RenderEvidence: Sendable {
             guard let seen = try connection.execute(FindEvidence(id)).first, let original = seen.copy?.original else {
                 return nil
             }
-            var copy = try writer.lock(id, connection)
+            let copy = try writer.lock(id, connection)
             guard copy.state == .receiving, let source = try connection.execute(FindEvidence(original)).first,
                 source.state == .clean
             else { return nil }
-            try writer.beginAgain(&copy, connection)
+            guard copy.received == 0 else {
+                try replace(copy, writer, connection)
+                return nil
+            }
             return Task(copy: copy, source: try evidenceOffice.file(source, connection))
         }
     }
-}
 
-extension CaseWriter {
-    /// No two copies need to be alike, so what a killed worker has left of one is no beginning of the next.
-    fileprivate func beginAgain(_ copy: inout Evidence, _ connection: isolated Connection) throws {
-        guard copy.received > 0 else { return }
-        let parts = try connection.execute(ListEvidenceParts(of: copy.id)).map(\.id)
-        try connection.run(DeleteEvidenceParts(parts))
-        copy.received = 0
-        copy.kind = nil
-        try settle(copy, connection)
+    /// No two copies need to be alike, so what a killed worker has left of one is no beginning of another. It is cleared
+    /// away by a job of its own, and one that was only stopped cannot go on with it.
+    private func replace(_ copy: Evidence, _ writer: CaseWriter, _ connection: isolated Connection) throws {
+        var left = copy
+        left.state = .removed
+        try writer.settle(left, connection)
+        let next = Evidence(
+            id: EvidenceID(rawValue: .version7()), caseID: copy.caseID, owner: copy.owner, fileName: copy.fileName,
+            description: copy.description, size: copy.size, copy: copy.copy, createdAt: writer.now)
+        try evidenceOffice.announce(next, at: writer.now, connection)
+        try connection.run(EnqueueJobs([try .rendering(next)]))
     }
 }

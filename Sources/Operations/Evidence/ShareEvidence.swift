@@ -19,10 +19,10 @@ public struct ShareEvidence: Sendable {
     ) async throws -> EvidenceView {
         let evidenceOffice = evidenceOffice
         return try await evidenceOffice.office.transaction { connection, writer in
-            let desk = try SharingDesk(evidenceOffice, id, on: reference, credential, writer, connection)
+            let (desk, viewer) = try SharingDesk.open(evidenceOffice, id, on: reference, credential, writer, connection)
             guard desk.original.isCleanable else { throw desk.refusal(.notThisKind) }
             let copy = try desk.share(connection)
-            return EvidenceView(copy, desk.viewer, desk.stored.subject.state.status)
+            return EvidenceView(copy, viewer, desk.stored.subject.state.status)
         }
     }
 
@@ -34,7 +34,8 @@ public struct ShareEvidence: Sendable {
         guard let redaction = file.copy, redaction.sharedWith == nil, stored.subject.state.sharesEvidence else {
             return
         }
-        let desk = SharingDesk(evidenceOffice, writer, stored, file, by: redaction.staff)
+        let desk = SharingDesk(
+            stored: stored, original: file, staff: redaction.staff, evidenceOffice: evidenceOffice, writer: writer)
         _ = try desk.share(connection)
     }
 }
@@ -55,12 +56,12 @@ public struct RedactEvidence: Sendable {
     ) async throws -> EvidenceView {
         let evidenceOffice = evidenceOffice
         return try await evidenceOffice.office.transaction { connection, writer in
-            let desk = try SharingDesk(evidenceOffice, id, on: reference, credential, writer, connection)
+            let (desk, viewer) = try SharingDesk.open(evidenceOffice, id, on: reference, credential, writer, connection)
             try EvidenceLimits.room(beside: []).checkTakes(bytes: file.size)
             let redacted = try desk.add(
                 fileName: file.fileName, size: file.size,
                 EvidenceCopy(of: id, sharedWith: nil, by: desk.staff, redaction: redaction), connection)
-            return EvidenceView(redacted, desk.viewer, desk.stored.subject.state.status)
+            return EvidenceView(redacted, viewer, desk.stored.subject.state.status)
         }
     }
 }
@@ -69,45 +70,35 @@ public struct RedactEvidence: Sendable {
 private struct SharingDesk {
     let stored: StoredCase
     let original: Evidence
-    let viewer: Viewer
     let staff: StaffID
-    private let evidenceOffice: EvidenceOffice
-    private let writer: CaseWriter
+    let evidenceOffice: EvidenceOffice
+    let writer: CaseWriter
 
     enum Refusal { case notNow, notClean, notThisKind, sharedBefore }
 
-    init(
+    /// - Throws: `CaseAccessError`, `ActionRefused`
+    static func open(
         _ evidenceOffice: EvidenceOffice, _ id: EvidenceID, on reference: Reference, _ credential: Credential,
         _ writer: CaseWriter, _ connection: isolated Connection
-    ) throws {
+    ) throws -> (desk: SharingDesk, viewer: Viewer) {
         let (found, viewer) = try evidenceOffice.enter(reference, credential, connection)
         guard let staff = viewer.staff else { throw CaseAccessError.forbidden(allowed: [.caseworker, .ombudsman]) }
-        stored = try writer.lock(found.subject.id, connection)
+        let stored = try writer.lock(found.subject.id, connection)
+        try writer.refuseConflict(of: viewer, on: stored, connection)
         let evidence = try connection.execute(ListSharedEvidence(with: stored.subject.id))
         guard let original = evidence.first(where: { $0.id == id && $0.isVisible(to: viewer.party) }) else {
             throw CaseAccessError.notFound
         }
-        self.original = original
-        self.viewer = viewer
-        self.staff = staff.id
-        self.evidenceOffice = evidenceOffice
-        self.writer = writer
-        try writer.refuseConflict(of: viewer, on: stored, connection)
+        let desk = SharingDesk(
+            stored: stored, original: original, staff: staff.id, evidenceOffice: evidenceOffice, writer: writer)
+        try desk.checkSharing(among: evidence)
+        return (desk, viewer)
+    }
+
+    private func checkSharing(among evidence: [Evidence]) throws {
         guard stored.subject.state.sharesEvidence else { throw refusal(.notNow) }
         guard original.state == .clean else { throw refusal(.notClean) }
         guard !original.isShared(among: evidence) else { throw refusal(.sharedBefore) }
-    }
-
-    init(
-        _ evidenceOffice: EvidenceOffice, _ writer: CaseWriter, _ stored: StoredCase, _ original: Evidence,
-        by staff: StaffID
-    ) {
-        self.evidenceOffice = evidenceOffice
-        self.writer = writer
-        self.stored = stored
-        self.original = original
-        self.staff = staff
-        viewer = Viewer(party: .scheme, staff: nil)
     }
 
     func share(_ connection: isolated Connection) throws -> Evidence {
@@ -118,7 +109,7 @@ private struct SharingDesk {
         )
         try connection.run(EnqueueJobs([try .rendering(copy)]))
         let event = CaseEvent.evidenceShared(
-            copy.id, with: party, by: staff, fileName: copy.fileName, redaction: copy.copy?.redaction)
+            original.id, with: party, by: staff, fileName: original.fileName, redaction: original.copy?.redaction)
         try writer.note(event, on: stored, connection)
         return copy
     }
@@ -126,13 +117,10 @@ private struct SharingDesk {
     func add(
         fileName: String, size: Int, _ copy: EvidenceCopy, _ connection: isolated Connection
     ) throws -> Evidence {
-        let caseID = stored.subject.id
         let evidence = Evidence(
-            id: EvidenceID(rawValue: .version7()), caseID: caseID, owner: .scheme, fileName: fileName,
+            id: EvidenceID(rawValue: .version7()), caseID: stored.subject.id, owner: .scheme, fileName: fileName,
             description: original.description, size: size, copy: copy, createdAt: writer.now)
-        try connection.run(InsertCaseKey(try evidenceOffice.vault.masterKeys.makeCaseKey(for: caseID), of: caseID))
-        try connection.run(InsertEvidence(evidence))
-        try connection.run(ScheduleTimers([try .givingUp(evidence, at: writer.now)]))
+        try evidenceOffice.announce(evidence, at: writer.now, connection)
         return evidence
     }
 

@@ -19,7 +19,6 @@ struct ProviderPage: PageContent {
     let information: InformationForm?
     let review: ReviewForm?
     let files: EvidenceFiles?
-    let hasActions: Bool
 
     struct Response: Sendable {
         let position: Choices
@@ -52,9 +51,6 @@ struct ProviderPage: PageContent {
         information = InformationForm(view, at: address, formToken: formToken, form: form, messages: messages)
         review = ReviewForm(view, at: address, formToken: formToken, form: form, messages: messages)
         files = EvidenceFiles(view, words)
-        hasActions =
-            response != nil || answer != nil || evidence != nil || objection != nil || information != nil
-            || review != nil
     }
 }
 

@@ -30,7 +30,6 @@ struct CasePage: PageContent {
     let reopenableUntil: String?
     let files: EvidenceFiles?
     let withdrawal: TextArea?
-    let hasActions: Bool
     /// A sentence for each other case that looks like one with this.
     let duplicates: [String]
 
@@ -79,9 +78,6 @@ struct CasePage: PageContent {
             neither is lost, and we look at both together.
             """
         }
-        hasActions =
-            comments != nil || answer != nil || goOn != nil || information != nil || review != nil
-            || dispute != nil
     }
 }
 

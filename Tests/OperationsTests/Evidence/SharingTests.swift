@@ -149,10 +149,14 @@ struct SharingTests {
         let bytes = Array("%PDF-1.7 ".utf8) + EvidenceStage.words(11 * 1024 * 1024)
         let id = try await stage.bring(bytes, named: "bill.pdf")
         stage.renditions.cutNext()
-        let copy = try await share(id, stage, by: caseworker)
+        let broken = try await share(id, stage, by: caseworker)
         try await stage.office.work()
         #expect(stage.renditions.flattened.count == 2, "the first one was cut after a part of it was kept")
+        let copy = try #require(try await stage.view().evidence.first { $0.evidence.copy != nil }).evidence.id
         #expect(try await stage.open(copy) == Array("%PDF-1.7 copy of ".utf8) + bytes)
+        #expect(try await stage.row(broken)?.state == .removed)
+        let named = try await stage.parts(of: id) + stage.parts(of: copy)
+        #expect(Set(stage.store.objects.keys) == Set(named.map(\.id)), "what was left of the first one is cleared away")
         try await stage.office.expectSound()
     }
 

@@ -167,6 +167,15 @@ async def one_of_many(case, content, half_way):
     return status
 
 
+def letter(case):
+    """A letter, once it was scanned: tells where it is."""
+    content = b"Dear O2, this is the letter of a customer."
+    place = case.add("letter.txt", len(content))
+    case.send(place, content)
+    assert case.settled(place) == "clean"
+    tell("finished", mode=place)
+
+
 def archive(entries):
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as file:
@@ -208,6 +217,8 @@ elif mode == "resume":
     resume(cases[0], int(rest[0]), rest[1])
 elif mode == "crowd":
     asyncio.run(crowd(cases, int(rest[0]), int(rest[1])))
+elif mode == "letter":
+    letter(cases[0])
 elif mode == "hostile":
     hostile(cases[0])
 sys.stdin.read()

@@ -153,8 +153,10 @@ extension Processes.MailConversationTests {
                 {"kind": "apology", "description": "A."},
                 {"kind": "goodwill", "description": "G.", "amount_pence": 123450}]}
                 """
-            try await stage.act(accepted, "decision-draft", draft, token: try await staff("caseworker"))
-            try await stage.act(accepted, "decision-signature", "{}", token: try await staff("ombudsman"))
+            try await stage.act(
+                accepted, "decision-draft", draft, token: try await stage.newStaff("caseworker", at: "people.test"))
+            try await stage.act(
+                accepted, "decision-signature", "{}", token: try await stage.newStaff("ombudsman", at: "people.test"))
             try await waitForMails(4)
         }
 
@@ -170,15 +172,6 @@ extension Processes.MailConversationTests {
             try await eventually("\(person.mailbox) has \(count) messages", within: .seconds(40)) {
                 try servers.messages(of: person.mailbox).count >= count
             }
-        }
-
-        private func staff(_ role: String) async throws -> String {
-            struct Added: Decodable {
-                let token: String
-            }
-            return try await stage.report(
-                Added.self, "staff", "add", "--name", "Sam", "--email", "\(role)@people.test", "--role", role
-            ).token
         }
     }
 }

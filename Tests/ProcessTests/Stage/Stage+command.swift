@@ -34,6 +34,16 @@ extension Stage {
         return Finished(output: try String(contentsOf: output, encoding: .utf8), errors: child.log, ending: ending)
     }
 
+    /// Somebody new of the staff, with the token that is told once.
+    func newStaff(_ role: String, at domain: String = "example.invalid") async throws -> String {
+        struct Added: Decodable {
+            let token: String
+        }
+        return try await report(
+            Added.self, "staff", "add", "--name", "Sam", "--email", "\(role)@\(domain)", "--role", role
+        ).token
+    }
+
     /// As `redress`, of a command that has to succeed and prints JSON.
     func report<Document: Decodable>(_ type: Document.Type, _ arguments: String...) async throws -> Document {
         try await report(type, arguments)

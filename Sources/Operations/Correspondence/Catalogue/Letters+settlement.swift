@@ -44,7 +44,7 @@ extension MessageFacts {
         }
     }
 
-    /// The record of the agreement, for both sides in the same words.
+    /// The record of the agreement, for both sides with the same lines.
     var settlementAgreed: Letter {
         switch audience {
         case .complainant:
