@@ -52,18 +52,22 @@ public struct Rehearsal: Sendable {
         in database: ConnectionConfiguration, _ announce: @escaping @Sendable (String) -> Void
     ) async throws -> RehearsalReport {
         let start = ContinuousClock.now
-        let theatre = Theatre(
+        let building = Building(
             database, workers: plan.workers, opensAt: LondonTime.startOfDay(plan.start),
             tokenSecret: tokenSecret, logger: logger)
+        let almanac = Almanac(of: plan)
+        var theatre = Theatre(in: building, almanac.profiles(at: LondonTime.startOfDay(plan.start)))
         let roster = try await StaffRoster.hire(theatre.staffRegister, until: plan.end)
         let script = Script(dice: Dice(seed: plan.seed), shares: plan.shares, roster: roster)
-        let conductor = try await theatre.open {
-            var conductor = Conductor(theatre, plan, script, source)
-            var progress = Progress(plan, announce)
-            try await conductor.play { progress.reached($0) }
-            return conductor
+        var conductor = Conductor(theatre, plan, script, source)
+        var progress = Progress(plan, announce)
+        for season in almanac.seasons(through: conductor.end) {
+            theatre = Theatre(in: building, season.profiles)
+            try await theatre.open {
+                try await conductor.play(in: theatre, before: season.end) { progress.reached($0) }
+            }
         }
-        let records = try await Records(of: theatre, conductor.cast, end: conductor.end)
+        let records = try await Records(of: theatre, conductor.cast, almanac, end: conductor.end)
         let overview = try await Overview(of: theatre, plan)
         await theatre.pool.close()
         let pace = RehearsalPace(

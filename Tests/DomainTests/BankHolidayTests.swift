@@ -32,6 +32,20 @@ struct BankHolidayTests {
         }
     }
 
+    @Test("a day that is put on another one is withdrawn only where it was one, and announced everywhere")
+    func moved() throws {
+        let holiday = Holiday(day: Sample.day("2026-06-19"), name: "State occasion")
+        let table = try table(["2026-05-04"]).announcing(
+            holiday, insteadOf: [.scotland: Sample.day("2026-05-04")], version: "2")
+        for division in Division.allCases {
+            let calendar = table.calendar(division)
+            #expect(calendar.version == "2")
+            #expect(calendar.holiday(on: holiday.day) == "State occasion")
+            #expect(calendar.isWorkingDay(Sample.day("2026-05-04")))
+            #expect(calendar.isWorkingDay(Sample.day("2026-05-25")) == (division == .scotland))
+        }
+    }
+
     @Test("a month's end and a leap day are counted as they are, whatever the bank holidays")
     func leapDay() {
         let calendar = BankHolidayTable.bundled.calendar(.englandAndWales)

@@ -7,11 +7,13 @@ struct CaseRearmTests {
     private let profile = SchemeProfile.cisasStyle
     private let id = CaseID(rawValue: UUID())
 
-    private func timers(_ state: CaseState, on day: String, decisionDeadline: Derivation? = nil) -> [CaseTimer] {
+    private func timers(
+        _ state: CaseState, on day: String, hour: Int = 12, decisionDeadline: Derivation? = nil
+    ) -> [CaseTimer] {
         let subject = Case(
             id: id, provider: ProviderID(rawValue: "o2"), version: 3, generation: 2, state: state,
             decisionDeadline: decisionDeadline)
-        let now = LondonTime.at(hour: 12, minute: 0, on: Sample.day(day))
+        let now = LondonTime.at(hour: hour, minute: 0, on: Sample.day(day))
         return CaseMachine.rearm(subject, profile: profile, now: now).compactMap { effect in
             if case .arm(let timer) = effect { timer } else { nil }
         }
@@ -73,6 +75,18 @@ struct CaseRearmTests {
     func provider(day: String, expected: String) {
         let state = CaseState.awaitingProvider(.running(deadline(.providerResponse, from: "2026-11-09")))
         #expect(spoken(timers(state, on: day)) == [expected])
+    }
+
+    /// As when a hold ends at midnight, or bank holidays are applied in the night.
+    @Test(
+        "What goes on in the night leaves out no reminder of that morning, and sends none twice",
+        arguments: [
+            ("2026-11-16", 0, "remind-5 2026-11-16"), ("2026-11-16", 10, "remind-2 2026-11-19"),
+            ("2026-12-03", 0, "proceed+8 2026-12-03"), ("2026-12-03", 10, "proceed+8 2026-12-04"),
+        ])
+    func morning(day: String, hour: Int, expected: String) {
+        let state = CaseState.awaitingProvider(.running(deadline(.providerResponse, from: "2026-11-09")))
+        #expect(spoken(timers(state, on: day, hour: hour)) == ["chase_provider \(expected)"])
     }
 
     @Test("A window that ended meanwhile is closed at once, and nobody is reminded of it")

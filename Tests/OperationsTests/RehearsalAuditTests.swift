@@ -57,6 +57,32 @@ struct RehearsalAuditTests {
         #expect(MailAudit(records: records).violations().map(\.rule) == [.booksDiffer])
     }
 
+    @Test("finds a date that a late bank holiday did not move, and a side that was not told of the new one")
+    func calendar() {
+        let almanac = announcement
+        let request = letter(.providerRequest, "", to: .provider, at: nine(on: day("2026-08-04")))
+        let unmoved = CalendarAudit(records: records(letters: [request], almanac: almanac)).violations()
+        #expect(unmoved.map(\.detail) == ["provider_response due 2026-08-18"])
+        let night = LondonTime.at(hour: 0, minute: 40, on: day("2026-08-10"))
+        let untold = records(letters: [request], endedAt: night, end: .cancelled, almanac: almanac)
+        #expect(CalendarAudit(records: untold).violations().map(\.detail) == ["the provider was not told"])
+        let told = letter(.deadlineMoved, "version-4_1", to: .provider, at: night)
+        let clean = records(letters: [request, told], endedAt: night, end: .cancelled, almanac: almanac)
+        #expect(CalendarAudit(records: clean).violations().isEmpty)
+        #expect(CalendarAudit(records: clean).moved(almanac.changes[0]).count == 1)
+    }
+
+    @Test("climbs by the bank holidays that were known when a rung was appointed, and by those of the day itself")
+    func climb() {
+        let (before, after) = (profile, announcement.changes[0].profiles.fallback)
+        let climb = Climb(ladder: .providerResponse, deadline: deadline) {
+            $0 < nine(on: day("2026-08-12")) ? before : after
+        }
+        let rungs = climb.rungs(from: nine(on: day("2026-08-04")), through: endOfLadder)
+        let days = ["2026-08-11", "2026-08-17", "2026-08-18", "2026-08-20", "2026-08-24", "2026-08-26", "2026-08-28"]
+        #expect(rungs.map { LondonTime.day(of: $0.at).iso8601 } == days)
+    }
+
     @Test("finds an open case with nothing under way, a clock running on a closed one, and a lost complaint")
     func cases() {
         let unarmed = CaseAudit(records: records(letters: [], isArmed: false), complaints: 1)
@@ -109,23 +135,31 @@ extension RehearsalAuditTests {
             + [Party.complainant, .provider].map { letter(.proceedingWithoutResponse, "", to: $0, at: endOfLadder) }
     }
 
+    /// Of Fri 14 Aug 2026, on the Monday before.
+    private var announcement: Almanac {
+        let holiday = Holiday(day: day("2026-08-14"), name: "State occasion")
+        let table = BankHolidayTable.bundled.announcing(holiday, version: "2")
+        let profiles = SchemeProfiles.bundled.counting(by: table)
+        return Almanac(changes: [Almanac.Change(on: day("2026-08-10"), holiday: holiday, profiles: profiles)])
+    }
+
     private var endOfLadder: Date { nine(on: day("2026-08-28")) }
 
     private func records(
-        letters: [Records.Letter], accepted: Int? = nil, endedAt: Date? = nil, isRunning: Bool = false,
-        state: CaseState = .investigating,
-        isArmed: Bool = true
+        letters: [Records.Letter], accepted: Int? = nil, endedAt: Date? = nil, end: DeadlineEnd = .missed,
+        isRunning: Bool = false, state: CaseState = .investigating, isArmed: Bool = true, almanac: Almanac = Almanac()
     ) -> Records {
         let ended = isRunning ? nil : endedAt ?? endOfLadder
         let line = LedgerLine(
             caseID: id,
             deadline: StoredDeadline(
-                party: .provider, derivation: deadline, state: ended == nil ? "running" : "missed", endedAt: ended))
+                party: .provider, derivation: deadline, state: ended == nil ? "running" : end.rawValue, endedAt: ended),
+            startedAt: LondonTime.at(hour: 10, minute: 0, on: deadline.dayZero))
         let subject = RehearsedCase(
             id: id, reference: .make(randomBits: 1), provider: ProviderID(rawValue: "o2"), scheme: .cisasStyle,
             generation: 2, round: 0, state: state)
         return Records(
-            end: nine(on: day("2026-10-01")), ordinals: [id: 4], cases: [id: subject], ledger: [line],
+            end: nine(on: day("2026-10-01")), almanac: almanac, ordinals: [id: 4], cases: [id: subject], ledger: [line],
             sent: [id: letters], unnamed: [], messages: ["accepted": accepted ?? letters.count],
             armed: isArmed ? [id] : [], deadJobs: 0, failedAttempts: [:], diagnoses: [])
     }

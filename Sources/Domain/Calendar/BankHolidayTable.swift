@@ -16,6 +16,21 @@ public struct BankHolidayTable: Sendable {
         WorkingCalendar(division: division, version: version, holidays: holidays[division] ?? [:])
     }
 
+    /// The table that takes this one's place when a bank holiday is announced everywhere, or is put on another day.
+    ///
+    /// - Parameter withdrawn: in each division; a day that is no bank holiday there stays as it is
+    public func announcing(
+        _ holiday: Holiday, insteadOf withdrawn: [Division: CalendarDay] = [:], version: String
+    ) -> BankHolidayTable {
+        let changed = holidays.map { division, days in
+            var days = days
+            if let day = withdrawn[division] { days[day] = nil }
+            days[holiday.day] = holiday.name
+            return (division, days)
+        }
+        return BankHolidayTable(version: version, holidays: Dictionary(changed) { first, _ in first })
+    }
+
     private static func read(_ root: YAMLNode) -> BankHolidayTable? {
         root.allow(["source", "version", "names", "divisions"])
         let names = root.value("names")?.entries.compactMap { key, value in value.text.map { (key, $0) } } ?? []

@@ -32,7 +32,7 @@ extension Deliberation {
         case .reviewing(let review): climbToRuling(by: review.deadline)
         case .resolutionProposed(.running(let deadline), _, _): arm(.closeReview, after: deadline)
         case .awaitingProvider(.running(let deadline)):
-            climbToEnd(of: profile.chaseLadder, as: .chaseProvider, due: deadline.dueOn)
+            climbToEnd(of: profile.chaseLadder, as: .chaseProvider, by: deadline)
         case .settlementOffered(.running(let deadline), _): arm(.expireSettlement, after: deadline)
         case .awaitingComments(.running(let deadline)):
             rearm(.closeComments, after: deadline, reminding: .remindComments, by: profile.commentReminders)
@@ -40,7 +40,7 @@ extension Deliberation {
         case .awaitingAcceptance(.running(let deadline), _):
             rearm(.lapse, after: deadline, reminding: .remindAcceptance, by: profile.acceptanceReminders)
         case .awaitingRemedy(.running(let deadline), _, _):
-            climb(profile.complianceLadder, as: .checkCompliance, due: deadline.dueOn)
+            climb(profile.complianceLadder, as: .checkCompliance, by: deadline)
         }
     }
 
@@ -53,7 +53,7 @@ extension Deliberation {
         _ end: CaseTimer.Kind, after deadline: Derivation, reminding kind: CaseTimer.Kind, by ladder: [ChaseStep]
     ) {
         arm(end, after: deadline)
-        guard let next = ladder.first(where: { profile.day(of: $0, due: deadline.dueOn) > today }) else { return }
+        guard let next = firstAhead(of: ladder, as: kind, by: deadline) else { return }
         arm(kind, step: next.id, onMorningOf: profile.day(of: next, due: deadline.dueOn))
     }
 }

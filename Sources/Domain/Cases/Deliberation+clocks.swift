@@ -64,7 +64,7 @@ extension Deliberation {
     /// Letters and reminders go out at nine in the morning, London time; what presses for answers a quarter of an hour later.
     /// Its last step hands the case back to the caseworker and takes away what the stage was armed with, so a reminder of
     /// the decision on the same morning has to be first, whoever fires them.
-    private func morning(of day: CalendarDay, for kind: CaseTimer.Kind) -> Date {
+    func morning(of day: CalendarDay, for kind: CaseTimer.Kind) -> Date {
         LondonTime.at(hour: 9, minute: kind == .chaseInformation ? 15 : 0, on: day)
     }
 }

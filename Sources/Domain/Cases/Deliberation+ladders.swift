@@ -3,25 +3,40 @@ import FoundationEssentials
 /// A ladder is a row of reminders and chases about one due day; the profile says which and when.
 extension Deliberation {
     /// Arms the first step of `ladder` that is still ahead.
-    mutating func climb(_ ladder: [ChaseStep], as kind: CaseTimer.Kind, due: CalendarDay) {
-        let ahead = ladder.first { profile.day(of: $0, due: due) > today }
-        arm(ahead, as: kind, due: due)
+    mutating func climb(_ ladder: [ChaseStep], as kind: CaseTimer.Kind, by deadline: Derivation) {
+        if let step = firstAhead(of: ladder, as: kind, by: deadline) {
+            arm(kind, step: step.id, onMorningOf: profile.day(of: step, due: deadline.dueOn))
+        } else {
+            repeatLadder(kind, due: deadline.dueOn)
+        }
     }
 
     /// The same for a ladder that ends by going on without whoever is silent: past its last day that step is still to be
     /// done.
-    mutating func climbToEnd(of ladder: [ChaseStep], as kind: CaseTimer.Kind, due: CalendarDay) {
-        guard let last = ladder.last, profile.day(of: last, due: due) <= today else {
-            return climb(ladder, as: kind, due: due)
+    mutating func climbToEnd(of ladder: [ChaseStep], as kind: CaseTimer.Kind, by deadline: Derivation) {
+        guard let last = ladder.last, firstAhead(of: ladder, as: kind, by: deadline) == nil else {
+            return climb(ladder, as: kind, by: deadline)
         }
         arm(kind, step: last.id, onMorningOf: profile.calendar.day(1, workingDaysAfter: today))
+    }
+
+    /// The first step whose morning is still to come, this day's among them: a clock that goes on in the night leaves out
+    /// nothing. On the day on which its clock started nobody is reminded of it.
+    func firstAhead(of ladder: [ChaseStep], as kind: CaseTimer.Kind, by deadline: Derivation) -> ChaseStep? {
+        ladder.first { step in
+            let day = profile.day(of: step, due: deadline.dueOn)
+            return day > deadline.dayZero && morning(of: day, for: kind) > now
+        }
     }
 
     /// Arms the step after the one that `timer` was for; past the end of the ladder, again and again.
     mutating func climbOn(_ ladder: [ChaseStep], from timer: CaseTimer, due: CalendarDay) {
         let place = ladder.firstIndex { $0.id == timer.step }
         let next = place.map { ladder.index(after: $0) } ?? ladder.endIndex
-        arm(next < ladder.endIndex ? ladder[next] : nil, as: timer.kind, due: due, after: timer)
+        guard next < ladder.endIndex else { return repeatLadder(timer.kind, due: due, after: timer) }
+        // Never two steps on one day: after a downtime the ladder goes on at one step a working day.
+        let day = max(profile.day(of: ladder[next], due: due), profile.calendar.day(1, workingDaysAfter: today))
+        arm(timer.kind, step: ladder[next].id, onMorningOf: day)
     }
 
     /// Reminders and chases go out on working days only. One that is late, because the processes were down, waits for
@@ -52,22 +67,14 @@ extension Deliberation {
         ladder.first { $0.id == timer.step }
     }
 
-    private mutating func arm(
-        _ step: ChaseStep?, as kind: CaseTimer.Kind, due: CalendarDay, after timer: CaseTimer? = nil
-    ) {
-        if let step {
-            // Never two steps on one day: after a downtime the ladder goes on at one step a working day.
-            let day = max(profile.day(of: step, due: due), profile.calendar.day(1, workingDaysAfter: today))
-            arm(kind, step: step.id, onMorningOf: day)
-        } else {
-            let count = timer?.step.flatMap { $0.split(separator: "-").last }.flatMap { Int($0) } ?? 0
-            let isRepeated = timer?.step?.hasPrefix("again-") ?? false
-            let day = profile.calendar.day(Self.repeatWorkingDays, workingDaysAfter: max(today, due))
-            arm(kind, step: "again-\(isRepeated ? count + 1 : 1)", onMorningOf: day)
-        }
+    /// Past its last step a ladder repeats each working week, so that nothing that is owed goes quiet.
+    mutating func repeatLadder(_ kind: CaseTimer.Kind, due: CalendarDay, after timer: CaseTimer? = nil) {
+        let count = timer?.step.flatMap { $0.split(separator: "-").last }.flatMap { Int($0) } ?? 0
+        let isRepeated = timer?.step?.hasPrefix("again-") ?? false
+        let day = profile.calendar.day(Self.repeatWorkingDays, workingDaysAfter: max(today, due))
+        arm(kind, step: "again-\(isRepeated ? count + 1 : 1)", onMorningOf: day)
     }
 
-    /// Past its last step a ladder repeats each working week, so that nothing that is owed goes quiet.
     private static let repeatWorkingDays = 5
 }
 

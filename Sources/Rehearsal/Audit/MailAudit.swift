@@ -19,7 +19,8 @@ struct MailAudit {
     private func onDaysOff() -> [Violation] {
         records.letters.filter { Self.officeLetters.contains($0.name.kind) }.compactMap { letter in
             let day = LondonTime.day(of: letter.at)
-            guard let calendar = records.profile(of: letter.name.caseID)?.calendar, !calendar.isWorkingDay(day)
+            guard let calendar = records.profile(of: letter.name.caseID, at: letter.at)?.calendar,
+                !calendar.isWorkingDay(day)
             else { return nil }
             return violation(.sentOnDayOff, letter.name, "\(words(letter.name)) on \(day.spoken)")
         }

@@ -14,6 +14,7 @@ struct Records {
 
     /// The last moment played.
     let end: Date
+    let almanac: Almanac
     let ordinals: [CaseID: Int]
     let cases: [CaseID: RehearsedCase]
     let ledger: [LedgerLine]
@@ -27,8 +28,9 @@ struct Records {
     let failedAttempts: [String: Int]
     let diagnoses: [DoctorDiagnosis]
 
-    func profile(of id: CaseID) -> SchemeProfile? {
-        cases[id].flatMap { SchemeProfiles.bundled[$0.scheme] }
+    /// As it was in force then.
+    func profile(of id: CaseID, at moment: Date) -> SchemeProfile? {
+        cases[id].flatMap { almanac.profiles(at: moment)[$0.scheme] }
     }
 
     var letters: [Letter] { sent.values.flatMap(\.self) }
@@ -36,11 +38,11 @@ struct Records {
 
 extension Records {
     /// Reads it all, once nothing moves any more.
-    init(of theatre: Theatre, _ cast: Cast, end: Date) async throws {
+    init(of theatre: Theatre, _ cast: Cast, _ almanac: Almanac, end: Date) async throws {
         let pool = theatre.pool
         let sent = theatre.postroom.sent
         self.init(
-            end: end, ordinals: cast.cases,
+            end: end, almanac: almanac, ordinals: cast.cases,
             cases: Dictionary(uniqueKeysWithValues: try await pool.execute(ListRehearsedCases()).map { ($0.id, $0) }),
             ledger: try await pool.execute(ListDeadlineLedger()), sent: Self.letters(sent),
             unnamed: sent.filter { $0.parsed == nil },

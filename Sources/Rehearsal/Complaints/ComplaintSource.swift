@@ -8,12 +8,16 @@ public protocol ComplaintSource: Sendable {
     /// Where the last of the complaints are of one incident: what they have in common.
     var incident: Incident? { get }
 
+    /// The earlier complaint that the same person made about the same thing; `nil` where there is none.
+    func twin(of ordinal: Int) -> Int?
+
     /// A complaint as it is sent in on `day`. The same ordinal and day always give the same complaint.
     func complaint(_ ordinal: Int, on day: CalendarDay) throws -> ComplaintDraft
 }
 
 extension ComplaintSource {
     public var incident: Incident? { nil }
+    public func twin(of ordinal: Int) -> Int? { nil }
 }
 
 /// Many complaints about one thing, within two days.

@@ -1,6 +1,7 @@
 public import Domain
 
-/// Complaints that nobody made, the same for the same seed: most can be taken, some come too early, some are refused.
+/// Complaints that nobody made, the same for the same seed: most can be taken, some come too early, some are refused, and a
+/// few people complain twice.
 /// Half are about O2, so that there is one provider with enough of them each day to tell a spike from chance.
 public struct MadeUpComplaints: ComplaintSource {
     public let count: Int
@@ -16,9 +17,18 @@ public struct MadeUpComplaints: ComplaintSource {
         dice = Dice(seed: seed)
     }
 
+    public func twin(of ordinal: Int) -> Int? {
+        let first = ordinal - 1
+        guard first >= 0, !isOfIncident(ordinal), !isTwin(first), isTwin(ordinal) else { return nil }
+        return first
+    }
+
+    private func isTwin(_ ordinal: Int) -> Bool { dice.number(below: 100, ordinal, "complains twice") < 4 }
+
     /// - Throws: `ValidationFailure`
     public func complaint(_ ordinal: Int, on day: CalendarDay) throws -> ComplaintDraft {
-        try ComplaintValidator.validate(body(ordinal, day), today: day, directory: directory).get()
+        let body = body(twin(of: ordinal) ?? ordinal, day)
+        return try ComplaintValidator.validate(body, today: day, directory: directory).get()
     }
 
     private func body(_ ordinal: Int, _ day: CalendarDay) -> JSONValue {

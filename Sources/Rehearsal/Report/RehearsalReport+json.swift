@@ -11,6 +11,7 @@ extension RehearsalReport {
                 "shares": .array(shares.map { ["name": .string($0.name), "habits": .string($0.habits)] }),
                 "cases": rows(cases, "status", "reason"), "messages": rows(mails, "kind", "to"),
                 "chases": rows(chases, "kind", "step"), "deadlines": .array(deadlines.map(json)),
+                "announcements": rows(announcements, "on", "day", "called"),
                 "standards": .array(standards.flatMap(json)), "spikes": .array(spikes.map(json)),
                 "history": [
                     "cases": number(history.cases), "entries": number(history.entries), "seals": number(history.seals),
@@ -26,11 +27,11 @@ extension RehearsalReport {
         ]
     }
 
-    private func rows(_ rows: [TallyRow], _ first: String, _ second: String) -> JSONValue {
+    private func rows(_ rows: [TallyRow], _ columns: String...) -> JSONValue {
         .array(
             rows.map { row in
                 var object: JSONObject = ["count": number(row.count)]
-                for (name, value) in zip([first, second], row.names) where !value.isEmpty {
+                for (name, value) in zip(columns, row.names) where !value.isEmpty {
                     object[name] = .string(value)
                 }
                 return .object(object)

@@ -17,13 +17,14 @@ extension RehearsalReport {
         mails = Self.mails(records)
         chases = Self.chases(records)
         deadlines = Self.deadlines(records)
+        announcements = Self.announcements(records)
         standards = overview.standards
         spikes = overview.spikes
         history = overview.history
         providerReports = overview.reports
         let found =
             CaseAudit(records: records, complaints: complaints).violations() + MailAudit(records: records).violations()
-            + LadderAudit(records: records).violations()
+            + LadderAudit(records: records).violations() + CalendarAudit(records: records).violations()
             + InsightAudit(overview: overview, complaints: complaints, incident: incident, plan: plan).violations()
         violations = (refused + found).sorted()
     }
@@ -48,6 +49,15 @@ extension RehearsalReport {
             tally.add(letter.name.kind.rawValue, step)
         }
         return tally.rows
+    }
+
+    private static func announcements(_ records: Records) -> [TallyRow] {
+        let audit = CalendarAudit(records: records)
+        return records.almanac.changes.filter { $0.from <= records.end }.map { change in
+            TallyRow(
+                names: [change.on.iso8601, change.holiday.day.iso8601, change.holiday.name],
+                count: audit.moved(change).count)
+        }
     }
 
     private static func deadlines(_ records: Records) -> [DeadlineRow] {

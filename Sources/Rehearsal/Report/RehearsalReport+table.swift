@@ -39,6 +39,9 @@ extension RehearsalReport {
                     [$0.step.rawValue, "\($0.met)", "\($0.missed)", "\($0.cancelled)", "\($0.running)"]
                 }),
             ReportSection(
+                "Bank holidays announced", ["on", "day", "called", "dates moved"],
+                announcements.map { $0.names + ["\($0.count)"] }),
+            ReportSection(
                 "Service standards",
                 ["scheme", "standard", "in time %", "in time", "late", "overdue", "under way", "over before", "cases"],
                 standardRows),

@@ -18,6 +18,8 @@ public struct RehearsalReport: Sendable {
     public let chases: [TallyRow]
     /// By clock and how it ended.
     public let deadlines: [DeadlineRow]
+    /// Tables of bank holidays that came into force: when, with which day, and how many dates it moved.
+    public let announcements: [TallyRow]
     /// Of each scheme, over the complaints of the whole play.
     public let standards: [StandardsReport]
     /// Where there were far more complaints than usual, oldest first.

@@ -6,6 +6,7 @@ public struct Violation: Codable, Hashable, Sendable {
         case booksDiffer = "the books and the messages sent differ"
         case sentOnDayOff = "reminded or chased on a weekend or bank holiday"
         case ladder = "a ladder not climbed as the profile says"
+        case calendar = "a date not moved by new bank holidays, or a side not told of it"
         case notArmed = "an open case neither armed nor under way"
         case clockRunsOn = "a clock running on a closed case"
         case refusedAct = "somebody not let do what the rules allow"

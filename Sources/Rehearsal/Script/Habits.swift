@@ -111,6 +111,34 @@ public enum RulingHabit: String, Habit {
     case dismisses
 }
 
+/// What staff do beside the usual course of a case, once.
+public enum CourseHabit: String, Habit {
+    case usual
+    /// The case stands still until the end of a day.
+    case holds
+    /// It stands still, and goes on before that day.
+    case resumes
+    /// Whoever has to act gets more time.
+    case extends
+    /// Another scheme looks at it.
+    case transfers
+}
+
+/// What happens to a case that was closed.
+public enum ReturnHabit: String, Habit {
+    case stays
+    /// Whoever withdrew it takes it up again; whoever was promised a remedy says that it was not carried out.
+    case complainant
+    /// An ombudsman takes it up again.
+    case ombudsman
+}
+
+/// Whether staff make one case of two complaints of the same person.
+public enum TwinHabit: String, Habit {
+    case apart
+    case merges
+}
+
 /// Who asks for a review of a proposed resolution.
 public enum ReviewHabit: String, Habit {
     case none

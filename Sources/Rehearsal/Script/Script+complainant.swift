@@ -71,7 +71,7 @@ extension Script {
         .awaitingSignature, .awaitingAcceptance, .awaitingRemedy,
     ]
 
-    private func complainant(_ scene: Scene, _ step: String, _ at: Date, _ action: CaseAction) -> PlannedAct {
+    func complainant(_ scene: Scene, _ step: String, _ at: Date, _ action: CaseAction) -> PlannedAct {
         PlannedAct(at: at, ordinal: scene.ordinal, step: step, actor: .complainant, action: action)
     }
 }

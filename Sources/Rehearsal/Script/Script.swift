@@ -9,7 +9,8 @@ struct Script: Sendable {
 
     /// What the people of a case plan when it comes to a new stage.
     func acts(in scene: Scene) -> [PlannedAct] {
-        moves(in: scene) + withdrawal(in: scene)
+        if let merger = merger(in: scene) { return [merger] }
+        return moves(in: scene) + withdrawal(in: scene) + course(of: scene)
     }
 
     private func moves(in scene: Scene) -> [PlannedAct] {
@@ -17,7 +18,9 @@ struct Script: Sendable {
         case .tooEarly(nil, isOpen: false): addDate(scene)
         case .tooEarly(_, isOpen: true): goOn(scene)
         case .refused(_, isFinal: false): disputeRefusal(scene)
-        case .tooEarly, .refused, .onHold, .closed: []
+        case .tooEarly, .refused: []
+        case .onHold(let hold): resume(scene, hold)
+        case .closed(let reason): comeBack(scene, reason)
         case .eligibilityDisputed: rule(scene)
         case .awaitingProvider(let clock): clock.deadline.map { objection(scene, $0) ?? answer(scene, by: $0) } ?? []
         case .settlementOffered(let clock, let offer): clock.deadline.map { answer(scene, offer, by: $0) } ?? []

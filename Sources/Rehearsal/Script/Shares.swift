@@ -17,6 +17,9 @@ public struct Shares: Sendable, Equatable {
     public var review = Split<ReviewHabit>([.none: 75, .complainant: 15, .provider: 10])
     public var question = Split<QuestionHabit>([.none: 70, .complainant: 15, .provider: 15])
     public var answer = Split<AnswerHabit>([.answers: 60, .pieces: 20, .silent: 20])
+    public var course = Split<CourseHabit>([.usual: 82, .holds: 5, .resumes: 5, .extends: 6, .transfers: 2])
+    public var comeback = Split<ReturnHabit>([.stays: 90, .complainant: 7, .ombudsman: 3])
+    public var twin = Split<TwinHabit>([.apart: 40, .merges: 60])
     public var pace = Split<PaceHabit>([.quick: 85, .slow: 15])
 
     public init() {}
@@ -43,6 +46,9 @@ public struct Shares: Sendable, Equatable {
         case "review": review = try Split(parsing: parts[1])
         case "question": question = try Split(parsing: parts[1])
         case "answer": answer = try Split(parsing: parts[1])
+        case "course": course = try Split(parsing: parts[1])
+        case "comeback": comeback = try Split(parsing: parts[1])
+        case "twin": twin = try Split(parsing: parts[1])
         case "pace": pace = try Split(parsing: parts[1])
         default:
             let names = spoken.map(\.name).joined(separator: ", ")
@@ -59,7 +65,8 @@ public struct Shares: Sendable, Equatable {
             ("withdrawal", withdrawal.spoken), ("finding", finding.spoken), ("refusal", refusal.spoken),
             ("objection", objection.spoken),
             ("ruling", ruling.spoken), ("review", review.spoken), ("question", question.spoken),
-            ("answer", answer.spoken), ("pace", pace.spoken),
+            ("answer", answer.spoken), ("course", course.spoken), ("comeback", comeback.spoken), ("twin", twin.spoken),
+            ("pace", pace.spoken),
         ]
     }
 }

@@ -10,7 +10,7 @@ import Postgres
 /// Case time stands still until nothing is under way, first for the scheme's own appointments and then for what people
 /// do; so it does not matter in which order workers take the jobs of one moment.
 struct Conductor {
-    let theatre: Theatre
+    private var theatre: Theatre
     let script: Script
     let source: any ComplaintSource
     let end: Date
@@ -18,6 +18,8 @@ struct Conductor {
     private(set) var violations: [Violation] = []
     private(set) var momentsPlayed = 0
     private(set) var actsPlayed = 0
+    /// As people last heard, by ordinal.
+    private var states: [Int: CaseState] = [:]
     private var agenda = Agenda()
     private var arrivals: Arrivals
     private var routine: Routine
@@ -34,12 +36,16 @@ struct Conductor {
         routine = Routine(from: plan.start, through: plan.end)
     }
 
-    mutating func play(announcing: (Date) -> Void) async throws {
-        while let moment = try await nextMoment(), moment <= end {
-            announcing(moment)
-            try await play(moment)
+    /// - Parameters:
+    ///   - theatre: the processes, as they run until then
+    ///   - moment: the first that is not played
+    mutating func play(in theatre: Theatre, before moment: Date, announcing: (Date) -> Void) async throws {
+        self.theatre = theatre
+        while let next = try await nextMoment(), next < moment {
+            announcing(next)
+            try await play(next)
         }
-        theatre.clock.set(to: end)
+        theatre.clock.set(to: moment.addingTimeInterval(-1))
         try await theatre.settle()
     }
 
@@ -63,20 +69,29 @@ struct Conductor {
 
     /// People hear of what has changed, and plan what to do about it.
     private mutating func learn() async throws {
-        for changed in try await theatre.pool.execute(ListCasesChangedAt(theatre.clock.now)) {
+        let changes = try await theatre.pool.execute(ListCasesChangedAt(theatre.clock.now))
+        for changed in changes {
+            if let member = cast.recognize(changed.id, changed.reference) { states[member.ordinal] = changed.state }
+        }
+        for changed in changes {
             guard let member = cast.recognize(changed.id, changed.reference),
-                let profile = SchemeProfiles.bundled[changed.scheme]
+                let profile = theatre.profiles[changed.scheme]
             else {
                 violations.append(Violation(.strangeCase, nil, "a case that no complaint of the rehearsal became"))
                 continue
             }
             let scene = Scene(
                 ordinal: member.ordinal, state: changed.state, generation: changed.generation, round: changed.round,
-                today: LondonTime.day(of: theatre.clock.now), profile: profile, provider: changed.provider,
-                issues: member.issues)
+                now: theatre.clock.now, profile: profile, provider: changed.provider, issues: member.issues,
+                twin: twin(of: member.ordinal))
             if agenda.hasPlans(for: scene.ordinal, at: scene.stage) { continue }
             agenda.plan(script.acts(in: scene), for: scene.ordinal, at: scene.stage)
         }
+    }
+
+    private func twin(of ordinal: Int) -> Reference? {
+        guard let twin = source.twin(of: ordinal), states[twin]?.status == .awaitingProvider else { return nil }
+        return cast[twin]?.reference
     }
 
     private mutating func receive(_ ordinals: [Int]) async throws {

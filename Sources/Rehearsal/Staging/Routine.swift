@@ -10,9 +10,11 @@ struct Routine: Sendable {
 
     init(from start: CalendarDay, through end: CalendarDay) {
         upcoming = (start.ordinal...end.ordinal).map(CalendarDay.init(ordinal:)).flatMap { day in
-            let night: [(at: Date, kind: JobKind)] = [JobKind.watchForSpikes, .sealHistory].map {
-                (LondonTime.at(hour: 0, minute: 20, on: day), $0)
-            }
+            let night: [(at: Date, kind: JobKind)] = [
+                (LondonTime.at(hour: 0, minute: 20, on: day), .watchForSpikes),
+                (LondonTime.at(hour: 0, minute: 20, on: day), .sealHistory),
+                (LondonTime.at(hour: 0, minute: 40, on: day), .applyCalendar),
+            ]
             guard day.day == 1 else { return night }
             return night + [(LondonTime.at(hour: 7, minute: 0, on: day), .sendProviderReports)]
         }

@@ -7,12 +7,37 @@ import Operations
 import Persistence
 import Postgres
 
+/// What outlasts a start of the processes: the database, case time and the post.
+struct Building: Sendable {
+    let database: ConnectionConfiguration
+    /// How many at each start.
+    let workers: Int
+    let clock: SettableCaseClock
+    let postroom: Postroom
+    let pool: ConnectionPool
+    let tokenSecret: [UInt8]
+    let logger: Logger
+
+    init(
+        _ database: ConnectionConfiguration, workers: Int, opensAt moment: Date, tokenSecret: [UInt8], logger: Logger
+    ) {
+        self.database = database
+        self.workers = workers
+        self.tokenSecret = tokenSecret
+        self.logger = logger
+        clock = SettableCaseClock(moment)
+        postroom = Postroom(clock: clock.clock)
+        pool = ConnectionPool(configuration: database, size: 8 + 4 * workers, acquireTimeout: .seconds(60))
+    }
+}
+
 /// The product as it runs in production, with two differences: case time is set by hand, and mail is only written down.
 struct Theatre: Sendable {
     let clock: SettableCaseClock
     let postroom: Postroom
     let pool: ConnectionPool
     let queue: Queue
+    let profiles: SchemeProfiles
     let acceptComplaint: AcceptComplaint
     let actOnCase: ActOnCase
     let staffRegister: StaffRegister
@@ -22,18 +47,15 @@ struct Theatre: Sendable {
     private let scheduler: QueueScheduler
     private let workers: [JobProcessor]
 
-    init(
-        _ database: ConnectionConfiguration, workers count: Int, opensAt moment: Date, tokenSecret: [UInt8],
-        logger: Logger
-    ) {
-        clock = SettableCaseClock(moment)
-        postroom = Postroom(clock: clock.clock)
-        let pool = ConnectionPool(configuration: database, size: 8 + 4 * count, acquireTimeout: .seconds(60))
-        self.pool = pool
+    /// A start of the processes, with the bank holidays that are known then.
+    init(in building: Building, _ profiles: SchemeProfiles) {
+        let (pool, clock, postroom) = (building.pool, building.clock, building.postroom)
+        (self.pool, self.clock, self.postroom) = (pool, clock, postroom)
+        self.profiles = profiles
         queue = Queue(pool: pool)
         let office = CaseOffice(
-            pool: pool, profiles: .bundled, directory: .bundled, clock: clock.clock,
-            tokens: AccessTokens(secret: tokenSecret),
+            pool: pool, profiles: profiles, directory: .bundled, clock: clock.clock,
+            tokens: AccessTokens(secret: building.tokenSecret),
             correspondence: CorrespondenceSettings(
                 from: Mailbox(name: "Redress", address: "cases@redress.example.invalid"),
                 publicURL: "https://redress.example.invalid"))
@@ -54,14 +76,15 @@ struct Theatre: Sendable {
                 count: UpdateCounts(office), watch: WatchForSpikes(office), sendReports: SendProviderReports(office),
                 sendReport: SendProviderReport(office, mailer: postroom, composer: postroom)))
         scheduler = QueueScheduler(
-            pool: pool, control: database, onDeadLetter: registry.onDeadLetter, caseClock: clock.clock, logger: logger)
-        workers = (1...count).map { number in
+            pool: pool, control: building.database, onDeadLetter: registry.onDeadLetter, caseClock: clock.clock,
+            logger: building.logger)
+        workers = (1...building.workers).map { number in
             JobProcessor(
-                pool: pool, control: database, registry: registry,
+                pool: pool, control: building.database, registry: registry,
                 configuration: JobProcessorConfiguration(
                     queues: [.mail, .cases], concurrency: 4, prefetch: 8, longestPoll: .milliseconds(5),
                     name: "rehearsal \(number)"),
-                logger: logger)
+                logger: building.logger)
         }
     }
 

@@ -32,7 +32,7 @@ extension Deliberation {
         record(.noticeAccepted(notice.kind, to: notice.to, relay: relay))
         let deadline = startClock(.compliance, from: "the provider was told of the acceptance", for: .provider)
         change(to: .awaitingRemedy(.running(deadline), lines, evidenced: evidenced))
-        climb(profile.complianceLadder, as: .checkCompliance, due: deadline.dueOn)
+        climb(profile.complianceLadder, as: .checkCompliance, by: deadline)
     }
 
     private mutating func evidence(

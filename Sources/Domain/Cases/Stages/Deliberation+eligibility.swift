@@ -53,7 +53,7 @@ extension Deliberation {
     }
 
     mutating func climbToRuling(by deadline: Derivation) {
-        climb(profile.decisionReminders, as: .remindCaseworker, due: deadline.dueOn)
+        climb(profile.decisionReminders, as: .remindCaseworker, by: deadline)
     }
 
     private mutating func rule(

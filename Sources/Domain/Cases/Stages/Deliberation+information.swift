@@ -32,7 +32,7 @@ extension Deliberation {
     /// What the stage is armed with once its clock runs: what presses the side that was asked, and the reminders of the
     /// decision.
     mutating func armInformation(by deadline: Derivation) {
-        climbToEnd(of: profile.informationLadder, as: .chaseInformation, due: deadline.dueOn)
+        climbToEnd(of: profile.informationLadder, as: .chaseInformation, by: deadline)
         climbToDecision()
     }
 

@@ -97,7 +97,8 @@ extension Deliberation {
 
     /// Whoever has to move is reminded of the decision's own clock, which runs over both stages.
     mutating func climbToDecision() {
-        climb(profile.decisionReminders, as: .remindCaseworker, due: decisionDue)
+        guard let deadline = current.decisionDeadline else { return repeatLadder(.remindCaseworker, due: today) }
+        climb(profile.decisionReminders, as: .remindCaseworker, by: deadline)
     }
 
     var decisionDue: CalendarDay { current.decisionDeadline?.dueOn ?? today }

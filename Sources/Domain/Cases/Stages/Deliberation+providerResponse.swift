@@ -23,7 +23,7 @@ extension Deliberation {
         record(.noticeAccepted(notice.kind, to: notice.to, relay: relay))
         let deadline = startClock(.providerResponse, from: "the request reached the provider", for: .provider)
         change(to: .awaitingProvider(.running(deadline)))
-        climb(profile.chaseLadder, as: .chaseProvider, due: deadline.dueOn)
+        climb(profile.chaseLadder, as: .chaseProvider, by: deadline)
     }
 
     private mutating func receiveDefence(_ text: String, _ clock: NoticeClock) {
