@@ -3818,6 +3818,24 @@ ALTER TABLE redress.deadline ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
 );
 
 --
+-- Name: digest; Type: TABLE; Schema: redress; Owner: -
+--
+
+CREATE TABLE redress.digest (
+    id uuid NOT NULL,
+    provider_id text NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    internet_message_id text NOT NULL,
+    sent_by uuid NOT NULL,
+    raw bytea NOT NULL,
+    address text NOT NULL,
+    relay text,
+    relay_answer text,
+    settled_at timestamp with time zone,
+    CONSTRAINT digest_is_settled_whole CHECK ((((settled_at IS NULL) = (relay IS NULL)) AND ((settled_at IS NULL) = (relay_answer IS NULL))))
+);
+
+--
 -- Name: draft; Type: TABLE; Schema: redress; Owner: -
 --
 
@@ -4064,6 +4082,7 @@ CREATE TABLE redress.message (
     bounced_at timestamp with time zone,
     bounce_status text,
     send_at timestamp with time zone,
+    digest_id uuid,
     CONSTRAINT message_accepted_is_kept CHECK (((state <> 'accepted'::text) OR ((raw IS NOT NULL) AND (relay IS NOT NULL) AND (settled_at IS NOT NULL)))),
     CONSTRAINT message_bounce_is_whole CHECK (((bounced_at IS NULL) = (bounce_status IS NULL))),
     CONSTRAINT message_copy_is_whole CHECK ((((raw IS NULL) = (subject IS NULL)) AND ((raw IS NULL) = (body IS NULL)))),
@@ -4631,6 +4650,20 @@ ALTER TABLE ONLY redress.deadline
     ADD CONSTRAINT deadline_pkey PRIMARY KEY (id);
 
 --
+-- Name: digest digest_internet_message_id_key; Type: CONSTRAINT; Schema: redress; Owner: -
+--
+
+ALTER TABLE ONLY redress.digest
+    ADD CONSTRAINT digest_internet_message_id_key UNIQUE (internet_message_id);
+
+--
+-- Name: digest digest_pkey; Type: CONSTRAINT; Schema: redress; Owner: -
+--
+
+ALTER TABLE ONLY redress.digest
+    ADD CONSTRAINT digest_pkey PRIMARY KEY (id);
+
+--
 -- Name: draft draft_code_unique; Type: CONSTRAINT; Schema: redress; Owner: -
 --
 
@@ -5085,6 +5118,18 @@ CREATE UNIQUE INDEX inbound_verdict_once ON redress.inbound_verdict USING btree 
 CREATE INDEX inbound_verdict_sender ON redress.inbound_verdict USING btree (sender, sorted_at) WHERE (verdict = 'complaint'::text);
 
 --
+-- Name: message_for_digest; Type: INDEX; Schema: redress; Owner: -
+--
+
+CREATE INDEX message_for_digest ON redress.message USING btree (send_at) WHERE ((state = 'queued'::text) AND (recipient = 'provider'::text) AND (send_at IS NOT NULL) AND (digest_id IS NULL));
+
+--
+-- Name: message_in_digest; Type: INDEX; Schema: redress; Owner: -
+--
+
+CREATE INDEX message_in_digest ON redress.message USING btree (digest_id) WHERE (digest_id IS NOT NULL);
+
+--
 -- Name: person_key_case; Type: INDEX; Schema: redress; Owner: -
 --
 
@@ -5262,6 +5307,13 @@ ALTER TABLE ONLY redress.mail_answer
 
 ALTER TABLE ONLY redress.message
     ADD CONSTRAINT message_case_id_fkey FOREIGN KEY (case_id) REFERENCES redress.case_file(id);
+
+--
+-- Name: message message_digest_id_fkey; Type: FK CONSTRAINT; Schema: redress; Owner: -
+--
+
+ALTER TABLE ONLY redress.message
+    ADD CONSTRAINT message_digest_id_fkey FOREIGN KEY (digest_id) REFERENCES redress.digest(id);
 
 --
 -- Name: person_key person_key_case_id_fkey; Type: FK CONSTRAINT; Schema: redress; Owner: -
@@ -6120,6 +6172,14 @@ GRANT SELECT,INSERT,UPDATE ON TABLE redress.deadline TO redress_intake;
 GRANT SELECT,INSERT,UPDATE ON TABLE redress.deadline TO redress_worker;
 GRANT SELECT,INSERT,UPDATE ON TABLE redress.deadline TO redress_operator;
 GRANT SELECT,UPDATE ON TABLE redress.deadline TO redress_eraser;
+
+--
+-- Name: TABLE digest; Type: ACL; Schema: redress; Owner: -
+--
+
+GRANT SELECT ON TABLE redress.digest TO redress_intake;
+GRANT SELECT,INSERT,UPDATE ON TABLE redress.digest TO redress_worker;
+GRANT SELECT ON TABLE redress.digest TO redress_operator;
 
 --
 -- Name: TABLE draft; Type: ACL; Schema: redress; Owner: -

@@ -41,6 +41,8 @@ public struct ProcessConfiguration: Sendable {
     public let mailInbox: String?
     /// `nil` where people are written to at any hour.
     public let quietHours: QuietHours?
+    /// See `CorrespondenceSettings.digestHour`.
+    public let digestHour: Int?
     /// The mailbox that the worker reads; none without it.
     public let imapURL: String?
     public let imapUser: String?
@@ -65,6 +67,9 @@ public struct ProcessConfiguration: Sendable {
     public let poolSize: Int
     /// Lets a process run as a database superuser, which it otherwise refuses.
     public let allowsSuperuser: Bool
+
+    /// When an office opens: nobody publishes a figure, so it is the operator's.
+    private static let usualDigestHour = 8
 
     /// What the environment says; where it names no database, what `deploy/run` wrote down for the command line.
     ///
@@ -104,6 +109,7 @@ public struct ProcessConfiguration: Sendable {
         bankHolidaysFile = reader.text("BANK_HOLIDAYS_FILE")
         mailInbox = reader.inbox("MAIL_INBOX", longestTag: CorrespondenceSettings.longestTag)
         quietHours = reader.quietHours("QUIET_HOURS")
+        digestHour = reader.hour("PROVIDER_DIGEST", standard: Self.usualDigestHour)
         imapURL = reader.text("IMAP_URL")
         imapUser =
             imapURL == nil

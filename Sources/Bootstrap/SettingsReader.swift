@@ -88,6 +88,15 @@ struct SettingsReader {
         return nil
     }
 
+    /// An hour from 0 to 23, or `none`.
+    mutating func hour(_ name: String, standard: Int) -> Int? {
+        guard let text = text(name) else { return standard }
+        if text == "none" { return nil }
+        if let hour = Int(text), (0...23).contains(hour) { return hour }
+        problems.append("\(name) is \"\(text)\"; it has to be an hour from 0 to 23, or none")
+        return nil
+    }
+
     /// The value itself, or the content of the file that `NAME_FILE` names. Errors never show the value.
     mutating func secret(_ name: String) -> String? {
         if let value = text(name) { return value }

@@ -27,7 +27,8 @@ public struct Wiring: Sendable {
             tokens: AccessTokens(secret: try configuration.requiredTokenSecret()),
             correspondence: CorrespondenceSettings(
                 from: Mailbox(name: "Redress", address: configuration.mailFrom), publicURL: configuration.publicURL,
-                inbox: configuration.mailInbox, quietHours: configuration.quietHours),
+                inbox: configuration.mailInbox, quietHours: configuration.quietHours,
+                digestHour: configuration.digestHour),
             announceWork: announceWork)
         evidence = try EvidenceVault(configuration).map { [office] vault in EvidenceOffice(office, vault) }
     }

@@ -160,7 +160,8 @@ extension RehearsalAuditTests {
             generation: 2, round: 0, state: state)
         return Records(
             end: nine(on: day("2026-10-01")), almanac: almanac, ordinals: [id: 4], cases: [id: subject], ledger: [line],
-            sent: [id: letters], unnamed: [], messages: ["accepted": accepted ?? letters.count],
+            sent: [id: letters], unnamed: [], digests: [:], digested: [:],
+            messages: ["accepted": accepted ?? letters.count],
             armed: isArmed ? [id] : [], deadJobs: 0, failedAttempts: [:], diagnoses: [])
     }
 

@@ -25,9 +25,12 @@ struct SmallOffice: Sendable {
     var takeAttachments: TakeAttachments?
     private let receivesMail: Bool
 
-    /// - Parameter inbox: where the office receives mail; without it mail that comes in is not read
+    /// - Parameters:
+    ///   - inbox: where the office receives mail; without it mail that comes in is not read
+    ///   - digestHour: when providers are told of what they have nothing to do about; without it at once
     init(
-        on day: String = "2026-06-01", inbox: String? = nil, profiles: SchemeProfiles = .bundled
+        on day: String = "2026-06-01", inbox: String? = nil, profiles: SchemeProfiles = .bundled,
+        digestHour: Int? = nil
     ) throws {
         clock = SettableCaseClock(LondonTime.at(hour: 10, minute: 0, on: try Self.day(day)))
         office = CaseOffice(
@@ -35,7 +38,7 @@ struct SmallOffice: Sendable {
             tokens: AccessTokens(secret: Array("a secret of at least 32 characters".utf8)),
             correspondence: CorrespondenceSettings(
                 from: Mailbox(name: "Redress", address: "cases@redress.example.invalid"),
-                publicURL: "https://redress.example.invalid", inbox: inbox))
+                publicURL: "https://redress.example.invalid", inbox: inbox, digestHour: digestHour))
         receivesMail = inbox != nil
         accept = AcceptComplaint(office)
         act = ActOnCase(office)

@@ -95,7 +95,9 @@ BEGIN
             EXECUTE format('GRANT INSERT ON redress.watched_day TO %I', role_name);
         END IF;
         IF process = 'worker' THEN
-            EXECUTE format('GRANT INSERT ON redress.person_key, redress.duplicate_link TO %I', role_name);
+            EXECUTE format(
+                'GRANT INSERT ON redress.person_key, redress.duplicate_link, redress.digest TO %I', role_name);
+            EXECUTE format('GRANT UPDATE ON redress.digest TO %I', role_name);
         END IF;
         IF process = 'intake' THEN
             -- Whoever merges two cases has thought of them what there is to think.

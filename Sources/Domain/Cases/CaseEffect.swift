@@ -68,6 +68,9 @@ public struct Notice: Codable, Hashable, Sendable {
     /// What the message quotes: a defence, an explanation.
     public let quotation: String?
 
+    /// Whether it can wait for the provider's digest: it starts no clock, and asks for nothing.
+    public var isForDigest: Bool { to == .provider && startsClock == nil && kind.isForDigest }
+
     public init(
         _ kind: MessageKind, to: Party, step: String? = nil, startsClock: ClockStep? = nil, quotation: String? = nil
     ) {

@@ -50,4 +50,21 @@ public enum MessageKind: String, Codable, CaseIterable, Sendable {
     case evidenceRefused = "evidence_refused"
     case closed
     case withdrawn
+
+    /// What a provider has to know, and nothing to do about.
+    var isForDigest: Bool {
+        switch self {
+        case .investigationOpened, .informationNotice, .settlementAnswered, .decisionRejected, .decisionLapsed, .onHold,
+            .transferred, .merged, .openedBeside, .closed, .withdrawn:
+            true
+        case .acknowledgement, .tooEarlyNotice, .opened, .refusal, .eligibilityDispute, .eligibilityRuling,
+            .providerRequest, .providerReminder, .providerChase, .providerEscalation, .proceedingWithoutResponse,
+            .settlementOffer, .counterOffer, .settlementAgreed, .commentInvitation, .commentReminder,
+            .caseworkerReminder, .informationRequest, .informationReminder, .informationChase, .informationReceived,
+            .informationNotNeeded, .signatureRequest, .proposedResolution, .resolutionAccepted, .reviewRequest,
+            .decision, .acceptanceReminder, .decisionAccepted, .remedyReminder, .remedyEvidence, .remedyDispute,
+            .breachNotice, .resumed, .deadlineMoved, .reopened, .complaintAdded, .evidenceShared, .evidenceRefused:
+            false
+        }
+    }
 }

@@ -63,13 +63,18 @@ public struct CorrespondenceSettings: Sendable {
     public let inbox: String?
     /// `nil` where people are written to at any hour.
     public let quietHours: QuietHours?
+    /// The hour of a working day, on the London clock, at which a provider is told of all that it has nothing to do about;
+    /// `nil` where each of it goes out at once.
+    public let digestHour: Int?
     /// The right side of every Message-ID.
     let messageDomain: String
 
     public init(
-        from: Mailbox, publicURL: String, inbox: String? = nil, quietHours: QuietHours? = .standard
+        from: Mailbox, publicURL: String, inbox: String? = nil, quietHours: QuietHours? = .standard,
+        digestHour: Int? = nil
     ) {
         self.quietHours = quietHours
+        self.digestHour = digestHour
         self.from = from
         self.publicURL = publicURL
         self.inbox = inbox?.lowercased()

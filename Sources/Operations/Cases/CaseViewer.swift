@@ -153,7 +153,7 @@ extension StoredMessage {
         switch state {
         case .queued: return "Waiting to be sent"
         case .accepted:
-            let words = Handover(relay: relay ?? "").inWords
+            let words = (digestID == nil ? "" : "told in a digest, which was ") + Handover(relay: relay ?? "").inWords
             let time = settledAt.map { " at \(LondonTime.clockTime(of: $0))" } ?? ""
             return words.prefix(1).uppercased() + words.dropFirst() + time
         case .undelivered: return "Not delivered: \(relayAnswer ?? "refused")"

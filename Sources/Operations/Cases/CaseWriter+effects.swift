@@ -35,7 +35,7 @@ extension CaseWriter {
 
     private func notify(_ notice: Notice, _ stored: StoredCase, _ connection: isolated Connection) throws {
         var encoded = EncodedValues()
-        let sendAt = isPrompted ? nil : stored.endOfNight(for: notice, at: now, office)
+        let sendAt = stored.sendingTime(of: notice, at: now, isPrompted: isPrompted, office)
         let written = try connection.execute(InsertMessages([message(notice, stored, sendAt: sendAt, &encoded)]))
         guard let messageID = written.first else { return }
         if let sendAt {
@@ -125,12 +125,30 @@ extension CaseWriter {
 }
 
 extension StoredCase {
-    /// When what the scheme writes of its own accord at `now` goes out; nil for at once. Nobody is woken by what midnight
-    /// has done to their case. Letters on paper wake nobody, an urgent case does not wait, and companies read their mail
+    /// When a message of `now` goes out; nil for at once. An urgent case does not wait.
+    ///
+    /// - Parameter isPrompted: whether somebody has just done something, and may wait for an answer
+    func sendingTime(of notice: Notice, at now: Date, isPrompted: Bool, _ office: CaseOffice) -> Date? {
+        guard !subject.isUrgent else { return nil }
+        if notice.isForDigest { return digestTime(at: now, office) }
+        return isPrompted ? nil : endOfNight(for: notice, at: now, office)
+    }
+
+    /// Nobody is woken by what midnight has done to their case. Letters on paper wake nobody, and companies read their mail
     /// when they open.
-    func endOfNight(for notice: Notice, at now: Date, _ office: CaseOffice) -> Date? {
-        guard notice.to == .complainant, !subject.isUrgent, complaint.complainant.email != nil else { return nil }
+    private func endOfNight(for notice: Notice, at now: Date, _ office: CaseOffice) -> Date? {
+        guard notice.to == .complainant, complaint.complainant.email != nil else { return nil }
         return office.correspondence.quietHours?.end(at: now)
+    }
+
+    /// The morning of the next working day.
+    private func digestTime(at now: Date, _ office: CaseOffice) -> Date? {
+        guard let hour = office.correspondence.digestHour else { return nil }
+        let (calendar, today) = (office.profile(scheme).calendar, LondonTime.day(of: now))
+        let first = calendar.workingDayOnOrAfter(today)
+        let morning = LondonTime.at(hour: hour, minute: 0, on: first)
+        return morning > now
+            ? morning : LondonTime.at(hour: hour, minute: 0, on: calendar.day(1, workingDaysAfter: first))
     }
 }
 

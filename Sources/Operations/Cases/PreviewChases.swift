@@ -43,7 +43,8 @@ public struct PreviewChases: Sendable {
             stored.subject, armedWith: timers, under: office.profile(stored.scheme), until: until)
         return forecast.entries.map { entry in
             PreviewedChase(
-                at: stored.endOfNight(for: entry.notice, at: entry.at, office) ?? entry.at, reference: stored.reference,
+                at: stored.sendingTime(of: entry.notice, at: entry.at, isPrompted: false, office) ?? entry.at,
+                reference: stored.reference,
                 providerName: office.providerName(stored.subject.provider),
                 kind: entry.notice.kind, step: entry.notice.step, to: entry.notice.to, status: entry.status)
         }

@@ -12,7 +12,8 @@ struct MailThread {
         between party: Party, and ours: [StoredMessage], of caseID: CaseID, _ connection: isolated Connection
     ) throws {
         let theirs = try connection.execute(ListThreadMail(from: party, of: caseID))
-        let sent = ours.filter { $0.state == .accepted }
+        // What was told in a digest is in no thread: no mail had its Message-ID.
+        let sent = ours.filter { $0.state == .accepted && $0.digestID == nil }
             .map { (messageID: $0.internetMessageID, at: $0.settledAt ?? $0.createdAt) }
         // Stable: where the moments are the same, as on a set clock, what came in was first.
         let thread = (theirs + sent).enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }

@@ -10,16 +10,21 @@ import Postgres
 /// message less would be worse. It has the same Message-ID and is the same byte for byte, because it was written down
 /// before the first attempt.
 public struct SendMessage: Sendable {
+    /// What the names of digests begin with; no message's of a case does.
+    public static let digestPrefix = "digest."
+
     private let office: CaseOffice
     private let mailer: any Mailer
     private let composer: any MailComposer
     private let printTray: any PrintTray
 
     private var personWatch: PersonWatch { PersonWatch(office: office) }
+    private var digest: SendDigest { SendDigest(office: office, mailer: mailer, composer: composer) }
 
     /// How a message stands before an attempt.
     private enum Preparation: Sendable {
         case nothingToSend
+        case isForDigest
         case waitsForEarlier
         case ready(MessageDraft, MessageCopy)
     }
@@ -37,6 +42,7 @@ public struct SendMessage: Sendable {
         _ args: SendMessageArgs, job: ClaimedJob, checkFence: @Sendable () async throws -> Void
     ) async throws -> SendingOutcome {
         switch try await prepare(args) {
+        case .isForDigest: return try await digest(args.message, job: job, checkFence: checkFence)
         case .nothingToSend: return .nothingToSend
         case .waitsForEarlier: return .waitsForEarlier
         case .ready(let draft, let copy):
@@ -51,6 +57,7 @@ public struct SendMessage: Sendable {
         try await office.transaction { connection, writer in
             guard let message = try connection.execute(FindMessage(args.message)).first, message.state != .accepted
             else { return .nothingToSend }
+            if message.isForDigest { return .isForDigest }
             let stored = try writer.read(message.caseID, connection)
             if message.opensCorrespondence { try personWatch.remember(stored, connection) }
             let draft = try MessageDraft(message, of: stored, writer, connection)
@@ -141,7 +148,8 @@ public enum SendingOutcome: Sendable {
     case recorded
     /// It was sent before.
     case nothingToSend
-    /// An earlier message to the same person is still on its way; the thread keeps its order.
+    /// An earlier message to the same person is still on its way, and the thread keeps its order; or another job is
+    /// sending the digest that it is told in.
     case waitsForEarlier
 }
 

@@ -5,24 +5,25 @@ public import Postgres
 enum MessageColumns {
     static let list = """
         id, case_id, number, notice, state, created_at, internet_message_id, subject, body, relay, relay_answer,
-        settled_at, bounced_at, bounce_status, send_at
+        settled_at, bounced_at, bounce_status, send_at, digest_id
         """
 
     static func decode(_ row: borrowing PostgresRow) throws -> StoredMessage {
         let (
             id, caseID, number, notice, state, createdAt, internetMessageID, subject, body, relay, relayAnswer,
-            settledAt, bouncedAt, bounceStatus, sendAt
+            settledAt, bouncedAt, bounceStatus, sendAt, digestID
         ) = try row.decode(
             (
                 UUID, CaseID, Int32, JSONBytes, String, Date, String, String?, String?, String?, String?, Date?,
-                Date?, String?, Date?
+                Date?, String?, Date?, UUID?
             ).self)
         guard let state = StoredMessage.State(rawValue: state) else {
             throw CorruptRow(table: "message", column: "state")
         }
         return StoredMessage(
             id: id, caseID: caseID, number: Int(number), notice: try StoredJSON.decode(Notice.self, from: notice),
-            state: state, createdAt: createdAt, sendAt: sendAt, internetMessageID: internetMessageID, subject: subject,
+            state: state, createdAt: createdAt, sendAt: sendAt, digestID: digestID,
+            internetMessageID: internetMessageID, subject: subject,
             body: body,
             relay: relay, relayAnswer: relayAnswer, settledAt: settledAt,
             bouncedAt: bouncedAt, bounceStatus: bounceStatus)

@@ -18,8 +18,10 @@ public struct StoredMessage: Sendable {
     public let notice: Notice
     public let state: State
     public let createdAt: Date
-    /// When it goes out, for one that is held over the night.
+    /// When it goes out, for one that is held over the night or for a digest.
     public let sendAt: Date?
+    /// The digest that it was told in.
+    public let digestID: UUID?
     public let internetMessageID: String
     public let subject: String?
     public let body: String?
@@ -30,4 +32,7 @@ public struct StoredMessage: Sendable {
     public let bouncedAt: Date?
     /// The enhanced status (RFC 3463) that it came back with; empty where the report had none.
     public let bounceStatus: String?
+
+    /// Whether it goes out in the provider's digest and not as a mail of its own.
+    public var isForDigest: Bool { notice.isForDigest && sendAt != nil }
 }

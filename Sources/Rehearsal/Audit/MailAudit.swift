@@ -28,7 +28,8 @@ struct MailAudit {
 
     private func againstTheBooks() -> [Violation] {
         let accepted = records.messages[StoredMessage.State.accepted.rawValue] ?? 0
-        let sent = records.letters.count + records.unnamed.count
+        let digested = records.digests.values.reduce(0, +)
+        let sent = records.letters.count + records.unnamed.count + digested
         let queued = records.messages[StoredMessage.State.queued.rawValue] ?? 0
         return [
             accepted == sent ? nil : Violation(.booksDiffer, nil, "\(accepted) accepted, \(sent) sent"),

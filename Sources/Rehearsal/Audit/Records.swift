@@ -21,6 +21,10 @@ struct Records {
     /// By case, in the order in which they went out.
     let sent: [CaseID: [Letter]]
     let unnamed: [SentMessage]
+    /// How many messages each digest told, by its name.
+    let digests: [String: Int]
+    /// The messages that the books say were told in digests, by kind.
+    let digested: [String: Int]
     /// In the books, by what became of them.
     let messages: [String: Int]
     let armed: Set<CaseID>
@@ -45,9 +49,11 @@ extension Records {
             end: end, almanac: almanac, ordinals: cast.cases,
             cases: Dictionary(uniqueKeysWithValues: try await pool.execute(ListRehearsedCases()).map { ($0.id, $0) }),
             ledger: try await pool.execute(ListDeadlineLedger()), sent: Self.letters(sent),
-            unnamed: sent.filter { $0.parsed == nil },
+            unnamed: sent.filter { $0.parsed == nil }, digests: theatre.postroom.digests,
+            digested: Dictionary(
+                uniqueKeysWithValues: try await pool.execute(CountDigested()).map { ($0.kind, $0.count) }),
             messages: Dictionary(
-                uniqueKeysWithValues: try await pool.execute(CountMessages()).map { ($0.state, $0.count) }),
+                uniqueKeysWithValues: try await pool.execute(CountMessages(at: end)).map { ($0.state, $0.count) }),
             armed: Set(try await pool.execute(ListArmedSubjects()).map(CaseID.init)),
             deadJobs: try await theatre.queue.list(state: .dead, limit: 1000).count,
             failedAttempts: Dictionary(

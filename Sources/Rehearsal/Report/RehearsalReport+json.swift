@@ -17,7 +17,8 @@ extension RehearsalReport {
                     "cases": number(history.cases), "entries": number(history.entries), "seals": number(history.seals),
                     "faults": number(history.faultCount),
                 ],
-                "provider_reports": number(providerReports), "violations": .array(violations.map(json)),
+                "provider_reports": number(providerReports), "digests": number(digests),
+                "violations": .array(violations.map(json)),
             ],
             "pace": [
                 "workers": number(pace.workers),

@@ -22,6 +22,7 @@ extension RehearsalReport {
         spikes = overview.spikes
         history = overview.history
         providerReports = overview.reports
+        digests = records.digests.count
         let found =
             CaseAudit(records: records, complaints: complaints).violations() + MailAudit(records: records).violations()
             + LadderAudit(records: records).violations() + CalendarAudit(records: records).violations()
@@ -38,6 +39,7 @@ extension RehearsalReport {
     private static func mails(_ records: Records) -> [TallyRow] {
         var tally = Tally()
         for letter in records.letters { tally.add(letter.name.kind.rawValue, letter.name.recipient.rawValue) }
+        for (kind, count) in records.digested { tally.add(kind, "provider, in a digest", times: count) }
         return tally.rows
     }
 

@@ -63,6 +63,7 @@ extension RehearsalReport {
                 [
                     ["cases", "\(history.cases)"], ["entries", "\(history.entries)"], ["seals", "\(history.seals)"],
                     ["faults", "\(history.faultCount)"], ["reports to providers", "\(providerReports)"],
+                    ["digests to providers", "\(digests)"],
                 ]),
             ReportSection("Violations", ["rule", "times"], violationRows, total: true, details: violationsInWords),
         ]

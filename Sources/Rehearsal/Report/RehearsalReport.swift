@@ -28,6 +28,8 @@ public struct RehearsalReport: Sendable {
     public let history: AuditReport
     /// Monthly reports that providers were sent.
     public let providerReports: Int
+    /// Mails in which providers were told of many cases at once.
+    public let digests: Int
     /// By rule.
     public let violations: [Violation]
     public let pace: RehearsalPace

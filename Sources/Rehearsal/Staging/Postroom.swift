@@ -12,6 +12,7 @@ final class Postroom: Mailer, MailComposer, PrintTray {
     private struct Record {
         var sent: [SentMessage] = []
         var reports = 0
+        var digests: [String: Int] = [:]
         var providerKeys: [CaseID: String] = [:]
     }
 
@@ -28,6 +29,9 @@ final class Postroom: Mailer, MailComposer, PrintTray {
     /// How many monthly reports providers were sent: they are about no case.
     var reports: Int { record.withLock { $0.reports } }
 
+    /// How many cases' news each digest told, by its name.
+    var digests: [String: Int] { record.withLock { $0.digests } }
+
     /// The secret that the scheme's letters gave the provider of a case.
     func providerKey(of id: CaseID) -> String? {
         record.withLock { $0.providerKeys[id] }
@@ -41,7 +45,11 @@ final class Postroom: Mailer, MailComposer, PrintTray {
     }
 
     func send(_ mail: ComposedMail) async throws(MailError) -> MailReceipt {
-        note(mail.fileName)
+        if mail.fileName.hasPrefix(SendMessage.digestPrefix) {
+            noteDigest(mail)
+        } else {
+            note(mail.fileName)
+        }
         return MailReceipt(relay: "rehearsal", answer: "250 written down")
     }
 
@@ -55,10 +63,18 @@ final class Postroom: Mailer, MailComposer, PrintTray {
         record.withLock { $0.sent.append(message) }
     }
 
+    /// Each of its entries has a link to the provider's page of a case.
+    private func noteDigest(_ mail: ComposedMail) {
+        let entries = String(decoding: mail.raw, as: UTF8.self).ranges(of: Self.linkOfProvider).count
+        record.withLock { $0.digests[mail.fileName, default: 0] += entries }
+    }
+
     private static func providerKey(in text: String) -> String? {
-        guard let start = text.firstRange(of: "?key=rp_") else { return nil }
+        guard let start = text.firstRange(of: linkOfProvider) else { return nil }
         return "rp_" + text[start.upperBound...].prefix { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }
     }
+
+    private static let linkOfProvider = "?key=rp_"
 }
 
 /// One message that left the house.

@@ -58,7 +58,7 @@ struct Theatre: Sendable {
             tokens: AccessTokens(secret: building.tokenSecret),
             correspondence: CorrespondenceSettings(
                 from: Mailbox(name: "Redress", address: "cases@redress.example.invalid"),
-                publicURL: "https://redress.example.invalid"))
+                publicURL: "https://redress.example.invalid", digestHour: 8))
         acceptComplaint = AcceptComplaint(office)
         listSpikes = ListSpikes(office)
         measureStandards = MeasureStandards(office)

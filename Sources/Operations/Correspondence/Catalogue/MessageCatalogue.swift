@@ -15,6 +15,9 @@ public enum MessageCatalogue {
             language: facts.language)
     }
 
+    /// What a message says in one line.
+    static func title(_ facts: MessageFacts) -> String { wording(of: facts).letter.title }
+
     /// The same content as a letter on paper: a whole HTML document.
     ///
     /// - Parameters:
