@@ -111,7 +111,8 @@ extension Processes {
 
         private static func start(_ stage: Stage) async throws -> Relay {
             let relay = try await Relay(on: stage)
-            try await stage.start(.intakeAPI)
+            // Each message by itself: what a digest tells is in no thread.
+            try await stage.start(.intakeAPI, ["PROVIDER_DIGEST": "none"])
             try await stage.start(.worker, relay.settings)
             try await stage.start(.scheduler)
             return relay

@@ -37,12 +37,9 @@ public struct SendDraftLink: Sendable {
         guard let found else { return .nothingToSend }
         guard let mail = try compose(letter(to: found, args.draft), to: found.address, job) else { return .refused }
         try await checkFence()
-        do throws(MailError) {
-            _ = try await mailer.send(mail)
-            return .sent
-        } catch {
-            guard case .refused = error else { throw error }
-            return .refused
+        return switch try await mailer.hand(over: mail) {
+        case .accepted: .sent
+        case .refused: .refused
         }
     }
 
@@ -63,13 +60,10 @@ public struct SendDraftLink: Sendable {
             messageID: messageID, from: office.correspondence.from, to: Mailbox(name: "", address: address),
             subject: letter.subject, text: letter.text, html: letter.html, language: letter.language,
             date: job.enqueuedAt, reference: nil)
-        do throws(MailCompositionError) {
-            return ComposedMail(
+        return try composer.composeIfAddressable(mail).map { raw in
+            ComposedMail(
                 messageID: messageID, envelopeFrom: office.correspondence.from.address, recipient: address,
-                fileName: name, raw: try composer.compose(mail))
-        } catch {
-            guard case .unusableAddress = error else { throw error }
-            return nil
+                fileName: name, raw: raw)
         }
     }
 }

@@ -41,12 +41,9 @@ public struct SendProviderReport: Sendable {
         let letter = ProviderReportLetter(report: report, name: office.directory.name(of: id) ?? args.provider)
         guard let mail = try compose(letter.rendered, to: provider.contact, args, job) else { return .refused }
         try await checkFence()
-        do throws(MailError) {
-            _ = try await mailer.send(mail)
-            return .sent
-        } catch {
-            guard case .refused = error else { throw error }
-            return .refused
+        return switch try await mailer.hand(over: mail) {
+        case .accepted: .sent
+        case .refused: .refused
         }
     }
 
@@ -60,13 +57,10 @@ public struct SendProviderReport: Sendable {
             messageID: messageID, from: office.correspondence.from,
             to: Mailbox(name: contact.name, address: contact.email), subject: letter.subject, text: letter.text,
             html: letter.html, date: job.enqueuedAt, reference: nil)
-        do throws(MailCompositionError) {
-            return ComposedMail(
+        return try composer.composeIfAddressable(mail).map { raw in
+            ComposedMail(
                 messageID: messageID, envelopeFrom: office.correspondence.from.address, recipient: contact.email,
-                fileName: name, raw: try composer.compose(mail))
-        } catch {
-            guard case .unusableAddress = error else { throw error }
-            return nil
+                fileName: name, raw: raw)
         }
     }
 }

@@ -36,11 +36,9 @@ public struct AnswerMail: Sendable {
         let composed = ComposedMail(
             messageID: answer.internetMessageID, envelopeFrom: office.correspondence.from.address,
             recipient: answer.address, fileName: String(answer.internetMessageID.prefix { $0 != "@" }), raw: answer.raw)
-        do throws(MailError) {
-            return try await mailer.send(composed)
-        } catch {
-            guard case .refused(let words) = error else { throw error }
-            return MailReceipt(relay: "relay", answer: words)
+        return switch try await mailer.hand(over: composed) {
+        case .accepted(let receipt): receipt
+        case .refused(let words): MailReceipt(relay: "relay", answer: words)
         }
     }
 }

@@ -68,7 +68,7 @@ struct MessageDraft: Sendable {
     func copy(by composer: any MailComposer) throws -> MessageCopy {
         switch correspondent {
         case .mailbox(let mailbox):
-            let raw = try compose(mail(to: mailbox), by: composer)
+            let raw = try composer.composeIfAddressable(mail(to: mailbox))
             return copy(raw ?? [], to: raw == nil ? nil : mailbox.address)
         case .postal: return copy(Array(sheet.utf8))
         case .nobody: return copy([])
@@ -88,16 +88,6 @@ struct MessageDraft: Sendable {
 
     private func copy(_ raw: [UInt8], to address: String? = nil) -> MessageCopy {
         MessageCopy(subject: rendered.subject, body: rendered.text, raw: raw, address: address)
-    }
-
-    /// - Returns: `nil` for an address that no relay would take: trying again does not help.
-    private func compose(_ mail: OutgoingMail, by composer: any MailComposer) throws -> [UInt8]? {
-        do throws(MailCompositionError) {
-            return try composer.compose(mail)
-        } catch {
-            guard case .unusableAddress = error else { throw error }
-            return nil
-        }
     }
 
     private func mail(to mailbox: Mailbox) -> OutgoingMail {

@@ -89,7 +89,7 @@ struct SendDigest: Sendable {
             "\(SendMessage.digestPrefix)\(id.uuidString.lowercased())@\(office.correspondence.messageDomain)"
         let raw = try contact.flatMap { contact in
             let letter = DigestLetter(day: LondonTime.day(of: now), name: contact.name, entries: entries).rendered
-            return try compose(
+            return try composer.composeIfAddressable(
                 OutgoingMail(
                     messageID: messageID, from: office.correspondence.from, to: contact, subject: letter.subject,
                     text: letter.text, html: letter.html, date: now, reference: nil))
@@ -99,30 +99,12 @@ struct SendDigest: Sendable {
             raw: raw ?? [], address: contact?.address ?? "")
     }
 
-    /// - Returns: nil for an address that no relay would take
-    private func compose(_ mail: OutgoingMail) throws -> [UInt8]? {
-        do throws(MailCompositionError) {
-            return try composer.compose(mail)
-        } catch {
-            guard case .unusableAddress = error else { throw error }
-            return nil
-        }
-    }
-
     private func send(_ digest: StoredDigest) async throws -> MessageSettlement {
-        guard !digest.raw.isEmpty else {
-            return MessageSettlement(.undelivered, relay: "none", answer: "the address cannot be used")
-        }
+        guard !digest.raw.isEmpty else { return .unaddressable }
         let composed = ComposedMail(
             messageID: digest.internetMessageID, envelopeFrom: office.correspondence.from.address,
             recipient: digest.address, fileName: String(digest.internetMessageID.prefix { $0 != "@" }), raw: digest.raw)
-        do throws(MailError) {
-            let receipt = try await mailer.send(composed)
-            return MessageSettlement(.accepted, relay: receipt.relay, answer: receipt.answer)
-        } catch {
-            guard case .refused(let answer) = error else { throw error }
-            return MessageSettlement(.undelivered, relay: "relay", answer: answer)
-        }
+        return MessageSettlement(try await mailer.hand(over: composed))
     }
 
     /// The digest, its messages and the job: one transaction. What nobody takes is a matter for a person on each case.

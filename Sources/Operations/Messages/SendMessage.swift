@@ -85,19 +85,11 @@ public struct SendMessage: Sendable {
     }
 
     private func mail(_ copy: MessageCopy, of draft: MessageDraft) async throws -> MessageSettlement {
-        guard let address = copy.address else {
-            return MessageSettlement(.undelivered, relay: "none", answer: "the address cannot be used")
-        }
+        guard let address = copy.address else { return .unaddressable }
         let composed = ComposedMail(
             messageID: draft.message.internetMessageID, envelopeFrom: draft.envelopeFrom,
             recipient: address, fileName: draft.fileName, raw: copy.raw)
-        do throws(MailError) {
-            let receipt = try await mailer.send(composed)
-            return MessageSettlement(.accepted, relay: receipt.relay, answer: receipt.answer)
-        } catch {
-            guard case .refused(let answer) = error else { throw error }
-            return MessageSettlement(.undelivered, relay: "relay", answer: answer)
-        }
+        return MessageSettlement(try await mailer.hand(over: composed))
     }
 
     private func print(_ copy: MessageCopy, of draft: MessageDraft) async throws -> MessageSettlement {
@@ -138,6 +130,19 @@ public struct SendMessage: Sendable {
             return draft.isToSomebody ? .noticeUndelivered(notice) : nil
         case .queued:
             return nil
+        }
+    }
+}
+
+extension MessageSettlement {
+    /// There is no address that a relay would take.
+    static let unaddressable = MessageSettlement(
+        .undelivered, relay: "none", answer: "the address cannot be used")
+
+    init(_ verdict: RelayVerdict) {
+        switch verdict {
+        case .accepted(let receipt): self.init(.accepted, relay: receipt.relay, answer: receipt.answer)
+        case .refused(let answer): self.init(.undelivered, relay: "relay", answer: answer)
         }
     }
 }
