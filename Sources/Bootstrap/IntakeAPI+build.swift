@@ -69,6 +69,7 @@ extension WebOperations {
             showStatistics: { provider in try await unlessAway { try await statistics(of: provider) } },
             findStaff: { credential in try await unlessAway { try await findStaff(credential) } },
             desk: .wired(wiring),
+            readings: .wired(wiring),
             inbox: .wired(wiring),
             whyNotReady: { await health() },
             readinessWarning: { await health.warning() },
@@ -87,6 +88,24 @@ extension StaffDeskOperations {
             },
             signOut: { session in try await unlessAway { try await signOut(session) } },
             workList: { session in try await unlessAway { try await workList(session) } })
+    }
+}
+
+extension ReadingOperations {
+    static func wired(_ wiring: Wiring) -> ReadingOperations {
+        let show = ShowReading(wiring.office)
+        let take = TakeReading(wiring.office)
+        let finish = FinishReading(wiring.office)
+        let settle = SettleReading(wiring.office)
+        return ReadingOperations(
+            show: { id, credential in try await unlessAway { try await show(id, credential: credential) } },
+            take: { id, credential in try await unlessAway { try await take(id, credential: credential) } },
+            finish: { id, assessment, note, credential in
+                try await unlessAway {
+                    try await finish(id, finding: assessment, because: note, credential: credential)
+                }
+            },
+            settle: { id, credential in try await unlessAway { try await settle(id, credential: credential) } })
     }
 }
 

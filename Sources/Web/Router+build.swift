@@ -87,6 +87,7 @@ struct Edge {
             InboxEndpoints(operations: operations, pages: pages, desk: inboxDesk, caseCookie: providerCookie),
             SignInEndpoints(pages: pages, desk: staffDesk, door: .staff(operations)),
             StaffEndpoints(operations: operations, pages: pages, desk: staffDesk),
+            ReadingPages(operations: operations, pages: pages, desk: staffDesk),
             assets,
         ]
     }

@@ -27,7 +27,7 @@ struct SmallOffice: Sendable {
 
     /// - Parameter inbox: where the office receives mail; without it mail that comes in is not read
     init(
-        on day: String = "2026-06-01", inbox: String? = nil, profiles: SchemeProfiles = .bundled
+        on day: String = "2026-06-01", inbox: String? = nil, profiles: SchemeProfiles = .readOnce
     ) throws {
         clock = SettableCaseClock(LondonTime.at(hour: 10, minute: 0, on: try Self.day(day)))
         office = CaseOffice(

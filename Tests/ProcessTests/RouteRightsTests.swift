@@ -207,6 +207,7 @@ private struct RouteRights {
         let parts = route.split(separator: " ")
         let path = String(parts[1]).replacing("{reference}", with: cast.complainant.reference)
             .replacing("{scheme}", with: "cisas-style").replacing("{evidence}", with: cast.evidence)
+            .replacing("{reading}", with: UUID().uuidString)
         var request = API.Request(method: String(parts[0]), path: path)
         let token = needsSession ? cast.sessions[party] ?? cast.tokens[party] : cast.tokens[party]
         switch way {
@@ -364,6 +365,12 @@ private struct RouteRights {
         "POST /staff/sign-out": everybody,
         "GET /staff/cases/{reference}": page([.caseworker, .ombudsman], "staff_session"),
         "GET /staff/cases/{reference}/evidence/{evidence}": page([], "staff_session"),
+        // Which is nobody's: who may read which is tried with the readings themselves.
+        "GET /staff/readings/{reading}": page([], "staff_session"),
+        "GET /staff/readings/{reading}/evidence/{evidence}": page([], "staff_session"),
+        "POST /staff/readings/{reading}/taking": staff([], form: ""),
+        "POST /staff/readings/{reading}/result": staff([], form: "outcome-0=upheld&award=0&note=Twice."),
+        "POST /staff/readings/{reading}/seen": staff([], form: ""),
         // Nobody of the staff knows of a file of which nothing has come.
         "GET /staff/cases/{reference}/evidence/{evidence}/sharing": page([], "staff_session"),
         "POST /staff/cases/{reference}/evidence/{evidence}/sharing": staff([.caseworker, .ombudsman], form: ""),

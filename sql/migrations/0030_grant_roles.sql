@@ -111,6 +111,21 @@ BEGIN
             -- An unfinished complaint that came by mail becomes one.
             EXECUTE format('GRANT INSERT, DELETE ON redress.draft TO %I', role_name);
         END IF;
+        -- What a second reader wrote is for the pages; who reads what keeps others from being sent the same.
+        EXECUTE format('REVOKE ALL ON redress.second_reading FROM %I', role_name);
+        IF process = 'intake' THEN
+            EXECUTE format('GRANT SELECT, INSERT ON redress.second_reading TO %I', role_name);
+            EXECUTE format(
+                'GRANT UPDATE (draft_version, drafter, draft_lines, draft_award, reader, lines, award, note, read_at) '
+                    'ON redress.second_reading TO %I', role_name);
+        ELSIF process IN ('worker', 'operator') THEN
+            EXECUTE format(
+                'GRANT SELECT (id, case_id, round, drafter, draft_lines, draft_award, drawn_at, due_on, reader, lines, '
+                    'award, read_at, lapsed_at) ON redress.second_reading TO %I', role_name);
+        ELSIF process = 'eraser' THEN
+            EXECUTE format('GRANT SELECT (case_id, note, read_at, lapsed_at) ON redress.second_reading TO %I', role_name);
+            EXECUTE format('GRANT UPDATE (note, lapsed_at) ON redress.second_reading TO %I', role_name);
+        END IF;
         IF process = 'scheduler' THEN
             EXECUTE format('GRANT SELECT ON redress.case_file, redress.complaint, redress.staff_item TO %I', role_name);
             EXECUTE format('GRANT INSERT ON redress.staff_item TO %I', role_name);

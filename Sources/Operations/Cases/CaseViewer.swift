@@ -40,7 +40,18 @@ struct CaseViewer: Sendable {
             related: try connection.execute(ListRelatedCases(of: subject.id)).compactMap {
                 RelatedCaseView($0, for: viewer, office)
             }, isUrgent: subject.isUrgent,
-            offerer: subject.state.offerer, informationRequest: subject.state.informationRequest(visibleTo: viewer))
+            offerer: subject.state.offerer, informationRequest: subject.state.informationRequest(visibleTo: viewer),
+            differingReading: try differingReading(of: subject.id, for: viewer, connection))
+    }
+
+    /// Where another result than the draft's has not been looked at yet.
+    private func differingReading(
+        of id: CaseID, for viewer: Party, _ connection: isolated Connection
+    ) throws -> ReadingID? {
+        guard viewer == .ombudsman,
+            try connection.execute(HasOpenStaffItem(.secondReadingDiffers, of: id)).first == true
+        else { return nil }
+        return try connection.execute(FindDifferingReading(of: id)).first
     }
 
     private var today: CalendarDay { LondonTime.day(of: office.clock.now ?? Date()) }

@@ -22,6 +22,8 @@ extension CaseWriter {
         case .resendNotice(let step): try resend(step, stored, connection)
         case .raiseItem(let kind): try raise(kind, of: stored, connection)
         case .resolveItem(let kind): try resolve(kind, of: stored, connection)
+        case .drawSecondReading(let decision): try drawReading(of: decision, stored, connection)
+        case .renewSecondReading(let decision): try renewReading(with: decision, stored, connection)
         }
         return []
     }

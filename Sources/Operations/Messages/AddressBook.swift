@@ -41,13 +41,14 @@ struct AddressBook: Sendable {
         return member.map(mailbox) ?? .nobody
     }
 
-    /// Whoever may sign: free of conflict, and not the drafter.
+    /// Whoever may sign: free of conflict, and neither the drafter nor who reads the case a second time.
     private func ombudsman(
         for stored: StoredCase, _ connection: isolated Connection
     ) throws -> MessageDraft.Correspondent {
         let company = office.directory.company(of: stored.subject.provider)
         let free = ListUnconflictedStaff(.ombudsman, for: company, on: today)
-        return try connection.execute(free).first.map(mailbox) ?? .nobody
+        let readers = try connection.execute(ListReaders(of: stored.subject.id))
+        return try connection.execute(free).first { !readers.contains($0.id) }.map(mailbox) ?? .nobody
     }
 
     private func mailbox(of member: StaffMember) -> MessageDraft.Correspondent {

@@ -66,6 +66,11 @@ public struct EraseCaseRows: Statement {
             UPDATE redress.deadline
             SET derivation = jsonb_set(derivation, '{extensions}', '[]')
             WHERE case_id = $1 AND derivation -> 'extensions' <> '[]'
+        ), second_reading AS (
+            UPDATE redress.second_reading
+            SET note = CASE WHEN read_at IS NOT NULL THEN 'Erased' END,
+                lapsed_at = CASE WHEN read_at IS NULL THEN coalesce(lapsed_at, $4) END
+            WHERE case_id = $1
         ), person AS (
             DELETE FROM redress.person_key WHERE case_id = $1
         ), mail AS (

@@ -26,7 +26,8 @@ struct Documentation: Sendable {
     }
 
     enum Parameter: String, CaseIterable, Sendable {
-        case reference, evidence, scheme, idempotencyKey, ifMatch, uploadOffset, requestID, group, after, limit,
+        case reference, evidence, reading, scheme, idempotencyKey, ifMatch, uploadOffset, requestID, group, after,
+            limit,
             provider
     }
 

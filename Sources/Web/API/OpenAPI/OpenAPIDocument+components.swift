@@ -37,6 +37,11 @@ extension OpenAPIDocument {
                 "name": "evidence", "in": "path", "required": true, "description": "The id of a piece of evidence.",
                 "schema": ["type": "string", "format": "uuid"],
             ]
+        case .reading:
+            [
+                "name": "reading", "in": "path", "required": true, "description": "The id of a second reading.",
+                "schema": ["type": "string", "format": "uuid"],
+            ]
         case .uploadOffset:
             [
                 "name": "Upload-Offset", "in": "header", "required": true,
