@@ -13,6 +13,7 @@ struct Theatre: Sendable {
     let postroom: Postroom
     let pool: ConnectionPool
     let queue: Queue
+    let office: CaseOffice
     let acceptComplaint: AcceptComplaint
     let actOnCase: ActOnCase
     let staffRegister: StaffRegister
@@ -31,7 +32,7 @@ struct Theatre: Sendable {
         let pool = ConnectionPool(configuration: database, size: 8 + 4 * count, acquireTimeout: .seconds(60))
         self.pool = pool
         queue = Queue(pool: pool)
-        let office = CaseOffice(
+        office = CaseOffice(
             pool: pool, profiles: .bundled, directory: .bundled, clock: clock.clock,
             tokens: AccessTokens(secret: tokenSecret),
             correspondence: CorrespondenceSettings(
