@@ -64,7 +64,7 @@ public struct SecondReadingTally: Sendable {
     /// So few that kappa says little.
     public var isSmall: Bool { issues < Self.enough }
 
-    /// With three outcomes and fewer issues, one more or less moves kappa by a tenth.
+    /// With fewer, one issue more or less can move kappa by a tenth.
     public static let enough = 30
 }
 

@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import Persistence
 import Postgres
 import TestSupport
 import Testing
@@ -244,13 +245,25 @@ struct SecondReadingTests {
         #expect(refusal?.code == "reading_taken")
     }
 
-    @Test("is asked of no ombudsman by mail to sign it as well, and no reader is assigned the case")
+    @Test("whose reader is an ombudsman is put to another one by mail to be signed")
     func others() async throws {
         let stage = try await ReadingStage(["Rhian": "ombudsman"])
         try await stage.draft()
         #expect(try await stage.reader() == "Rhian")
         let asked = stage.road.letters("signature_request").map(\.to)
         #expect(!asked.isEmpty && asked.allSatisfy { $0.hasPrefix("olwen-") })
+    }
+
+    @Test("is never assigned to its reader, however little they have to do")
+    func assigned() async throws {
+        let stage = try await ReadingStage()
+        try await stage.draft()
+        #expect(try await stage.reader() == "Rhys")
+        let reference = stage.reference
+        let free = try await stage.office.transaction { connection, writer in
+            try connection.execute(FindCase(reference)).first.flatMap { try writer.freeCaseworker(for: $0, connection) }
+        }
+        #expect(free?.name == "Carys")
     }
 
     @Test("its reader opens what both sides brought before the draft, which the history notes, and not more")
