@@ -135,7 +135,7 @@ let package = Package(
                 .product(name: "NIOEmbedded", package: "swift-nio"),
             ]),
         tests("BootstrapTests", ["Bootstrap", "JobQueue", "Web"]),
-        tests("ProcessTests", ["Domain", "Operations", "Postgres", "TestSupport"], exclude: ["Fixtures"]),
+        tests("ProcessTests", ["Domain", "Operations", "Postgres", "TestSupport", crypto], exclude: ["Fixtures"]),
         tests("QueueBenchTests", ["BenchSupport", "QueueBench"]),
     ],
     swiftLanguageModes: [.v6]

@@ -42,6 +42,9 @@ public enum Schema {
         (40, "share_evidence", PackageResources._040_share_evidence_sql),
         (41, "validate_copies", PackageResources._041_validate_copies_sql),
         (42, "hold_messages", PackageResources._042_hold_messages_sql),
+        (43, "send_texts", PackageResources._043_send_texts_sql),
+        (45, "read_decisions_twice", PackageResources._045_read_decisions_twice_sql),
+        (46, "validate_items", PackageResources._046_validate_items_sql),
         (47, "keep_digests", PackageResources._047_keep_digests_sql),
         (48, "validate_digests", PackageResources._048_validate_digests_sql),
     ]

@@ -4222,6 +4222,37 @@ CREATE TABLE redress.sealed_head (
 );
 
 --
+-- Name: second_reading; Type: TABLE; Schema: redress; Owner: -
+--
+
+CREATE TABLE redress.second_reading (
+    id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    round smallint NOT NULL,
+    draft_version integer NOT NULL,
+    drafter uuid NOT NULL,
+    draft_lines jsonb NOT NULL,
+    draft_award bigint NOT NULL,
+    drawn_at timestamp with time zone NOT NULL,
+    due_on date NOT NULL,
+    reader uuid,
+    lines jsonb,
+    award bigint,
+    note text,
+    read_at timestamp with time zone,
+    lapsed_at timestamp with time zone,
+    CONSTRAINT second_reading_award_check CHECK ((award >= 0)),
+    CONSTRAINT second_reading_by_another CHECK ((reader <> drafter)),
+    CONSTRAINT second_reading_draft_award_check CHECK ((draft_award >= 0)),
+    CONSTRAINT second_reading_draft_lines_check CHECK ((jsonb_typeof(draft_lines) = 'array'::text)),
+    CONSTRAINT second_reading_has_a_reader CHECK (((read_at IS NULL) OR (reader IS NOT NULL))),
+    CONSTRAINT second_reading_is_over_once CHECK (((read_at IS NULL) OR (lapsed_at IS NULL))),
+    CONSTRAINT second_reading_is_whole CHECK ((num_nonnulls(lines, award, note, read_at) = ANY (ARRAY[0, 4]))),
+    CONSTRAINT second_reading_lines_check CHECK ((jsonb_typeof(lines) = 'array'::text)),
+    CONSTRAINT second_reading_round_check CHECK ((round >= 0))
+);
+
+--
 -- Name: spike_alarm; Type: TABLE; Schema: redress; Owner: -
 --
 
@@ -4294,7 +4325,7 @@ CREATE TABLE redress.staff_item (
     mail_id uuid,
     CONSTRAINT staff_item_about_one CHECK ((num_nonnulls(case_id, mail_id) = 1)),
     CONSTRAINT staff_item_held_is_mail CHECK (((kind = 'mail_held'::text) = (mail_id IS NOT NULL))),
-    CONSTRAINT staff_item_kind_check CHECK ((kind = ANY (ARRAY['notice_undelivered'::text, 'job_dead'::text, 'unassigned'::text, 'complainant_unreachable'::text, 'provider_unreachable'::text, 'mail_received'::text, 'mail_held'::text, 'duplicate'::text])))
+    CONSTRAINT staff_item_kind_check CHECK ((kind = ANY (ARRAY['notice_undelivered'::text, 'job_dead'::text, 'unassigned'::text, 'complainant_unreachable'::text, 'provider_unreachable'::text, 'mail_received'::text, 'mail_held'::text, 'duplicate'::text, 'second_reading_differs'::text])))
 );
 
 --
@@ -4322,6 +4353,22 @@ CREATE TABLE redress.staff_session (
     began_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
     seen_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
     CONSTRAINT staff_session_key_hash_check CHECK ((length(key_hash) = 32))
+);
+
+--
+-- Name: text_message; Type: TABLE; Schema: redress; Owner: -
+--
+
+CREATE TABLE redress.text_message (
+    id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    message_id uuid NOT NULL,
+    number text NOT NULL,
+    body text NOT NULL,
+    state text DEFAULT 'queued'::text NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    changed_at timestamp with time zone NOT NULL,
+    CONSTRAINT text_message_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'accepted'::text, 'delivered'::text, 'undelivered'::text, 'expired'::text])))
 );
 
 --
@@ -4888,6 +4935,20 @@ ALTER TABLE ONLY redress.sealed_head
     ADD CONSTRAINT sealed_head_pkey PRIMARY KEY (case_id, sequence);
 
 --
+-- Name: second_reading second_reading_once; Type: CONSTRAINT; Schema: redress; Owner: -
+--
+
+ALTER TABLE ONLY redress.second_reading
+    ADD CONSTRAINT second_reading_once UNIQUE (case_id, round);
+
+--
+-- Name: second_reading second_reading_pkey; Type: CONSTRAINT; Schema: redress; Owner: -
+--
+
+ALTER TABLE ONLY redress.second_reading
+    ADD CONSTRAINT second_reading_pkey PRIMARY KEY (id);
+
+--
 -- Name: spike_alarm spike_alarm_pkey; Type: CONSTRAINT; Schema: redress; Owner: -
 --
 
@@ -4935,6 +4996,20 @@ ALTER TABLE ONLY redress.staff_session
 
 ALTER TABLE ONLY redress.staff
     ADD CONSTRAINT staff_token_hash_key UNIQUE (token_hash);
+
+--
+-- Name: text_message text_message_message_id_key; Type: CONSTRAINT; Schema: redress; Owner: -
+--
+
+ALTER TABLE ONLY redress.text_message
+    ADD CONSTRAINT text_message_message_id_key UNIQUE (message_id);
+
+--
+-- Name: text_message text_message_pkey; Type: CONSTRAINT; Schema: redress; Owner: -
+--
+
+ALTER TABLE ONLY redress.text_message
+    ADD CONSTRAINT text_message_pkey PRIMARY KEY (id);
 
 --
 -- Name: watched_day watched_day_pkey; Type: CONSTRAINT; Schema: redress; Owner: -
@@ -5166,6 +5241,12 @@ CREATE INDEX request_allowance_subject ON redress.request_allowance USING btree 
 CREATE UNIQUE INDEX sealed_head_seal ON redress.sealed_head USING btree (seal, case_id);
 
 --
+-- Name: second_reading_open; Type: INDEX; Schema: redress; Owner: -
+--
+
+CREATE INDEX second_reading_open ON redress.second_reading USING btree (reader) WHERE ((read_at IS NULL) AND (lapsed_at IS NULL));
+
+--
 -- Name: spike_alarm_newest; Type: INDEX; Schema: redress; Owner: -
 --
 
@@ -5188,6 +5269,12 @@ CREATE UNIQUE INDEX staff_item_one_open_of_mail ON redress.staff_item USING btre
 --
 
 CREATE INDEX staff_session_staff ON redress.staff_session USING btree (staff_id);
+
+--
+-- Name: text_message_case; Type: INDEX; Schema: redress; Owner: -
+--
+
+CREATE INDEX text_message_case ON redress.text_message USING btree (case_id);
 
 --
 -- Name: case_file case_file_caseworker_fkey; Type: FK CONSTRAINT; Schema: redress; Owner: -
@@ -5351,6 +5438,27 @@ ALTER TABLE ONLY redress.related_case
     ADD CONSTRAINT related_case_other_fkey FOREIGN KEY (other) REFERENCES redress.case_file(id);
 
 --
+-- Name: second_reading second_reading_case_id_fkey; Type: FK CONSTRAINT; Schema: redress; Owner: -
+--
+
+ALTER TABLE ONLY redress.second_reading
+    ADD CONSTRAINT second_reading_case_id_fkey FOREIGN KEY (case_id) REFERENCES redress.case_file(id);
+
+--
+-- Name: second_reading second_reading_drafter_fkey; Type: FK CONSTRAINT; Schema: redress; Owner: -
+--
+
+ALTER TABLE ONLY redress.second_reading
+    ADD CONSTRAINT second_reading_drafter_fkey FOREIGN KEY (drafter) REFERENCES redress.staff(id);
+
+--
+-- Name: second_reading second_reading_reader_fkey; Type: FK CONSTRAINT; Schema: redress; Owner: -
+--
+
+ALTER TABLE ONLY redress.second_reading
+    ADD CONSTRAINT second_reading_reader_fkey FOREIGN KEY (reader) REFERENCES redress.staff(id);
+
+--
 -- Name: staff_conflict staff_conflict_staff_id_fkey; Type: FK CONSTRAINT; Schema: redress; Owner: -
 --
 
@@ -5384,6 +5492,20 @@ ALTER TABLE ONLY redress.staff_login
 
 ALTER TABLE ONLY redress.staff_session
     ADD CONSTRAINT staff_session_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES redress.staff(id);
+
+--
+-- Name: text_message text_message_case_id_fkey; Type: FK CONSTRAINT; Schema: redress; Owner: -
+--
+
+ALTER TABLE ONLY redress.text_message
+    ADD CONSTRAINT text_message_case_id_fkey FOREIGN KEY (case_id) REFERENCES redress.case_file(id);
+
+--
+-- Name: text_message text_message_message_id_fkey; Type: FK CONSTRAINT; Schema: redress; Owner: -
+--
+
+ALTER TABLE ONLY redress.text_message
+    ADD CONSTRAINT text_message_message_id_fkey FOREIGN KEY (message_id) REFERENCES redress.message(id);
 
 --
 -- Name: SCHEMA queue; Type: ACL; Schema: -; Owner: -
@@ -6409,6 +6531,126 @@ GRANT SELECT,INSERT ON TABLE redress.sealed_head TO redress_worker;
 GRANT SELECT ON TABLE redress.sealed_head TO redress_operator;
 
 --
+-- Name: TABLE second_reading; Type: ACL; Schema: redress; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE redress.second_reading TO redress_intake;
+
+--
+-- Name: COLUMN second_reading.id; Type: ACL; Schema: redress; Owner: -
+--
+
+GRANT SELECT(id) ON TABLE redress.second_reading TO redress_worker;
+GRANT SELECT(id) ON TABLE redress.second_reading TO redress_operator;
+
+--
+-- Name: COLUMN second_reading.case_id; Type: ACL; Schema: redress; Owner: -
+--
+
+GRANT SELECT(case_id) ON TABLE redress.second_reading TO redress_worker;
+GRANT SELECT(case_id) ON TABLE redress.second_reading TO redress_operator;
+GRANT SELECT(case_id) ON TABLE redress.second_reading TO redress_eraser;
+
+--
+-- Name: COLUMN second_reading.round; Type: ACL; Schema: redress; Owner: -
+--
+
+GRANT SELECT(round) ON TABLE redress.second_reading TO redress_worker;
+GRANT SELECT(round) ON TABLE redress.second_reading TO redress_operator;
+
+--
+-- Name: COLUMN second_reading.draft_version; Type: ACL; Schema: redress; Owner: -
+--
+
+GRANT UPDATE(draft_version) ON TABLE redress.second_reading TO redress_intake;
+
+--
+-- Name: COLUMN second_reading.drafter; Type: ACL; Schema: redress; Owner: -
+--
+
+GRANT UPDATE(drafter) ON TABLE redress.second_reading TO redress_intake;
+GRANT SELECT(drafter) ON TABLE redress.second_reading TO redress_worker;
+GRANT SELECT(drafter) ON TABLE redress.second_reading TO redress_operator;
+
+--
+-- Name: COLUMN second_reading.draft_lines; Type: ACL; Schema: redress; Owner: -
+--
+
+GRANT UPDATE(draft_lines) ON TABLE redress.second_reading TO redress_intake;
+GRANT SELECT(draft_lines) ON TABLE redress.second_reading TO redress_worker;
+GRANT SELECT(draft_lines) ON TABLE redress.second_reading TO redress_operator;
+
+--
+-- Name: COLUMN second_reading.draft_award; Type: ACL; Schema: redress; Owner: -
+--
+
+GRANT UPDATE(draft_award) ON TABLE redress.second_reading TO redress_intake;
+GRANT SELECT(draft_award) ON TABLE redress.second_reading TO redress_worker;
+GRANT SELECT(draft_award) ON TABLE redress.second_reading TO redress_operator;
+
+--
+-- Name: COLUMN second_reading.drawn_at; Type: ACL; Schema: redress; Owner: -
+--
+
+GRANT SELECT(drawn_at) ON TABLE redress.second_reading TO redress_worker;
+GRANT SELECT(drawn_at) ON TABLE redress.second_reading TO redress_operator;
+
+--
+-- Name: COLUMN second_reading.due_on; Type: ACL; Schema: redress; Owner: -
+--
+
+GRANT SELECT(due_on) ON TABLE redress.second_reading TO redress_worker;
+GRANT SELECT(due_on) ON TABLE redress.second_reading TO redress_operator;
+
+--
+-- Name: COLUMN second_reading.reader; Type: ACL; Schema: redress; Owner: -
+--
+
+GRANT UPDATE(reader) ON TABLE redress.second_reading TO redress_intake;
+GRANT SELECT(reader) ON TABLE redress.second_reading TO redress_worker;
+GRANT SELECT(reader) ON TABLE redress.second_reading TO redress_operator;
+
+--
+-- Name: COLUMN second_reading.lines; Type: ACL; Schema: redress; Owner: -
+--
+
+GRANT UPDATE(lines) ON TABLE redress.second_reading TO redress_intake;
+GRANT SELECT(lines) ON TABLE redress.second_reading TO redress_worker;
+GRANT SELECT(lines) ON TABLE redress.second_reading TO redress_operator;
+
+--
+-- Name: COLUMN second_reading.award; Type: ACL; Schema: redress; Owner: -
+--
+
+GRANT UPDATE(award) ON TABLE redress.second_reading TO redress_intake;
+GRANT SELECT(award) ON TABLE redress.second_reading TO redress_worker;
+GRANT SELECT(award) ON TABLE redress.second_reading TO redress_operator;
+
+--
+-- Name: COLUMN second_reading.note; Type: ACL; Schema: redress; Owner: -
+--
+
+GRANT UPDATE(note) ON TABLE redress.second_reading TO redress_intake;
+GRANT SELECT(note),UPDATE(note) ON TABLE redress.second_reading TO redress_eraser;
+
+--
+-- Name: COLUMN second_reading.read_at; Type: ACL; Schema: redress; Owner: -
+--
+
+GRANT UPDATE(read_at) ON TABLE redress.second_reading TO redress_intake;
+GRANT SELECT(read_at) ON TABLE redress.second_reading TO redress_worker;
+GRANT SELECT(read_at) ON TABLE redress.second_reading TO redress_operator;
+GRANT SELECT(read_at) ON TABLE redress.second_reading TO redress_eraser;
+
+--
+-- Name: COLUMN second_reading.lapsed_at; Type: ACL; Schema: redress; Owner: -
+--
+
+GRANT SELECT(lapsed_at) ON TABLE redress.second_reading TO redress_worker;
+GRANT SELECT(lapsed_at) ON TABLE redress.second_reading TO redress_operator;
+GRANT SELECT(lapsed_at),UPDATE(lapsed_at) ON TABLE redress.second_reading TO redress_eraser;
+
+--
 -- Name: TABLE spike_alarm; Type: ACL; Schema: redress; Owner: -
 --
 
@@ -6465,6 +6707,29 @@ GRANT SELECT,INSERT,DELETE ON TABLE redress.staff_session TO redress_intake;
 --
 
 GRANT UPDATE(seen_at) ON TABLE redress.staff_session TO redress_intake;
+
+--
+-- Name: TABLE text_message; Type: ACL; Schema: redress; Owner: -
+--
+
+GRANT SELECT ON TABLE redress.text_message TO redress_intake;
+GRANT SELECT,INSERT ON TABLE redress.text_message TO redress_worker;
+GRANT SELECT ON TABLE redress.text_message TO redress_operator;
+GRANT SELECT,DELETE ON TABLE redress.text_message TO redress_eraser;
+
+--
+-- Name: COLUMN text_message.state; Type: ACL; Schema: redress; Owner: -
+--
+
+GRANT UPDATE(state) ON TABLE redress.text_message TO redress_intake;
+GRANT UPDATE(state) ON TABLE redress.text_message TO redress_worker;
+
+--
+-- Name: COLUMN text_message.changed_at; Type: ACL; Schema: redress; Owner: -
+--
+
+GRANT UPDATE(changed_at) ON TABLE redress.text_message TO redress_intake;
+GRANT UPDATE(changed_at) ON TABLE redress.text_message TO redress_worker;
 
 --
 -- Name: TABLE unsealed_case; Type: ACL; Schema: redress; Owner: -

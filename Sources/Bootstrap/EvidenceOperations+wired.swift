@@ -28,6 +28,9 @@ extension EvidenceOperations {
             open: { id, reference, credential in
                 try await unlessStoreIsAway(logger) { try await open(id, on: reference, credential: credential) }
             },
+            openInReading: { id, reading, credential in
+                try await unlessStoreIsAway(logger) { try await open(id, in: reading, credential: credential) }
+            },
             share: { id, reference, credential in
                 try await unlessAway { try await share(id, on: reference, credential: credential) }
             },

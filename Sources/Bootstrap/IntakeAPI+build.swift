@@ -20,7 +20,7 @@ public enum IntakeAPIProcess {
         let (running, isRunning) = AsyncStream<Void>.makeStream()
         let server = Application(
             router: try buildRouter(
-                operations: .wired(wiring, logger), configuration: WebConfiguration(configuration)),
+                operations: try .wired(wiring, logger), configuration: WebConfiguration(configuration)),
             server: .edge,
             configuration: ApplicationConfiguration(
                 address: .hostname(configuration.host, port: configuration.port), serverName: "redress"),
@@ -34,7 +34,8 @@ public enum IntakeAPIProcess {
 
 extension WebOperations {
     /// The edge's closures over the use cases.
-    static func wired(_ wiring: Wiring, _ logger: Logger) -> WebOperations {
+    static func wired(_ wiring: Wiring, _ logger: Logger) throws -> WebOperations {
+        let receipts = try wiring.takeReceipt()
         let accept = SubmissionBatcher(wiring.office)
         let acceptMany = AcceptComplaints(wiring.office)
         let show = ShowCase(wiring.office)
@@ -69,7 +70,13 @@ extension WebOperations {
             showStatistics: { provider in try await unlessAway { try await statistics(of: provider) } },
             findStaff: { credential in try await unlessAway { try await findStaff(credential) } },
             desk: .wired(wiring),
+            readings: .wired(wiring),
             inbox: .wired(wiring),
+            receipts: receipts.map { receipts in
+                ReceiptOperations(
+                    check: { signature, body in try receipts.check(signature, of: body) },
+                    take: { receipt in try await unlessAway { try await receipts(receipt) } })
+            },
             whyNotReady: { await health() },
             readinessWarning: { await health.warning() },
             collectMetrics: { try await metrics.collect() }, profiles: wiring.office.profiles)
@@ -87,6 +94,24 @@ extension StaffDeskOperations {
             },
             signOut: { session in try await unlessAway { try await signOut(session) } },
             workList: { session in try await unlessAway { try await workList(session) } })
+    }
+}
+
+extension ReadingOperations {
+    static func wired(_ wiring: Wiring) -> ReadingOperations {
+        let show = ShowReading(wiring.office)
+        let take = TakeReading(wiring.office)
+        let finish = FinishReading(wiring.office)
+        let settle = SettleReading(wiring.office)
+        return ReadingOperations(
+            show: { id, credential in try await unlessAway { try await show(id, credential: credential) } },
+            take: { id, credential in try await unlessAway { try await take(id, credential: credential) } },
+            finish: { id, assessment, note, credential in
+                try await unlessAway {
+                    try await finish(id, finding: assessment, because: note, credential: credential)
+                }
+            },
+            settle: { id, credential in try await unlessAway { try await settle(id, credential: credential) } })
     }
 }
 

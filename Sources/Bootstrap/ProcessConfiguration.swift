@@ -43,6 +43,12 @@ public struct ProcessConfiguration: Sendable {
     public let quietHours: QuietHours?
     /// See `CorrespondenceSettings.digestHour`.
     public let digestHour: Int?
+    /// Where text messages are handed over; `nil` where none are sent.
+    public let smsURL: String?
+    let smsToken: String?
+    let smsFrom: String
+    /// What the gateway signs its reports with.
+    let smsReceiptSecret: String?
     /// The mailbox that the worker reads; none without it.
     public let imapURL: String?
     public let imapUser: String?
@@ -110,6 +116,10 @@ public struct ProcessConfiguration: Sendable {
         mailInbox = reader.inbox("MAIL_INBOX", longestTag: CorrespondenceSettings.longestTag)
         quietHours = reader.quietHours("QUIET_HOURS")
         digestHour = reader.hour("PROVIDER_DIGEST", standard: Self.usualDigestHour)
+        smsURL = reader.text("SMS_URL")
+        smsToken = reader.secret("SMS_TOKEN")
+        smsFrom = reader.text("SMS_FROM") ?? "Redress"
+        smsReceiptSecret = reader.secret("SMS_RECEIPT_SECRET")
         imapURL = reader.text("IMAP_URL")
         imapUser =
             imapURL == nil

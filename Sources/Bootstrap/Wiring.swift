@@ -28,7 +28,7 @@ public struct Wiring: Sendable {
             correspondence: CorrespondenceSettings(
                 from: Mailbox(name: "Redress", address: configuration.mailFrom), publicURL: configuration.publicURL,
                 inbox: configuration.mailInbox, quietHours: configuration.quietHours,
-                digestHour: configuration.digestHour),
+                digestHour: configuration.digestHour, sendsTexts: configuration.smsURL != nil),
             announceWork: announceWork)
         evidence = try EvidenceVault(configuration).map { [office] vault in EvidenceOffice(office, vault) }
     }
@@ -43,7 +43,7 @@ public struct Wiring: Sendable {
             reviewUnassigned: ReviewUnassigned(office), linkDuplicates: LinkDuplicates(office),
             sendDraftLink: SendDraftLink(office, mailer: outbox.mailer, composer: GMimeComposer()),
             removeDrafts: RemoveDrafts(office), sealHistory: SealHistory(office),
-            applyCalendar: ApplyCalendar(office),
+            applyCalendar: ApplyCalendar(office), sendText: try textGateway().map { SendText(office, gateway: $0) },
             insights: InsightHandlers(
                 count: UpdateCounts(office), watch: WatchForSpikes(office), sendReports: SendProviderReports(office),
                 sendReport: SendProviderReport(office, mailer: outbox.mailer, composer: GMimeComposer())),

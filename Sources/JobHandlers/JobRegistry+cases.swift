@@ -8,13 +8,14 @@ extension JobRegistry {
     /// - Parameters:
     ///   - insights: left out where nobody counts
     ///   - evidence: left out where none is kept
+    ///   - sendText: left out where there is no gateway for text messages
     ///   - mail: the handlers of mail that comes in; left out where none does
     public static func cases(
         sendMessage: SendMessage, fireTimer: FireCaseTimer, reviewDeadJob: ReviewDeadJob,
         reviewUnassigned: ReviewUnassigned, linkDuplicates: LinkDuplicates,
         sendDraftLink: SendDraftLink, removeDrafts: RemoveDrafts, sealHistory: SealHistory,
         applyCalendar: ApplyCalendar,
-        insights: InsightHandlers? = nil, evidence: EvidenceHandlers? = nil, mail: [any JobHandler] = []
+        sendText: SendText? = nil, insights: InsightHandlers? = nil, evidence: EvidenceHandlers? = nil, mail: [any JobHandler] = []
     ) -> JobRegistry {
         let timers = CaseTimer.Kind.allCases.map { CaseTimerHandler($0, fireTimer) }
         let reviews: [any JobHandler] = [
@@ -23,8 +24,9 @@ extension JobRegistry {
         ]
         let drafts: [any JobHandler] = [SendDraftLinkHandler(sendDraftLink), RemoveDraftsHandler(removeDrafts)]
         let upkeep: [any JobHandler] = [SealHistoryHandler(sealHistory), ApplyCalendarHandler(applyCalendar)]
+        let texts: [any JobHandler] = [sendText.map(SendTextHandler.init)].compactMap { $0 }
         return JobRegistry(
-            [SendMessageHandler(sendMessage)] + reviews + drafts + upkeep + timers + (insights?.all ?? [])
+            [SendMessageHandler(sendMessage)] + texts + reviews + drafts + upkeep + timers + (insights?.all ?? [])
                 + (evidence?.all ?? []) + mail,
             onDeadLetter: { connection, job, _ in try reviewDeadJob.jobDied(job, on: connection) })
     }

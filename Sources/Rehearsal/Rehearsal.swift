@@ -72,7 +72,7 @@ public struct Rehearsal: Sendable {
         await theatre.pool.close()
         let pace = RehearsalPace(
             workers: plan.workers, wallTime: start.duration(to: .now), moments: conductor.momentsPlayed,
-            acts: conductor.actsPlayed, failedAttempts: records.failedAttempts)
+            acts: conductor.actsPlayed, readings: overview.readings, failedAttempts: records.failedAttempts)
         return RehearsalReport(
             plan, records, overview, complaints: source.count, incident: source.incident,
             refused: conductor.violations, pace: pace)

@@ -15,6 +15,7 @@ extension HTTPField.Name {
     static let rateLimit = Self.named("RateLimit")
     static let rateLimitPolicy = Self.named("RateLimit-Policy")
     static let forwardedFor = Self.named("X-Forwarded-For")
+    static let redressSignature = Self.named("Redress-Signature")
     static let uploadOffset = Self.named("Upload-Offset")
     static let uploadLength = Self.named("Upload-Length")
 

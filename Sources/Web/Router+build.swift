@@ -67,6 +67,7 @@ struct Edge {
             CasesAPI(operations: operations, configuration: configuration),
             TimelineAPI(operations: operations),
             EvidenceAPI(operations: operations, configuration: configuration),
+            ReceiptEndpoints(receipts: operations.receipts),
             OperatorEndpoints(
                 whyNotReady: operations.whyNotReady, warning: operations.readinessWarning,
                 collectMetrics: operations.collectMetrics, counts: counts),
@@ -87,6 +88,7 @@ struct Edge {
             InboxEndpoints(operations: operations, pages: pages, desk: inboxDesk, caseCookie: providerCookie),
             SignInEndpoints(pages: pages, desk: staffDesk, door: .staff(operations)),
             StaffEndpoints(operations: operations, pages: pages, desk: staffDesk),
+            ReadingPages(operations: operations, pages: pages, desk: staffDesk),
             assets,
         ]
     }

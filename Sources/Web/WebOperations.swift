@@ -31,7 +31,10 @@ public struct WebOperations: Sendable {
     /// Who of the scheme's own people has a credential; nil where nobody has.
     public var findStaff: @Sendable (Credential) async throws -> StaffIdentity?
     public var desk: StaffDeskOperations
+    public var readings: ReadingOperations
     public var inbox: InboxOperations
+    /// Nil where no gateway for text messages reports.
+    public var receipts: ReceiptOperations?
     /// Nil when the process can do its work, else the reason in words that may be published.
     public var whyNotReady: @Sendable () async -> String?
     /// Nil unless an operator has to look although the process can do its work; in words that may be published.
@@ -56,7 +59,9 @@ public struct WebOperations: Sendable {
         showStatistics: @escaping @Sendable (ProviderID?) async throws -> Statistics?,
         findStaff: @escaping @Sendable (Credential) async throws -> StaffIdentity?,
         desk: StaffDeskOperations,
+        readings: ReadingOperations,
         inbox: InboxOperations,
+        receipts: ReceiptOperations? = nil,
         whyNotReady: @escaping @Sendable () async -> String?,
         readinessWarning: @escaping @Sendable () async -> String? = { nil },
         collectMetrics: @escaping @Sendable () async throws -> [Measurement],
@@ -75,7 +80,9 @@ public struct WebOperations: Sendable {
         self.showStatistics = showStatistics
         self.findStaff = findStaff
         self.desk = desk
+        self.readings = readings
         self.inbox = inbox
+        self.receipts = receipts
         self.whyNotReady = whyNotReady
         self.readinessWarning = readinessWarning
         self.collectMetrics = collectMetrics
@@ -131,6 +138,31 @@ public struct StaffDeskOperations: Sendable {
         self.signIn = signIn
         self.signOut = signOut
         self.workList = workList
+    }
+}
+
+/// What the edge asks about second readings.
+public struct ReadingOperations: Sendable {
+    /// - Throws: `CaseAccessError.notFound`
+    public var show: @Sendable (ReadingID, Credential) async throws -> ReadingView
+    /// - Throws: `CaseAccessError.notFound`, `ActionRefused`
+    public var take: @Sendable (ReadingID, Credential) async throws -> Void
+    /// What was found, and why.
+    /// - Throws: `CaseAccessError.notFound`, `ActionRefused`
+    public var finish: @Sendable (ReadingID, Assessment, String, Credential) async throws -> Void
+    /// - Throws: `CaseAccessError.notFound`
+    public var settle: @Sendable (ReadingID, Credential) async throws -> Void
+
+    public init(
+        show: @escaping @Sendable (ReadingID, Credential) async throws -> ReadingView,
+        take: @escaping @Sendable (ReadingID, Credential) async throws -> Void,
+        finish: @escaping @Sendable (ReadingID, Assessment, String, Credential) async throws -> Void,
+        settle: @escaping @Sendable (ReadingID, Credential) async throws -> Void
+    ) {
+        self.show = show
+        self.take = take
+        self.finish = finish
+        self.settle = settle
     }
 }
 

@@ -192,6 +192,74 @@ def asks_for_information(visitor):
     visitor.look("answered")
 
 
+def reads_twice(visitor):
+    """a caseworker takes a second reading, sees nothing else of the case, and differs after a mistake; an ombudsman looks"""
+    stage, page = visitor.stage, visitor.page
+    drafter, ombudsman = stage.staff("caseworker"), stage.new_staff("Olwen Ombudsman", "ombudsman")
+    reference = investigated(stage)
+    spoken = f"{reference[:4]} {reference[4:]}"
+    finding = {"issue": "billing.incorrect_charge", "outcome": "upheld", "reasons": "The draft says so."}
+    stage.act(reference, "decision-draft", {"findings": [finding]}, drafter)
+    draw(stage, reference)
+    # Only now, so that the case was not given to them to investigate.
+    reader = stage.new_staff("Rhys Reader", "caseworker")
+    visitor.open("/staff")
+    sign_in(visitor, reader)
+    visitor.look("free")
+    visitor.press(f"I have not seen the draft: take it {spoken}")
+    assert "Read it as if you were the first" in page.inner_text("main")
+    assert "The draft says so" not in page.content()
+    visitor.look("open")
+    visitor.open("/staff")
+    visitor.look("list")
+    visitor.open(f"/staff/cases/{reference}")
+    assert "/staff/readings/" in page.url, "the reading stands in the place of the case"
+    visitor.press("Send what you found")
+    check_error_summary(visitor)
+    visitor.look("errors")
+    page.get_by_label("Not upheld", exact=True).check()
+    page.get_by_label("How much money").fill("a lot")
+    page.get_by_label("Why, in a few words?").fill("One bill corrects the other.")
+    visitor.press("Send what you found")
+    check_error_summary(visitor)
+    assert page.get_by_label("Not upheld", exact=True).is_checked(), "what was chosen is kept"
+    page.get_by_label("How much money").fill("0")
+    visitor.press("Send what you found")
+    assert "The two differ" in page.inner_text("main")
+    visitor.look("differs")
+    visitor.follow("Go to the case")
+    assert "A decision was drafted" in page.inner_text("main")
+    visitor.context.clear_cookies()
+    visitor.open("/staff")
+    sign_in(visitor, ombudsman)
+    row = page.get_by_role("row").filter(has_text="A second reading differs").filter(has_text=spoken)
+    row.get_by_role("link").click()
+    assert "One bill corrects the other." in page.inner_text("main")
+    visitor.look("to-be-seen")
+    visitor.follow("Go to the case")
+    assert "came to another result" in page.inner_text("main")
+    visitor.look("unsigned")
+    visitor.follow("Look at both")
+    visitor.press("I have seen it")
+    assert not page.get_by_role("button", name="I have seen it").count()
+
+
+def draw(stage, reference):
+    """As if the case had been drawn to be read a second time, and nobody had been free."""
+    stage.query(
+        f"""
+        INSERT INTO redress.second_reading (
+            id, case_id, round, draft_version, drafter, draft_lines, draft_award, drawn_at, due_on
+        )
+        SELECT gen_random_uuid(), f.id, f.round, f.version, s.id,
+            '[{{"issue": "billing.incorrect_charge", "outcome": "upheld"}}]', 0, now(), current_date + 14
+        FROM redress.case_file AS f, redress.staff AS s
+        WHERE f.reference = '{reference}' AND s.email = 'caseworker@example.invalid'
+        ON CONFLICT (case_id, round) DO UPDATE SET reader = NULL
+        """
+    )
+
+
 def sign_in(visitor, login):
     visitor.page.get_by_label("E-mail address").fill(login["email"])
     visitor.page.get_by_label("Password").fill(login["password"])
@@ -211,4 +279,4 @@ def investigated(stage):
     return reference
 
 
-ALL = [decides, rules_on_eligibility, takes_time, joins_cases, asks_for_information]
+ALL = [decides, rules_on_eligibility, takes_time, joins_cases, asks_for_information, reads_twice]

@@ -39,6 +39,8 @@ struct ProfileErrorTests {
             ("  privacy.fraud:", "  privacy.cheating:", "outside"),
             ("remedy_kinds: [apology", "remedy_kinds: [praise", "remedy_kinds[0]"),
             ("percent: 90,", "percent: 190,", "percent"),
+            ("second_reading_share: {value: 0.05,", "second_reading_share: {value: 5,", "second_reading_share.value"),
+            ("second_reading_share: {value: 0.05,", "second_reading_share: {value: nan,", "second_reading_share.value"),
             ("seconds: 120, ", "", "standards.calls_in_2_minutes"),
             ("enabled: false", "enabled: no", "enabled"),
             ("id: cisas-style", "id: []", "id"),

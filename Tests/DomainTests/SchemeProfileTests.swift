@@ -22,6 +22,7 @@ struct SchemeProfileTests {
             (.acceptance, Period(30, .workingDays)), (.compliance, Period(20, .workingDays)),
             (.notPursuedReopening, Period(30, .calendarDays)), (.urgent, Period(2, .workingDays)),
             (.noticeWatch, Period(2, .workingDays)), (.enquiryKept, Period(6, .months)),
+            (.secondReading, Period(10, .workingDays)),
         ] as [(ClockStep, Period)])
     func cisasPeriods(_ step: ClockStep, _ period: Period) {
         #expect(SchemeProfile.cisasStyle.clock(step, on: Sample.today).value == period)
@@ -38,6 +39,7 @@ struct SchemeProfileTests {
             (.compliance, Period(28, .calendarDays)), (.notPursuedReopening, Period(30, .calendarDays)),
             (.urgent, Period(2, .workingDays)),
             (.noticeWatch, Period(2, .workingDays)), (.enquiryKept, Period(6, .months)),
+            (.secondReading, Period(10, .workingDays)),
         ] as [(ClockStep, Period)])
     func ombudsmanPeriods(_ step: ClockStep, _ period: Period) {
         #expect(SchemeProfile.communicationsOmbudsmanStyle.clock(step, on: Sample.today).value == period)

@@ -118,7 +118,10 @@ struct DigestTests {
         office.postOffice.refuse(with: .refused(answer: "550 no such mailbox"), only: SendMessage.digestPrefix)
         try await office.work()
         #expect(digests(office.postOffice.offered).count == 1)
-        let items = try await TestDatabase.current.pool.execute(ListOpenStaffItems(limit: 10))
+        let member = NewStaffMember(
+            name: "Carys", email: "carys@example.invalid", role: "caseworker", conflicts: [])
+        let staff = try await StaffRegister(office.office).add(member)
+        let items = try await ShowWorkList(office.office)(.bearer(staff.token)).items
         #expect(items.map(\.kind) == [.noticeUndelivered, .noticeUndelivered])
         try await office.expectSound()
     }

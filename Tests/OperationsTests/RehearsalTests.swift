@@ -23,6 +23,7 @@ struct RehearsalTests {
         var plan = RehearsalPlan(days: 60, seed: 3, daysOfArrival: 3)
         try plan.shares.set("provider=silent:100")
         try plan.shares.set("withdrawal=stays:100")
+        try plan.shares.set("course=usual:100")
         let report = try await rehearse(plan, complaints: 12)
         let accepted = report.deadlines.first { $0.step == .providerResponse }
         let passedOver = try #require(accepted?.missed)

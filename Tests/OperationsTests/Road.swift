@@ -13,7 +13,7 @@ struct Road: Sendable {
     let finding = Finding(issue: nil, outcome: .upheld, reasons: "The bill was wrong")
     private let providerToken: String
     private let caseworkerToken: String
-    private let ombudsmanToken: String
+    let ombudsmanToken: String
 
     /// A complaint that was accepted, with its request to the provider sent.
     ///
@@ -22,9 +22,10 @@ struct Road: Sendable {
     ///   - until: the last day of the conflict
     static func opened(
         against provider: String = "o2", isBeforeCourt: Bool = false, caseworkerConflict: ProviderID? = nil,
-        ombudsmanConflict: ProviderID? = nil, until: String = "2027-01-01", adjustments: [Adjustment] = []
+        ombudsmanConflict: ProviderID? = nil, until: String = "2027-01-01", adjustments: [Adjustment] = [],
+        profiles: SchemeProfiles = .readOnce
     ) async throws -> Road {
-        let office = try SmallOffice()
+        let office = try SmallOffice(profiles: profiles)
         let staff = StaffRegister(office.office)
         let until = try SmallOffice.day(until)
         let conflicts = caseworkerConflict.map { [StaffConflict(provider: $0, until: until)] } ?? []

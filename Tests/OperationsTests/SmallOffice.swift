@@ -24,21 +24,25 @@ struct SmallOffice: Sendable {
     /// Makes evidence of what comes attached to mail; without it that stays in the messages.
     var takeAttachments: TakeAttachments?
     private let receivesMail: Bool
+    private let texts: (any TextGateway)?
 
     /// - Parameters:
     ///   - inbox: where the office receives mail; without it mail that comes in is not read
+    ///   - texts: the gateway for text messages; without it none are sent
     ///   - digestHour: when providers are told of what they have nothing to do about; without it at once
     init(
-        on day: String = "2026-06-01", inbox: String? = nil, profiles: SchemeProfiles = .bundled,
-        digestHour: Int? = nil
+        on day: String = "2026-06-01", inbox: String? = nil, profiles: SchemeProfiles = .readOnce,
+        digestHour: Int? = nil, texts: (any TextGateway)? = nil
     ) throws {
+        self.texts = texts
         clock = SettableCaseClock(LondonTime.at(hour: 10, minute: 0, on: try Self.day(day)))
         office = CaseOffice(
             pool: TestDatabase.current.pool, profiles: profiles, directory: .bundled, clock: clock.clock,
             tokens: AccessTokens(secret: Array("a secret of at least 32 characters".utf8)),
             correspondence: CorrespondenceSettings(
                 from: Mailbox(name: "Redress", address: "cases@redress.example.invalid"),
-                publicURL: "https://redress.example.invalid", inbox: inbox, digestHour: digestHour))
+                publicURL: "https://redress.example.invalid", inbox: inbox, digestHour: digestHour,
+                sendsTexts: texts != nil))
         receivesMail = inbox != nil
         accept = AcceptComplaint(office)
         act = ActOnCase(office)
@@ -92,7 +96,7 @@ struct SmallOffice: Sendable {
             reviewUnassigned: ReviewUnassigned(office), linkDuplicates: LinkDuplicates(office),
             sendDraftLink: SendDraftLink(office, mailer: postOffice, composer: postOffice),
             removeDrafts: RemoveDrafts(office), sealHistory: SealHistory(office),
-            applyCalendar: ApplyCalendar(office),
+            applyCalendar: ApplyCalendar(office), sendText: texts.map { SendText(office, gateway: $0) },
             insights: InsightHandlers(
                 count: UpdateCounts(office), watch: WatchForSpikes(office), sendReports: SendProviderReports(office),
                 sendReport: SendProviderReport(office, mailer: postOffice, composer: postOffice)),
@@ -129,12 +133,14 @@ struct SmallOffice: Sendable {
     static func draft(
         _ narrative: String, firstComplainedOn: String? = "2026-01-05", isOnPaper: Bool = false,
         provider: String = "o2", isBeforeCourt: Bool = false, on today: CalendarDay? = nil,
-        issues: String = #"{"code":"billing.incorrect_charge"}"#, adjustments: [Adjustment] = []
+        issues: String = #"{"code":"billing.incorrect_charge"}"#, adjustments: [Adjustment] = [],
+        phone: String? = nil, prefers channel: String = "email"
     ) throws -> ComplaintDraft {
+        let phone = phone.map { "\"phone\":\"\($0)\"," } ?? ""
         let contact =
             isOnPaper
             ? #""postcode":"SW1A 2AA","preferred_channel":"post""#
-            : #""email":"ann@example.invalid","preferred_channel":"email""#
+            : #"\#(phone)"email":"ann@example.invalid","preferred_channel":"\#(channel)""#
         let date = firstComplainedOn.map { ",\"first_complained_on\":\"\($0)\"" } ?? ""
         let adjustments = adjustments.map { "\"\($0.rawValue)\"" }.joined(separator: ",")
         let body = """

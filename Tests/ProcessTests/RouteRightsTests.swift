@@ -78,7 +78,7 @@ private struct Cast {
 
     static func assemble(on stage: Stage) async throws -> Cast {
         let relay = try await Relay(on: stage)
-        try await stage.start(.intakeAPI)
+        try await stage.start(.intakeAPI, ["SMS_RECEIPT_SECRET": "what nobody here knows, but the gateway"])
         try await stage.start(.worker, relay.settings)
         let one = try #require(await stage.api.attempt(Complaint(1), key: nil))
         let other = try #require(await stage.api.attempt(Complaint(2, provider: "ee"), key: nil))
@@ -207,6 +207,7 @@ private struct RouteRights {
         let parts = route.split(separator: " ")
         let path = String(parts[1]).replacing("{reference}", with: cast.complainant.reference)
             .replacing("{scheme}", with: "cisas-style").replacing("{evidence}", with: cast.evidence)
+            .replacing("{reading}", with: UUID().uuidString)
         var request = API.Request(method: String(parts[0]), path: path)
         let token = needsSession ? cast.sessions[party] ?? cast.tokens[party] : cast.tokens[party]
         switch way {
@@ -269,6 +270,9 @@ private struct RouteRights {
         "POST /track": everybody,
         "POST /v1/complaints": everybody,
         "POST /v1/complaints/batch": everybody,
+        // Of who knows the gateway's secret, and of nobody by any other key.
+        "POST /v1/texts/receipts": api(
+            [], #"{"id": "00000000-0000-0000-0000-000000000001", "status": "delivered"}"#),
         "GET /v1/cases/{reference}": api([.complainant, .provider, .caseworker, .ombudsman]),
         "GET /v1/cases/{reference}/timeline": api([.complainant, .provider, .caseworker, .ombudsman]),
         "POST /v1/cases/{reference}/provider-response": api(
@@ -364,6 +368,12 @@ private struct RouteRights {
         "POST /staff/sign-out": everybody,
         "GET /staff/cases/{reference}": page([.caseworker, .ombudsman], "staff_session"),
         "GET /staff/cases/{reference}/evidence/{evidence}": page([], "staff_session"),
+        // Which is nobody's: who may read which is tried with the readings themselves.
+        "GET /staff/readings/{reading}": page([], "staff_session"),
+        "GET /staff/readings/{reading}/evidence/{evidence}": page([], "staff_session"),
+        "POST /staff/readings/{reading}/taking": staff([], form: ""),
+        "POST /staff/readings/{reading}/result": staff([], form: "outcome-0=upheld&award=0&note=Twice."),
+        "POST /staff/readings/{reading}/seen": staff([], form: ""),
         // Nobody of the staff knows of a file of which nothing has come.
         "GET /staff/cases/{reference}/evidence/{evidence}/sharing": page([], "staff_session"),
         "POST /staff/cases/{reference}/evidence/{evidence}/sharing": staff([.caseworker, .ombudsman], form: ""),

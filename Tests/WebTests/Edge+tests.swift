@@ -36,6 +36,11 @@ struct TestEdge: Sendable {
     }
     var warning: String?
     var evidence: EvidenceOperations?
+    var receipts: ReceiptOperations?
+    /// What one of the staff reads a second time.
+    var reading: ReadingView?
+    /// Set while one of the staff must see nothing else of the case.
+    var blindReading: ReadingID?
     var logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
 
     init(_ status: CaseStatus = .awaitingProvider, actions: [ActionName] = []) throws {
@@ -50,6 +55,10 @@ struct TestEdge: Sendable {
         var submissions: [Submission] { sent.withLock { $0 } }
         var actions: [(action: CaseAction, version: Int?)] { acted.withLock { $0 } }
 
+        private let read = Mutex<[(assessment: Assessment, note: String)]>([])
+        var readings: [(assessment: Assessment, note: String)] { read.withLock { $0 } }
+
+        func note(_ assessment: Assessment, _ note: String) { read.withLock { $0.append((assessment, note)) } }
         func note(_ submission: Submission) { sent.withLock { $0.append(submission) } }
         func note(_ action: CaseAction, _ version: Int?) { acted.withLock { $0.append((action, version)) } }
     }
@@ -100,6 +109,7 @@ struct TestEdge: Sendable {
                     guard session.shown == Self.staffKey else { throw CaseAccessError.notFound }
                     return work
                 }),
+            readings: readings,
             inbox: InboxOperations(
                 signIn: { email, password, code in
                     [email, password, code] == Self.login.map(\.1) ? Self.inboxKey : nil
@@ -121,6 +131,7 @@ struct TestEdge: Sendable {
                     }
                     return Self.providerKey
                 }),
+            receipts: receipts,
             whyNotReady: { notReadyBecause },
             readinessWarning: { warning },
             collectMetrics: {
@@ -130,6 +141,24 @@ struct TestEdge: Sendable {
             today: { SampleCase.today })
     }
 
+    private var readings: ReadingOperations {
+        @Sendable func found(_ id: ReadingID, _ credential: Credential) throws -> ReadingView {
+            guard let reading, reading.id == id, credential.shown == Self.staffKey else {
+                throw CaseAccessError.notFound
+            }
+            return reading
+        }
+        return ReadingOperations(
+            show: { try found($0, $1) },
+            take: { _ = try found($0, $1) },
+            finish: { id, assessment, note, credential in
+                _ = try found(id, credential)
+                if let actionError { throw actionError }
+                asked.note(assessment, note)
+            },
+            settle: { _ = try found($0, $1) })
+    }
+
     struct Unavailable: Error {
         let reason: String
     }
@@ -137,6 +166,7 @@ struct TestEdge: Sendable {
     private func show(_ reference: Reference, _ credential: Credential) throws -> CaseView {
         guard reference == SampleCase.reference else { throw CaseAccessError.notFound }
         var view = view
+        if let blindReading, credential.shown == Self.staffKey { throw CaseAccessError.readsBlind(blindReading) }
         switch credential.shown {
         case Self.complainantKey: view.viewer = .complainant
         case Self.providerKey: view.viewer = .provider

@@ -59,6 +59,7 @@ final class AskedEvidence: Sendable {
                     return { blocks.popFirst().map { Array($0.utf8) } }
                 }
             },
+            openInReading: { _, _, _ in throw CaseAccessError.notFound },
             share: { _, _, _ in
                 self.state.withLock { $0.shared += 1 }
                 if let refusal = self.refusal.withLock({ $0 }) { throw refusal }

@@ -67,6 +67,8 @@ BEGIN
             EXECUTE format('REVOKE SELECT ON redress.inbound_mail, redress.mail_answer FROM %I', role_name);
         END IF;
         IF process IN ('intake', 'worker') THEN
+            -- The gateway reports to the pages' process.
+            EXECUTE format('GRANT UPDATE (state, changed_at) ON redress.text_message TO %I', role_name);
             EXECUTE format('GRANT INSERT ON redress.case_key, redress.evidence, redress.evidence_part TO %I', role_name);
             EXECUTE format('GRANT UPDATE ON redress.evidence TO %I', role_name);
         END IF;
@@ -98,6 +100,7 @@ BEGIN
             EXECUTE format(
                 'GRANT INSERT ON redress.person_key, redress.duplicate_link, redress.digest TO %I', role_name);
             EXECUTE format('GRANT UPDATE ON redress.digest TO %I', role_name);
+            EXECUTE format('GRANT INSERT ON redress.text_message TO %I', role_name);
         END IF;
         IF process = 'intake' THEN
             -- Whoever merges two cases has thought of them what there is to think.
@@ -112,6 +115,21 @@ BEGIN
             EXECUTE format('GRANT SELECT (id, language, return_address, case_id, expires_at) ON redress.draft TO %I', role_name);
             -- An unfinished complaint that came by mail becomes one.
             EXECUTE format('GRANT INSERT, DELETE ON redress.draft TO %I', role_name);
+        END IF;
+        -- What a second reader wrote is for the pages; who reads what keeps others from being sent the same.
+        EXECUTE format('REVOKE ALL ON redress.second_reading FROM %I', role_name);
+        IF process = 'intake' THEN
+            EXECUTE format('GRANT SELECT, INSERT ON redress.second_reading TO %I', role_name);
+            EXECUTE format(
+                'GRANT UPDATE (draft_version, drafter, draft_lines, draft_award, reader, lines, award, note, read_at) '
+                    'ON redress.second_reading TO %I', role_name);
+        ELSIF process IN ('worker', 'operator') THEN
+            EXECUTE format(
+                'GRANT SELECT (id, case_id, round, drafter, draft_lines, draft_award, drawn_at, due_on, reader, lines, '
+                    'award, read_at, lapsed_at) ON redress.second_reading TO %I', role_name);
+        ELSIF process = 'eraser' THEN
+            EXECUTE format('GRANT SELECT (case_id, note, read_at, lapsed_at) ON redress.second_reading TO %I', role_name);
+            EXECUTE format('GRANT UPDATE (note, lapsed_at) ON redress.second_reading TO %I', role_name);
         END IF;
         IF process = 'scheduler' THEN
             EXECUTE format('GRANT SELECT ON redress.case_file, redress.complaint, redress.staff_item TO %I', role_name);
@@ -142,6 +160,7 @@ BEGIN
             -- It takes away what entries say, and never the entries; that it did is an entry as well.
             EXECUTE format(
                 'GRANT SELECT ON redress.case_file, redress.case_event, redress.case_event_payload TO %I', role_name);
+            EXECUTE format('GRANT SELECT, DELETE ON redress.text_message TO %I', role_name);
             EXECUTE format('GRANT DELETE ON redress.case_event_payload TO %I', role_name);
             EXECUTE format(
                 'GRANT INSERT ON redress.case_event, redress.case_event_payload, redress.unsealed_case TO %I', role_name);

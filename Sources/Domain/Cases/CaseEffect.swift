@@ -16,6 +16,10 @@ public enum CaseEffect: Equatable, Sendable {
     case resendNotice(ClockStep)
     /// Makes an item on the staff's list.
     case raiseItem(StaffItemKind)
+    /// A draft is put up for signature: whether somebody else reads the case once more is drawn now.
+    case drawSecondReading(Decision)
+    /// Another draft takes the place of the one that was not signed, also for who reads the case once more.
+    case renewSecondReading(Decision)
     /// Takes the item off the staff's list, because what it asked for has happened or is no longer needed.
     case resolveItem(StaffItemKind)
 }
@@ -36,6 +40,8 @@ public enum StaffItemKind: String, Codable, CaseIterable, Sendable {
     case providerUnreachable = "provider_unreachable"
     /// A party wrote to us, and a person has to read it.
     case mailReceived = "mail_received"
+    /// Who read the case a second time came to another result than the draft.
+    case secondReadingDiffers = "second_reading_differs"
     /// A message came in that is no case's, or perhaps not.
     case mailHeld = "mail_held"
 

@@ -36,7 +36,7 @@ public struct CaseForecast: Sendable {
                 case .arm(let timer): armed.append(timer)
                 case .disarm: armed.removeAll()
                 case .startDeadline, .settleDeadline, .assignCaseworker, .freezeFile, .resendNotice, .raiseItem,
-                    .resolveItem:
+                    .resolveItem, .drawSecondReading, .renewSecondReading:
                     break
                 }
             }

@@ -67,4 +67,22 @@ public enum MessageKind: String, Codable, CaseIterable, Sendable {
             false
         }
     }
+
+    /// What a complainant is told of by a text message as well: what they have to answer, and how it ends.
+    public var isTexted: Bool {
+        switch self {
+        case .opened, .refusal, .eligibilityRuling, .settlementOffer, .counterOffer, .settlementAgreed,
+            .commentInvitation, .commentReminder, .informationRequest, .informationReminder, .proposedResolution,
+            .decision, .acceptanceReminder, .deadlineMoved, .reopened, .closed:
+            true
+        case .acknowledgement, .tooEarlyNotice, .eligibilityDispute, .providerRequest, .providerReminder,
+            .providerChase, .providerEscalation, .proceedingWithoutResponse, .settlementAnswered,
+            .investigationOpened, .caseworkerReminder, .informationNotice, .informationChase, .informationReceived,
+            .informationNotNeeded, .signatureRequest, .resolutionAccepted, .reviewRequest, .decisionAccepted,
+            .decisionRejected, .decisionLapsed, .remedyReminder, .remedyEvidence, .remedyDispute, .breachNotice,
+            .onHold, .resumed, .transferred, .merged, .complaintAdded, .openedBeside, .evidenceShared,
+            .evidenceRefused, .withdrawn:
+            false
+        }
+    }
 }

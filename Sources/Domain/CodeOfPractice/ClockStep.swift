@@ -39,6 +39,8 @@ public enum ClockStep: String, Codable, CaseIterable, Sendable {
     case urgent
     /// The scheme sends a notice again that no relay has accepted (2 working days, a default of ours).
     case noticeWatch = "notice_watch"
+    /// Somebody else reads a drafted decision's case once more (10 working days, a default of ours). No case waits for it.
+    case secondReading = "second_reading"
     /// The scheme keeps an enquiry that the complainant does not take up (6 months).
     case enquiryKept = "enquiry_kept"
 

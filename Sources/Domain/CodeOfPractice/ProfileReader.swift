@@ -18,7 +18,9 @@ struct ProfileReader {
 
     private static let keys = [
         "id", "version", "title", "division", "sources", "wait", "referral_limit", "business_limit", "remedy_cap",
-        "counter_offers", "acceptance", "remedy_kinds", "clocks", "ladders", "refusals", "outside", "standards",
+        "counter_offers", "second_reading_share", "acceptance", "remedy_kinds", "clocks", "ladders", "refusals",
+        "outside",
+        "standards",
     ]
 
     // Everything is read before anything is found missing, so that all problems are reported at once.
@@ -33,6 +35,7 @@ struct ProfileReader {
         let businessLimit = rules.dated(root.value("business_limit"), value: positive)
         let remedyCap = rules.dated(root.value("remedy_cap"), value: positive)
         let counterOffers = rules.dated(root.value("counter_offers"), value: positive)
+        let secondReadingShare = rules.dated(root.value("second_reading_share"), value: \.ratio)
         let acceptance = root.value("acceptance").flatMap { rules.rule($0, value: \.text) }
         let remedyKinds = root.value("remedy_kinds")?.elements.compactMap { $0.oneOf(RemedyKind.self) } ?? []
         let clocks = clocks(root.value("clocks"))
@@ -41,13 +44,13 @@ struct ProfileReader {
         let outside = outsideIssues(root.value("outside"))
         let standards = standards(root.value("standards"))
         guard let id, let version, let title, let division, let wait, let referralLimit, let businessLimit,
-            let remedyCap, let counterOffers, let acceptance
+            let remedyCap, let counterOffers, let secondReadingShare, let acceptance
         else { return nil }
         return SchemeProfile(
             id: SchemeID(rawValue: id), version: version, title: title, calendar: .bundled(division), wait: wait,
             referralLimit: referralLimit, businessLimit: businessLimit, remedyCap: remedyCap,
-            counterOffers: counterOffers, acceptance: acceptance, remedyKinds: remedyKinds, clocks: clocks,
-            ladders: ladders, refusals: refusals, outsideIssues: outside,
+            counterOffers: counterOffers, secondReadingShare: secondReadingShare, acceptance: acceptance,
+            remedyKinds: remedyKinds, clocks: clocks, ladders: ladders, refusals: refusals, outsideIssues: outside,
             standards: standards)
     }
 

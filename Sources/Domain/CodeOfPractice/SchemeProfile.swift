@@ -14,6 +14,8 @@ public struct SchemeProfile: Sendable {
     public let remedyCap: DatedRules<Int>
     /// How many counter-offers the two sides may make between them.
     public let counterOffers: DatedRules<Int>
+    /// The share of drafted decisions that somebody else reads blind, from 0 to 1.
+    public let secondReadingShare: DatedRules<Double>
     /// The clause under which a complaint is accepted.
     public let acceptance: Rule<String>
     public let remedyKinds: [RemedyKind]

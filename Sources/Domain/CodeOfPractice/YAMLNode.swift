@@ -74,6 +74,13 @@ struct YAMLNode {
         return nil
     }
 
+    /// A part of a whole: `0.05`.
+    var ratio: Double? {
+        if let ratio = node.scalar.flatMap({ Double($0.string) }), (0...1).contains(ratio) { return ratio }
+        problem("must be a number from 0 to 1, such as 0.05")
+        return nil
+    }
+
     var boolean: Bool? {
         switch node.scalar?.string {
         case "true": return true

@@ -44,6 +44,9 @@ public struct Complainant: Hashable, Sendable {
     public let address: String?
     public let postcode: String?
     public let preferredChannel: ContactChannel
+
+    /// Whether letters go out on paper: to whom prefers them and gave an address, and to whom nothing else reaches.
+    public var isWrittenToOnPaper: Bool { email == nil || (preferredChannel == .post && address != nil) }
 }
 
 /// The provider's letter that it will do no more (deadlock), or that the wait is over. It opens the scheme at once.

@@ -24,11 +24,17 @@ public struct OutcomeTally: Equatable, Sendable {
     /// The share decided for the complainant, from 0 to 1; nil without a decision.
     public var share: Double? { decisions == 0 ? nil : Double(forComplainant) / Double(decisions) }
 
-    /// Where the true share lies in 95 of 100 such groups: Wilson's interval, which holds for few decisions as well
-    /// (Wilson, "Probable inference, the law of succession, and statistical inference", JASA 22, 1927).
-    public var interval: ClosedRange<Double>? {
-        guard let share else { return nil }
-        let (count, z) = (Double(decisions), 1.959964)
+    /// Where the true share lies in 95 of 100 such groups.
+    public var interval: ClosedRange<Double>? { WilsonInterval.around(forComplainant, of: decisions) }
+}
+
+/// Where a share lies that was counted in a few: Wilson's interval at 95 %, which holds for few as well (Wilson, "Probable
+/// inference, the law of succession, and statistical inference", JASA 22, 1927).
+enum WilsonInterval {
+    /// - Returns: nil where nothing was counted
+    static func around(_ hits: Int, of total: Int) -> ClosedRange<Double>? {
+        guard total > 0 else { return nil }
+        let (share, count, z) = (Double(hits) / Double(total), Double(total), 1.959964)
         let middle = share + z * z / (2 * count)
         let width = z * (share * (1 - share) / count + z * z / (4 * count * count)).squareRoot()
         let scale = 1 + z * z / count

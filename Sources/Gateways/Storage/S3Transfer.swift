@@ -5,12 +5,12 @@ import Operations
 struct S3Transfer {
     private let request: S3Request
     private let configuration: S3Configuration
-    private let exchange: S3Exchange
+    private let exchange: HTTPExchange
 
     init(_ request: S3Request, over configuration: S3Configuration, cancellation: Cancellation) {
         self.request = request
         self.configuration = configuration
-        exchange = S3Exchange(request, cancellation)
+        exchange = HTTPExchange(request.content, cancellation)
     }
 
     /// Blocks until the store has answered or the time is over.

@@ -29,6 +29,7 @@ public struct ActOnCase: Sendable {
                 throw VersionConflict(current: stored.subject.version)
             }
             try writer.refuseConflict(of: viewer, on: stored, connection)
+            try writer.refuseReader(viewer, action, on: stored, connection)
             let command = try command(for: action, by: viewer, on: stored, writer, connection)
             let changed = try perform(command, on: dated(stored, by: action), writer, connection)
             return try CaseViewer(office: office).view(changed, for: viewer.party, connection)

@@ -13,7 +13,8 @@ struct Viewer: Sendable {
 struct CaseAccess: Sendable {
     let office: CaseOffice
 
-    /// - Throws: `CaseAccessError.notFound` for a case that is not there and for a credential that is not for it.
+    /// - Throws: `CaseAccessError.notFound` for a case that is not there and for a credential that is not for it,
+    ///   `CaseAccessError.readsBlind` for whoever reads the case a second time at the moment.
     func viewer(of stored: StoredCase, _ credential: Credential, _ connection: isolated Connection) throws -> Viewer {
         if credential.token.hasPrefix(Credential.complainantPrefix) {
             return try party(.complainant, credential, stored.accessHash)
@@ -21,7 +22,7 @@ struct CaseAccess: Sendable {
         if credential.token.hasPrefix(Credential.providerPrefix) {
             return try party(.provider, credential, stored.providerAccessHash)
         }
-        return try staff(credential, connection)
+        return try staff(credential, stored.subject.id, connection)
     }
 
     private func party(_ party: Party, _ credential: Credential, _ hash: [UInt8]) throws -> Viewer {
@@ -29,8 +30,13 @@ struct CaseAccess: Sendable {
         return Viewer(party: party, staff: nil)
     }
 
-    private func staff(_ credential: Credential, _ connection: isolated Connection) throws -> Viewer {
+    private func staff(
+        _ credential: Credential, _ id: CaseID, _ connection: isolated Connection
+    ) throws -> Viewer {
         guard let member = try FindStaff.member(credential, connection) else { throw CaseAccessError.notFound }
+        if let reading = try connection.execute(FindOpenReading(of: id, by: member.id)).first {
+            throw CaseAccessError.readsBlind(reading)
+        }
         return Viewer(party: member.role.party, staff: member)
     }
 }

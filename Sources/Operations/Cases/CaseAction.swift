@@ -80,6 +80,8 @@ public enum CaseAccessError: Error, Equatable, Sendable {
     case notFound
     /// The credential is good for this case, but this is for another party to do.
     case forbidden(allowed: [Party])
+    /// Of the staff, who reads the case a second time and must not see anything else of it before that is done.
+    case readsBlind(ReadingID)
 }
 
 /// The case as it stands does not allow what was asked. Nothing was changed.
@@ -91,7 +93,8 @@ public struct ActionRefused: Error, Equatable, Sendable {
     /// `extended_before`, `extension_too_long`, `reopening_over`, `conflict_of_interest`,
     /// `part_of_another`, `provider_not_heard`, `no_such_case`, `other_provider`, `other_person`,
     /// `not_clean`, `not_this_kind`, `shared_before`,
-    /// `no_such_issue`, `nothing_left`, `too_many_issues`, `no_such_provider`, `asked_already`.
+    /// `no_such_issue`, `nothing_left`, `too_many_issues`, `no_such_provider`, `asked_already`,
+    /// `second_reader`, `reading_taken`, `reading_done`, `other_issues`.
     public let code: String
     /// For people, in plain English.
     public let explanation: String

@@ -66,13 +66,16 @@ public struct CorrespondenceSettings: Sendable {
     /// The hour of a working day, on the London clock, at which a provider is told of all that it has nothing to do about;
     /// `nil` where each of it goes out at once.
     public let digestHour: Int?
+    /// Whether there is a gateway for text messages.
+    public let sendsTexts: Bool
     /// The right side of every Message-ID.
     let messageDomain: String
 
     public init(
         from: Mailbox, publicURL: String, inbox: String? = nil, quietHours: QuietHours? = .standard,
-        digestHour: Int? = nil
+        digestHour: Int? = nil, sendsTexts: Bool = false
     ) {
+        self.sendsTexts = sendsTexts
         self.quietHours = quietHours
         self.digestHour = digestHour
         self.from = from

@@ -39,6 +39,8 @@ public struct CaseView: Sendable {
     public var evidence: [EvidenceView]
     /// What the viewer may still bring; `nil` when nothing is taken from it now.
     public var evidenceRoom: EvidenceRoom?
+    /// For an ombudsman: a second reading that came to another result than the draft, until one has looked at it.
+    public var differingReading: ReadingID?
 
     public init(
         reference: Reference, status: CaseStatus, version: Int, providerName: String, schemeTitle: String,
@@ -48,7 +50,7 @@ public struct CaseView: Sendable {
         reopenableUntil: CalendarDay? = nil,
         evidence: [EvidenceView] = [], evidenceRoom: EvidenceRoom? = nil, duplicates: [DuplicateView] = [],
         related: [RelatedCaseView] = [], isUrgent: Bool = false, offerer: Party? = nil,
-        informationRequest: InformationRequest? = nil
+        informationRequest: InformationRequest? = nil, differingReading: ReadingID? = nil
     ) {
         self.reference = reference
         self.status = status
@@ -73,6 +75,7 @@ public struct CaseView: Sendable {
         self.isUrgent = isUrgent
         self.offerer = offerer
         self.informationRequest = informationRequest
+        self.differingReading = differingReading
         self.evidence = evidence
         self.evidenceRoom = evidenceRoom
     }

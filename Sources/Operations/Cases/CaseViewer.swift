@@ -14,6 +14,8 @@ struct CaseViewer: Sendable {
         let events = try connection.execute(ListEvents(of: subject.id))
         let deadlines = try connection.execute(ListDeadlines(of: subject.id))
         let messages = try connection.execute(ListMessages(of: subject.id))
+        let texts = try connection.execute(ListTexts(of: subject.id))
+            .reduce(into: [UUID: StoredText]()) { $0[$1.message] = $1 }
         let evidence = try connection.execute(ListSharedEvidence(with: subject.id))
         let own = evidence.filter { $0.caseID == subject.id }
         return CaseView(
@@ -25,7 +27,7 @@ struct CaseViewer: Sendable {
                 DeadlineView(party: $0.party, derivation: $0.derivation.told(to: viewer), state: $0.state)
             },
             timeline: events.compactMap { TimelineEntry($0, told: narrator) },
-            messages: messages.filter { isVisible($0, to: viewer) }.compactMap(MessageView.init),
+            messages: messages.filter { isVisible($0, to: viewer) }.compactMap { MessageView($0, texts[$0.id]) },
             issues: stored.issues, findings: findings(of: subject.state, for: viewer),
             remedies: remedies(of: subject.state, subject.reopening, for: viewer),
             availableActions: subject.availableActions(for: viewer, on: today, under: profile).filter { action in
@@ -40,7 +42,18 @@ struct CaseViewer: Sendable {
             related: try connection.execute(ListRelatedCases(of: subject.id)).compactMap {
                 RelatedCaseView($0, for: viewer, office)
             }, isUrgent: subject.isUrgent,
-            offerer: subject.state.offerer, informationRequest: subject.state.informationRequest(visibleTo: viewer))
+            offerer: subject.state.offerer, informationRequest: subject.state.informationRequest(visibleTo: viewer),
+            differingReading: try differingReading(of: subject.id, for: viewer, connection))
+    }
+
+    /// Where another result than the draft's has not been looked at yet.
+    private func differingReading(
+        of id: CaseID, for viewer: Party, _ connection: isolated Connection
+    ) throws -> ReadingID? {
+        guard viewer == .ombudsman,
+            try connection.execute(HasOpenStaffItem(.secondReadingDiffers, of: id)).first == true
+        else { return nil }
+        return try connection.execute(FindDifferingReading(of: id)).first
     }
 
     private var today: CalendarDay { LondonTime.day(of: office.clock.now ?? Date()) }
@@ -136,11 +149,25 @@ extension CaseOffice {
 
 extension MessageView {
     /// `nil` for a message that has not been written yet.
-    fileprivate init?(_ message: StoredMessage) {
+    fileprivate init?(_ message: StoredMessage, _ text: StoredText?) {
         guard let subject = message.subject, let body = message.body else { return nil }
         self.init(
             at: message.settledAt ?? message.createdAt, kind: message.notice.kind, to: message.notice.to,
-            subject: subject, text: body, delivery: message.deliveryInWords)
+            subject: subject, text: body,
+            delivery: [message.deliveryInWords, text?.deliveryInWords].compactMap { $0 }.joined(separator: ". "))
+    }
+}
+
+extension StoredText {
+    fileprivate var deliveryInWords: String {
+        let time = LondonTime.clockTime(of: changedAt)
+        return switch state {
+        case .queued: "A text message about it waits to be sent"
+        case .accepted: "A text message about it was accepted by the gateway at \(time)"
+        case .delivered: "A text message about it was on the phone at \(time), as the network reports"
+        case .undelivered: "A text message about it did not reach the phone"
+        case .expired: "A text message about it would have come too late, and was not sent"
+        }
     }
 }
 

@@ -22,6 +22,8 @@ extension CaseWriter {
         case .resendNotice(let step): try resend(step, stored, connection)
         case .raiseItem(let kind): try raise(kind, of: stored, connection)
         case .resolveItem(let kind): try resolve(kind, of: stored, connection)
+        case .drawSecondReading(let decision): try drawReading(of: decision, stored, connection)
+        case .renewSecondReading(let decision): try renewReading(with: decision, stored, connection)
         }
         return []
     }
@@ -38,10 +40,27 @@ extension CaseWriter {
         let sendAt = stored.sendingTime(of: notice, at: now, isPrompted: isPrompted, office)
         let written = try connection.execute(InsertMessages([message(notice, stored, sendAt: sendAt, &encoded)]))
         guard let messageID = written.first else { return }
+        try tell(of: messageID, notice, stored, connection)
         if let sendAt {
             try connection.run(ScheduleTimers([.sending(messageID, to: notice.to, of: stored, at: sendAt)]))
         } else {
             try enqueueSending(messageID, to: notice.to, stored, connection)
+        }
+    }
+
+    /// By a text message beside it. Phones make a noise at night, whoever has just done something.
+    private func tell(
+        of messageID: UUID, _ notice: Notice, _ stored: StoredCase, _ connection: isolated Connection
+    ) throws {
+        guard office.correspondence.sendsTexts, notice.to == .complainant, notice.kind.isTexted,
+            stored.numberForTexts != nil
+        else { return }
+        let job = NewJob.telling(of: messageID, on: stored)
+        let morning = stored.subject.isUrgent ? nil : office.correspondence.quietHours?.end(at: now)
+        if let morning {
+            try connection.run(ScheduleTimers([NewTimer(job, dueAt: morning)]))
+        } else {
+            try connection.run(EnqueueJobs([job]))
         }
     }
 
@@ -137,7 +156,7 @@ extension StoredCase {
     /// Nobody is woken by what midnight has done to their case. Letters on paper wake nobody, and companies read their mail
     /// when they open.
     private func endOfNight(for notice: Notice, at now: Date, _ office: CaseOffice) -> Date? {
-        guard notice.to == .complainant, complaint.complainant.email != nil else { return nil }
+        guard notice.to == .complainant, !complaint.complainant.isWrittenToOnPaper else { return nil }
         return office.correspondence.quietHours?.end(at: now)
     }
 
@@ -157,10 +176,14 @@ extension NewTimer {
     fileprivate static func sending(
         _ messageID: UUID, to party: Party, of stored: StoredCase, at sendAt: Date
     ) -> NewTimer {
-        let job = NewJob.sending(messageID, to: party, of: stored)
-        return NewTimer(
+        NewTimer(NewJob.sending(messageID, to: party, of: stored), dueAt: sendAt)
+    }
+
+    /// Becomes the job at that moment.
+    fileprivate init(_ job: NewJob, dueAt: Date) {
+        self.init(
             id: UUID.version7(), kind: job.kind, args: job.args, queue: job.queue, provider: job.provider,
-            subject: job.subject, dueAt: sendAt)
+            subject: job.subject, dueAt: dueAt)
     }
 }
 
@@ -170,6 +193,13 @@ extension NewJob {
         NewJob(
             kind: .sendMessage, args: JobArgs.encode(SendMessageArgs(message: messageID)), queue: .mail,
             provider: party == .provider ? stored.subject.provider.rawValue : nil,
+            subject: stored.subject.id.rawValue)
+    }
+
+    /// The job that tells the complainant of a message by a text message.
+    fileprivate static func telling(of messageID: UUID, on stored: StoredCase) -> NewJob {
+        NewJob(
+            kind: .sendText, args: JobArgs.encode(SendMessageArgs(message: messageID)), queue: .mail, provider: nil,
             subject: stored.subject.id.rawValue)
     }
 }

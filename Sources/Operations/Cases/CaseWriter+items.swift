@@ -36,7 +36,9 @@ extension CaseWriter {
     func freeCaseworker(for stored: StoredCase, _ connection: isolated Connection) throws -> StaffMember? {
         let candidates = ListUnconflictedStaff(
             .caseworker, for: office.directory.company(of: stored.subject.provider), on: today)
-        return try connection.execute(candidates).first
+        // Whoever has read the case a second time has nothing else to do with it.
+        let readers = try connection.execute(ListReaders(of: stored.subject.id))
+        return try connection.execute(candidates).first { !readers.contains($0.id) }
     }
 }
 
@@ -46,8 +48,9 @@ extension StaffItemKind {
         switch self {
         case .jobDead: .reviewDeadJob
         case .unassigned: .reviewUnassigned
-        // A case goes on whether or not it is one with another, so nothing has to look again.
-        case .noticeUndelivered, .duplicate, .complainantUnreachable, .providerUnreachable, .mailReceived, .mailHeld:
+        // A case goes on whether or not it is one with another, or was read twice, so nothing has to look again.
+        case .noticeUndelivered, .duplicate, .complainantUnreachable, .providerUnreachable, .mailReceived, .mailHeld,
+            .secondReadingDiffers:
             nil
         }
     }

@@ -26,7 +26,7 @@ public struct OpenCaseByPIN: Sendable {
             1, of: Self.triesPerDay, in: .seconds(86_400), for: "pin|\(reference.text)")
         guard tries.granted > 0 else { throw TooManyTries(retryAfter: tries.period) }
         guard let stored = try await office.pool.execute(FindCase(reference)).first,
-            stored.complaint.complainant.email == nil
+            stored.complaint.complainant.isWrittenToOnPaper
         else { throw CaseAccessError.notFound }
         let expected = office.tokens.complainantPIN(of: stored.subject.id, version: stored.tokenVersion)
         let digits = Array(expected.utf8.filter { $0 != UInt8(ascii: " ") })

@@ -22,6 +22,30 @@ public struct OpenEvidence: Sendable {
             if viewer.party != evidence.owner { try note(evidence, viewer, writer, connection) }
             return try evidenceOffice.file(evidence, connection)
         }
+        return try content(of: file)
+    }
+
+    /// The same for who reads the case a second time, of what could be opened before its decision was drafted.
+    ///
+    /// - Throws: `CaseAccessError.notFound`
+    public func callAsFunction(
+        _ id: EvidenceID, in reading: ReadingID, credential: Credential
+    ) async throws -> EvidenceContent {
+        let evidenceOffice = evidenceOffice
+        let file = try await evidenceOffice.office.transaction { connection, writer in
+            let entry = try ReadingRoom(writer: writer).enter(reading, credential, connection)
+            let shown = try ReadingViewer(office: writer.office).evidence(for: entry, connection)
+            guard entry.reading.isOpen, let evidence = shown.first(where: { $0.evidence.id == id })?.evidence else {
+                throw CaseAccessError.notFound
+            }
+            let viewer = Viewer(party: entry.member.role.party, staff: entry.member)
+            try note(evidence, viewer, writer, connection)
+            return try evidenceOffice.file(evidence, connection)
+        }
+        return try content(of: file)
+    }
+
+    private func content(of file: StoredFile) throws -> EvidenceContent {
         let reader = try evidenceOffice.vault.reader(of: file)
         return EvidenceContent(evidence: file.evidence) {
             var reader = reader

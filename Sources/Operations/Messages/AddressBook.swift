@@ -24,7 +24,9 @@ struct AddressBook: Sendable {
     private static let escalations: Set<MessageKind> = [.providerEscalation, .informationChase, .breachNotice]
 
     private func complainant(_ complainant: Complainant) -> MessageDraft.Correspondent {
-        guard let email = complainant.email else { return .postal(PostalAddress(of: complainant)) }
+        guard !complainant.isWrittenToOnPaper, let email = complainant.email else {
+            return .postal(PostalAddress(of: complainant))
+        }
         return .mailbox(Mailbox(name: complainant.name, address: email))
     }
 
@@ -41,13 +43,14 @@ struct AddressBook: Sendable {
         return member.map(mailbox) ?? .nobody
     }
 
-    /// Whoever may sign: free of conflict, and not the drafter.
+    /// Whoever may sign: free of conflict, and neither the drafter nor who reads the case a second time.
     private func ombudsman(
         for stored: StoredCase, _ connection: isolated Connection
     ) throws -> MessageDraft.Correspondent {
         let company = office.directory.company(of: stored.subject.provider)
         let free = ListUnconflictedStaff(.ombudsman, for: company, on: today)
-        return try connection.execute(free).first.map(mailbox) ?? .nobody
+        let readers = try connection.execute(ListReaders(of: stored.subject.id))
+        return try connection.execute(free).first { !readers.contains($0.id) }.map(mailbox) ?? .nobody
     }
 
     private func mailbox(of member: StaffMember) -> MessageDraft.Correspondent {

@@ -40,7 +40,7 @@ struct MessageFactFinder: Sendable {
     }
 
     private func isOnPaper(_ party: Party, _ stored: StoredCase) -> Bool {
-        party == .complainant && stored.complaint.complainant.email == nil
+        party == .complainant && stored.complaint.complainant.isWrittenToOnPaper
     }
 
     private func addComplaint(to facts: inout MessageFacts, _ stored: StoredCase) {

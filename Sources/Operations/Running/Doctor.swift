@@ -26,8 +26,8 @@ public struct Doctor: Sendable {
         [
             OpenCaseNotArmed(), MessageWithoutJob(), StatusUnlikeState(), WaitsForWrongParty(), DeadlineUnlikeClock(),
             TimerWithoutOpenCase(), DeadJobUnnoticed(), UndeliveredUnnoticed(), UnassignedUnnoticed(), StaffItemOver(),
-            JobWithoutPayload(), RemediesOverCap(caps), DrafterSigned(), HistoryBroken(), ComplaintWithoutCase(),
-            EvidenceInPieces(), EvidenceUnscanned(), MailUnsorted(),
+            JobWithoutPayload(), RemediesOverCap(caps), DrafterSigned(), ReaderDecided(), HistoryBroken(),
+            ComplaintWithoutCase(), EvidenceInPieces(), EvidenceUnscanned(), MailUnsorted(),
         ]
     }
 

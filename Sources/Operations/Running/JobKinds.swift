@@ -7,6 +7,8 @@ import Postgres
 extension JobKind {
     /// Sends one message of a case.
     public static let sendMessage = JobKind(rawValue: "message.send")
+    /// Tells of one message of a case by a text message.
+    public static let sendText = JobKind(rawValue: "text.send")
     /// Looks again at a case whose job died.
     public static let reviewDeadJob = JobKind(rawValue: "case.review_dead_job")
     /// Looks again for somebody who can investigate a case.
@@ -55,7 +57,7 @@ extension QueueName {
     public static let cases = QueueName(rawValue: "cases")
 }
 
-/// The args of `message.send`.
+/// The args of `message.send` and `text.send`.
 public struct SendMessageArgs: Codable, Sendable {
     public let message: UUID
 }

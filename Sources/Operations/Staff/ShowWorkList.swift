@@ -7,6 +7,7 @@ import Postgres
 public struct ShowWorkList: Sendable {
     /// Lines of each list. Whoever has more has to begin at the top all the same.
     public static let most = 200
+    private static let mostFree = 20
 
     private let office: CaseOffice
 
@@ -17,10 +18,11 @@ public struct ShowWorkList: Sendable {
     /// - Throws: `CaseAccessError.notFound` for a credential that is nobody's of the staff
     public func callAsFunction(_ credential: Credential) async throws -> WorkList {
         let office = office
-        return try await office.pool.transaction { connection in
+        return try await office.readingTransaction { connection, writer in
             guard let member = try FindStaff.member(credential, connection) else { throw CaseAccessError.notFound }
             let cases = try connection.execute(Persistence.ListWork(of: member, limit: Self.most))
-            let items = try connection.execute(ListOpenStaffItems(limit: Self.most))
+            let items = try connection.execute(ListOpenStaffItems(for: member, limit: Self.most))
+            let readings = try connection.execute(ListOpenReadings(of: member.id, limit: Self.most))
             return WorkList(
                 staff: StaffIdentity(id: member.id, name: member.name, party: member.role.party),
                 cases: cases.map {
@@ -30,8 +32,21 @@ public struct ShowWorkList: Sendable {
                 items: items.map {
                     WorkItem(
                         reference: $0.reference, providerName: office.providerName($0.provider), kind: $0.kind,
-                        raisedAt: $0.raisedAt)
-                })
+                        raisedAt: $0.raisedAt, reading: $0.reading)
+                },
+                readings: readings.map { WorkReading($0, office) },
+                freeReadings: try freeReadings(for: member, writer, connection).map { WorkReading($0, office) })
+        }
+    }
+
+    /// What nobody has and this person may take. There are few: each is given to somebody at once where anybody is free.
+    private func freeReadings(
+        for member: StaffMember, _ writer: CaseWriter, _ connection: isolated Connection
+    ) throws -> [OpenReading] {
+        try connection.execute(ListOpenReadings(of: nil, limit: Self.mostFree)).filter { reading in
+            guard let stored = try connection.execute(ReadCase(reading.caseID)).first else { return false }
+            return try writer.secondReaders(of: stored.subject, draftedBy: reading.drafter, connection)
+                .contains { $0.id == member.id }
         }
     }
 }
@@ -57,11 +72,41 @@ public struct WorkList: Sendable {
     public let cases: [WorkEntry]
     /// What a person has to see to, whoever it is; the oldest first.
     public let items: [WorkItem]
+    /// Cases to read a second time; what is due first comes first.
+    public let readings: [WorkReading]
+    /// The same, of which nobody has taken one yet and this person may.
+    public let freeReadings: [WorkReading]
 
-    public init(staff: StaffIdentity, cases: [WorkEntry], items: [WorkItem]) {
+    public init(
+        staff: StaffIdentity, cases: [WorkEntry], items: [WorkItem], readings: [WorkReading] = [],
+        freeReadings: [WorkReading] = []
+    ) {
         self.staff = staff
         self.cases = cases
         self.items = items
+        self.readings = readings
+        self.freeReadings = freeReadings
+    }
+}
+
+/// A case that is to be read a second time.
+public struct WorkReading: Sendable {
+    public let id: ReadingID
+    public let reference: Reference
+    public let providerName: String
+    public let dueOn: CalendarDay
+
+    public init(id: ReadingID, reference: Reference, providerName: String, dueOn: CalendarDay) {
+        self.id = id
+        self.reference = reference
+        self.providerName = providerName
+        self.dueOn = dueOn
+    }
+
+    init(_ reading: OpenReading, _ office: CaseOffice) {
+        self.init(
+            id: reading.id, reference: reading.reference, providerName: office.providerName(reading.provider),
+            dueOn: reading.dueOn)
     }
 }
 
@@ -71,11 +116,16 @@ public struct WorkItem: Sendable {
     public let providerName: String
     public let kind: StaffItemKind
     public let raisedAt: Date
+    /// The second reading that it is about.
+    public let reading: ReadingID?
 
-    public init(reference: Reference, providerName: String, kind: StaffItemKind, raisedAt: Date) {
+    public init(
+        reference: Reference, providerName: String, kind: StaffItemKind, raisedAt: Date, reading: ReadingID? = nil
+    ) {
         self.reference = reference
         self.providerName = providerName
         self.kind = kind
         self.raisedAt = raisedAt
+        self.reading = reading
     }
 }

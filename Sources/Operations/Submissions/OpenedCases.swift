@@ -67,7 +67,8 @@ struct OpenedCases {
         case .startDeadline(let deadline, let party):
             deadlines.append(try NewDeadline(deadline, for: party, of: stored.subject.id, &encoded))
         case .disarm: break  // a new case is armed with nothing
-        case .settleDeadline, .assignCaseworker, .freezeFile, .resendNotice, .raiseItem, .resolveItem:
+        case .settleDeadline, .assignCaseworker, .freezeFile, .resendNotice, .raiseItem, .resolveItem,
+            .drawSecondReading, .renewSecondReading:
             rest.append((effect, stored))
         }
     }

@@ -55,6 +55,8 @@ public struct EraseCaseRows: Statement {
             SET subject = 'Erased', body = 'What stood here was erased.', raw = '', address = NULL, relay_answer = NULL,
                 bounce_status = CASE WHEN bounced_at IS NOT NULL THEN '' END, notice = notice - 'quotation'
             WHERE case_id = $1
+        ), text_message AS (
+            DELETE FROM redress.text_message WHERE case_id = $1
         ), evidence AS (
             UPDATE redress.evidence
             SET file_name = 'Erased', description = 'Erased', sha256 = NULL, state = 'removed', changed_at = $4,
@@ -66,6 +68,11 @@ public struct EraseCaseRows: Statement {
             UPDATE redress.deadline
             SET derivation = jsonb_set(derivation, '{extensions}', '[]')
             WHERE case_id = $1 AND derivation -> 'extensions' <> '[]'
+        ), second_reading AS (
+            UPDATE redress.second_reading
+            SET note = CASE WHEN read_at IS NOT NULL THEN 'Erased' END,
+                lapsed_at = CASE WHEN read_at IS NULL THEN coalesce(lapsed_at, $4) END
+            WHERE case_id = $1
         ), person AS (
             DELETE FROM redress.person_key WHERE case_id = $1
         ), mail AS (

@@ -83,3 +83,29 @@ public struct DrafterSigned: DoctorCheck {
 
     public init() {}
 }
+
+/// Whoever reads a case a second time has nothing else to do with its decision.
+public struct ReaderDecided: DoctorCheck {
+    public static let name = "reader_decided"
+    public static let rule = "Whoever reads a case a second time neither drafts nor signs its decision"
+
+    public static let sql = """
+        WITH decision AS (
+            SELECT entry.case_id, jsonb_path_query(entry.event, '$.*._0') AS made
+            FROM redress.case_history AS entry
+            WHERE entry.event ?| ARRAY['decisionDrafted', 'resolutionProposed', 'decisionSigned']
+                AND entry.case_id IN (SELECT case_id FROM redress.second_reading WHERE reader IS NOT NULL)
+        ), person AS (
+            SELECT case_id, 'drafted' AS what, lower(made #>> '{drafter,rawValue}') AS id FROM decision
+            UNION
+            SELECT case_id, 'signed', lower(made #>> '{signer,rawValue}') FROM decision
+        )
+        SELECT f.id, reading.id::text, f.reference, 'who reads the case a second time ' || person.what || ' its decision'
+        FROM redress.second_reading AS reading
+        JOIN redress.case_file AS f ON f.id = reading.case_id
+        JOIN person ON person.case_id = reading.case_id AND person.id = reading.reader::text
+        ORDER BY f.reference, person.what
+        """
+
+    public init() {}
+}

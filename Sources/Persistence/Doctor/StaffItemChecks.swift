@@ -63,6 +63,10 @@ public struct StaffItemOver: DoctorCheck {
                     SELECT FROM redress.duplicate_link AS link
                     WHERE link.later = item.case_id AND link.state = 'suspected'
                 )
+                WHEN 'second_reading_differs' THEN NOT EXISTS (
+                    SELECT FROM redress.second_reading AS reading
+                    WHERE reading.case_id = item.case_id AND reading.lines <> reading.draft_lines
+                )
             END
         ORDER BY f.reference, item.kind
         """

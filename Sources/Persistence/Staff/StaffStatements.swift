@@ -140,7 +140,7 @@ public struct ListUnconflictedStaff: Statement {
     }
 }
 
-private func decodeStaffMember(_ row: borrowing PostgresRow) throws -> StaffMember {
+func decodeStaffMember(_ row: borrowing PostgresRow) throws -> StaffMember {
     let (id, name, email, role) = try row.decode((StaffID, String, String, String).self)
     return try StaffMember(id: id, name: name, email: email, storedRole: role)
 }

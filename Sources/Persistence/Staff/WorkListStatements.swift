@@ -22,6 +22,11 @@ public struct ListWork: Statement {
             SELECT id FROM redress.case_file
             WHERE $2 = 'ombudsman' AND status IN ('awaiting_signature', 'eligibility_disputed')
                 AND lower(state #>> '{awaitingSignature,_0,drafter}') IS DISTINCT FROM $1::text
+                -- Who reads a case a second time does not sign it.
+                AND NOT EXISTS (
+                    SELECT FROM redress.second_reading
+                    WHERE case_id = case_file.id AND reader = $1 AND case_file.status = 'awaiting_signature'
+                )
         )
         SELECT f.reference, f.provider_id, f.scheme, f.status, f.waits_for, due.due_on, f.changed_at,
             f.is_urgent, need.needs_care
@@ -69,34 +74,49 @@ public struct OpenStaffItem: Sendable {
     public let provider: ProviderID
     public let kind: StaffItemKind
     public let raisedAt: Date
+    /// The second reading that it is about.
+    public let reading: ReadingID?
 }
 
-/// The open items on cases, the oldest first.
+/// The open items on cases, the oldest first. What a second reading came to is for the ombudsmen who did not read.
 public struct ListOpenStaffItems: Statement {
     public static let sql = """
-        SELECT f.reference, f.provider_id, item.kind, item.raised_at
+        SELECT f.reference, f.provider_id, item.kind, item.raised_at, reading.id
         FROM redress.staff_item AS item
         JOIN redress.case_file AS f ON f.id = item.case_id
+        LEFT JOIN LATERAL (
+            SELECT id, reader FROM redress.second_reading
+            WHERE case_id = f.id AND item.kind = 'second_reading_differs' AND lines <> draft_lines
+            ORDER BY read_at DESC
+            LIMIT 1
+        ) AS reading ON true
         WHERE item.resolved_at IS NULL
+            AND (item.kind <> 'second_reading_differs' OR ($2 = 'ombudsman' AND reading.reader <> $1))
         ORDER BY item.raised_at, f.reference, item.kind
-        LIMIT $1
+        LIMIT $3
         """
 
+    private let staff: StaffMember
     private let limit: Int
 
-    public init(limit: Int) {
+    public init(for staff: StaffMember, limit: Int) {
+        self.staff = staff
         self.limit = limit
     }
 
     public func bind(_ bindings: inout Bindings) {
+        bindings.append(staff.id)
+        bindings.append(staff.role.rawValue)
         bindings.append(limit)
     }
 
     public static func decode(_ row: borrowing PostgresRow) throws -> OpenStaffItem {
-        let (reference, provider, kind, at) = try row.decode((String, String, String, Date).self)
+        let (reference, provider, kind, at, reading) = try row.decode(
+            (String, String, String, Date, ReadingID?).self)
         guard let reference = Reference(reference) else { throw CorruptRow(table: "case_file", column: "reference") }
         guard let kind = StaffItemKind(rawValue: kind) else { throw CorruptRow(table: "staff_item", column: "kind") }
         return OpenStaffItem(
-            reference: reference, provider: ProviderID(rawValue: provider), kind: kind, raisedAt: at)
+            reference: reference, provider: ProviderID(rawValue: provider), kind: kind, raisedAt: at,
+            reading: reading)
     }
 }

@@ -14,6 +14,7 @@ struct ProfileDocument {
             "referral_limit": rules(profile.referralLimit, period),
             "business_limit": rules(profile.businessLimit) { JSONValue(count: $0) },
             "remedy_cap_pence": rules(profile.remedyCap) { JSONValue(count: $0) },
+            "second_reading_share": rules(profile.secondReadingShare) { JSONValue(figure: $0) },
             "clocks": clocks,
             "ladders": ladders,
             "refusals": .array(RefusalGround.allCases.compactMap { profile.refusals[$0] }.map(refusal)),

@@ -25,12 +25,14 @@ struct ProfileText {
         let referral = profile.referralLimit.newest
         let business = profile.businessLimit.newest
         let cap = profile.remedyCap.newest
+        let share = profile.secondReadingShare.newest
         return section(
             "Who may bring what",
             waits + [
                 "Not later than \(referral.value.spoken) after the ADR letter. \(provenance(referral))",
                 "Businesses of at most \(business.value) people. \(provenance(business))",
                 "Remedies of at most \(Pounds(pence: cap.value)) in all. \(provenance(cap))",
+                "A share of \(share.value) of the drafted decisions is read a second time, blind. \(provenance(share))",
             ])
     }
 

@@ -23,7 +23,11 @@ extension RehearsalReport {
             "pace": [
                 "workers": number(pace.workers),
                 "wall_seconds": number(Int(pace.wallTime.components.seconds)), "moments": number(pace.moments),
-                "acts": number(pace.acts), "failed_attempts": number(pace.failedAttempts.values.reduce(0, +)),
+                "acts": number(pace.acts),
+                "second_readings": [
+                    "drawn": number(pace.readings.drawn), "done": number(pace.readings.done),
+                    "agreed": number(pace.readings.agreed),
+                ], "failed_attempts": number(pace.failedAttempts.values.reduce(0, +)),
             ],
         ]
     }

@@ -14,6 +14,7 @@ extension RehearsalReport {
         return """
             \(pace.workers) \(pace.workers == 1 ? "worker" : "workers"), \(seconds) s; \(pace.moments) moments, \
             \(pace.acts) acts, \(mails.reduce(0) { $0 + $1.count }) messages; \
+            \(pace.readings.drawn) second readings, \(pace.readings.done) done, \(pace.readings.agreed) agreed; \
             failed attempts: \(failed.isEmpty ? "none" : failed)
             """
     }

@@ -55,6 +55,8 @@ public struct RehearsalPace: Sendable {
     public let moments: Int
     /// What people did.
     public let acts: Int
+    /// Which cases are drawn depends on their ids, which are random.
+    public let readings: SecondReadingTally
     /// Attempts of jobs that failed and were made again, by category.
     public let failedAttempts: [String: Int]
 }

@@ -18,4 +18,6 @@ struct PlannedAct: Sendable {
     let step: String
     let actor: Actor
     let action: CaseAction
+    /// Who does it instead, in this order, where the actor reads the case a second time.
+    var standIns: [Actor] = []
 }

@@ -28,30 +28,38 @@ extension Script {
     }
 
     func sign(_ scene: Scene, _ decision: Decision) -> [PlannedAct] {
-        guard let ombudsman = dice.choice(of: roster.ombudsmen(for: scene.provider), scene.ordinal, "signer")
-        else { return [] }
+        let ombudsmen = roster.ombudsmen(for: scene.provider)
+        guard let ombudsman = dice.choice(of: ombudsmen, scene.ordinal, "signer") else { return [] }
         return [
             PlannedAct(
                 at: diary(scene).workingDay(1...4, after: scene.today, "signs"), ordinal: scene.ordinal,
-                step: "signs", actor: .ombudsman(ombudsman), action: .decisionSignature)
+                step: "signs", actor: .ombudsman(ombudsman), action: .decisionSignature,
+                standIns: ombudsmen.map(PlannedAct.Actor.ombudsman))
         ]
     }
 
-    private func finding(_ scene: Scene) -> FindingHabit {
-        shares.finding.choice(dice, scene.ordinal, "finding") ?? .dismissed
+    /// What somebody finds who reads the case a second time: in four of five what its drafter found.
+    func reading(_ ordinal: Int, on issues: [IssueCode]) -> Assessment {
+        let drafted = outcome(ordinal)
+        let agrees = dice.number(below: 5, ordinal, "second reading") > 0
+        let found = agrees ? drafted : drafted == .upheld ? .notUpheld : .upheld
+        return Assessment(issues.map { Assessment.Line($0, found) }, award: 0)
     }
 
     private func findings(_ scene: Scene) -> [Finding] {
-        let outcome: Finding.Outcome =
-            switch finding(scene) {
-            case .upheld: .upheld
-            case .partly: .partlyUpheld
-            case .dismissed: .notUpheld
-            }
+        let outcome = outcome(scene.ordinal)
         return scene.issues.map { Finding(issue: $0, outcome: outcome, reasons: "The bills and both sides' accounts.") }
     }
 
     private func awards(_ scene: Scene) -> [RemedyProposal] {
-        finding(scene) == .dismissed ? [] : remedies(scene)
+        outcome(scene.ordinal) == .notUpheld ? [] : remedies(scene)
+    }
+
+    private func outcome(_ ordinal: Int) -> Finding.Outcome {
+        switch shares.finding.choice(dice, ordinal, "finding") ?? .dismissed {
+        case .upheld: .upheld
+        case .partly: .partlyUpheld
+        case .dismissed: .notUpheld
+        }
     }
 }

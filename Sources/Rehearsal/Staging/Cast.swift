@@ -18,6 +18,8 @@ struct Cast: Sendable {
 
     subscript(ordinal: Int) -> Member? { members[ordinal] }
 
+    func ordinal(of reference: Reference) -> Int? { ordinals[reference] }
+
     var count: Int { members.count }
 
     mutating func add(_ member: Member) {

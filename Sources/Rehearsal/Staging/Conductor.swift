@@ -23,6 +23,7 @@ struct Conductor {
     private var agenda = Agenda()
     private var arrivals: Arrivals
     private var routine: Routine
+    private var lastDayRead: CalendarDay?
 
     init(_ theatre: Theatre, _ plan: RehearsalPlan, _ script: Script, _ source: any ComplaintSource) {
         self.theatre = theatre
@@ -62,6 +63,7 @@ struct Conductor {
         try await learn()
         try await receive(arrivals.take(at: moment))
         try await perform(agenda.take(at: moment))
+        try await readOnceADay()
         try await theatre.settle()
         try await learn()
         momentsPlayed += 1
@@ -112,6 +114,13 @@ struct Conductor {
         let refusals = try await inParallel(due) { acts in try await company.perform(acts) }
         violations += refusals.flatMap(\.self)
         actsPlayed += due.reduce(0) { $0 + $1.count }
+    }
+
+    private mutating func readOnceADay() async throws {
+        let today = LondonTime.day(of: theatre.clock.now)
+        guard lastDayRead != today else { return }
+        lastDayRead = today
+        violations += try await Readers(theatre: theatre, cast: cast, script: script).readAll()
     }
 }
 

@@ -38,6 +38,7 @@ struct Theatre: Sendable {
     let pool: ConnectionPool
     let queue: Queue
     let profiles: SchemeProfiles
+    let office: CaseOffice
     let acceptComplaint: AcceptComplaint
     let actOnCase: ActOnCase
     let staffRegister: StaffRegister
@@ -53,7 +54,7 @@ struct Theatre: Sendable {
         (self.pool, self.clock, self.postroom) = (pool, clock, postroom)
         self.profiles = profiles
         queue = Queue(pool: pool)
-        let office = CaseOffice(
+        office = CaseOffice(
             pool: pool, profiles: profiles, directory: .bundled, clock: clock.clock,
             tokens: AccessTokens(secret: building.tokenSecret),
             correspondence: CorrespondenceSettings(

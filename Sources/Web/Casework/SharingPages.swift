@@ -24,7 +24,7 @@ struct SharingPages: EndpointCollection {
                 .page(
                     "staff-page-sharing", "A file of one side, and how to share it with the other",
                     callers: SignInEndpoints.staff, parameters: [.reference, .evidence], redirects: true,
-                    problems: [.notFound, .unavailable]),
+                    problems: [.notFound, .notPossibleNow, .unavailable]),
                 show),
             Endpoint(
                 .post, "\(Self.path)/sharing",

@@ -26,6 +26,8 @@ struct StaffCasePage: PageContent {
     let ruling: RulingForm?
     let steps: [StepForms]
     let duplicates: [String]
+    /// Where a second reading came to another result than the draft; for an ombudsman to look at.
+    let differingReading: String?
 
     init(
         _ view: CaseView, _ received: ReceivedComplaint, _ words: Catalogue, _ directory: ProviderDirectory,
@@ -53,6 +55,7 @@ struct StaffCasePage: PageContent {
         signature = actions.contains(ActionName.decisionSignature.rawValue)
         ruling = actions.contains(ActionName.eligibilityRuling.rawValue) ? RulingForm(form, messages) : nil
         steps = StepForms.all(on: view, directory, form, messages)
+        differingReading = view.differingReading.map(StaffPath.reading)
         duplicates = view.duplicates.map { "Looks like case \($0.reference.spoken), about \($0.providerName)." }
     }
 

@@ -30,7 +30,7 @@ struct StaffEndpoints: EndpointCollection {
                     answers: [
                         Documentation.Answer(
                             status: 200, description: "The file.", contentType: "application/octet-stream")
-                    ], problems: [.notFound, .unavailable]),
+                    ], problems: [.notFound, .notPossibleNow, .unavailable]),
                 open),
             step(.decisionDraft, DecisionForm.body),
             step(.decisionSignature) { _ in [:] },
@@ -54,8 +54,18 @@ struct StaffEndpoints: EndpointCollection {
         let reference = try context.reference()
         guard let key = desk.cookie.key(in: request) else { return .seeOther(StaffPath.signIn) }
         guard try await operations.findStaff(.bearer(key)) != nil else { return signInAgain }
-        let view = try await operations.showCase(reference, .bearer(key))
-        let received = try await operations.showComplaint(reference, .bearer(key))
+        do {
+            return try await casePage(request, reference, .bearer(key))
+        } catch CaseAccessError.readsBlind(let reading) {
+            return .seeOther(StaffPath.reading(reading))
+        }
+    }
+
+    private func casePage(
+        _ request: Request, _ reference: Reference, _ credential: Credential
+    ) async throws -> Response {
+        let view = try await operations.showCase(reference, credential)
+        let received = try await operations.showComplaint(reference, credential)
         let done = request.uri.queryParameters["done"].flatMap { ActionName(rawValue: String($0))?.doneMessage }
         return page(request) { token in
             StaffCasePage(

@@ -7,5 +7,7 @@ enum StaffPath {
     static let signOut = "\(list)/sign-out"
     static let casePage = "\(list)/cases/{reference}"
 
+    static func reading(_ id: ReadingID) -> String { "\(list)/readings/\(id.text)" }
+
     static func page(_ reference: Reference) -> String { "\(list)/cases/\(reference.text)" }
 }

@@ -13,6 +13,11 @@ struct WorkListPage: PageContent {
     let hasCases: Bool
     let items: [Item]
     let hasItems: Bool
+    let readings: [Reading]
+    let hasReadings: Bool
+    /// Of which nobody has taken one yet.
+    let freeReadings: [Reading]
+    let hasFreeReadings: Bool
     let reference: TextInput
 
     struct Entry: Sendable {
@@ -23,6 +28,14 @@ struct WorkListPage: PageContent {
         let due: DueTag
         let isUrgent: Bool
         let needsCare: Bool
+    }
+
+    /// A case to read a second time.
+    struct Reading: Sendable {
+        let address: String
+        let reference: String
+        let provider: String
+        let due: DueTag
     }
 
     struct Item: Sendable {
@@ -41,10 +54,15 @@ struct WorkListPage: PageContent {
         hasCases = !cases.isEmpty
         items = list.items.map { item in
             Item(
-                address: StaffPath.page(item.reference), reference: item.reference.spoken, provider: item.providerName,
+                address: item.reading.map(StaffPath.reading) ?? StaffPath.page(item.reference),
+                reference: item.reference.spoken, provider: item.providerName,
                 what: item.kind.title, since: LondonText.spoken(item.raisedAt))
         }
         hasItems = !items.isEmpty
+        readings = list.readings.map { Reading($0, today: today) }
+        hasReadings = !readings.isEmpty
+        freeReadings = list.freeReadings.map { Reading($0, today: today) }
+        hasFreeReadings = !freeReadings.isEmpty
         reference = TextInput(
             "reference", "Open a case by its reference",
             error: unknown.map { _ in "There is no such reference: check for a mistyped character" },
@@ -62,6 +80,15 @@ extension WorkListPage.Entry {
         provider = entry.providerName
         task = entry.status.task
         due = DueTag(entry.dueOn, today: today)
+    }
+}
+
+extension WorkListPage.Reading {
+    fileprivate init(_ reading: WorkReading, today: CalendarDay) {
+        address = StaffPath.reading(reading.id)
+        reference = reading.reference.spoken
+        provider = reading.providerName
+        due = DueTag(reading.dueOn, today: today)
     }
 }
 
@@ -89,6 +116,7 @@ extension StaffItemKind {
         case .duplicate: "Looks like another case"
         case .complainantUnreachable: "Mail to the complainant comes back"
         case .providerUnreachable: "Mail to the provider comes back"
+        case .secondReadingDiffers: "A second reading differs from the draft"
         case .mailReceived: "A party wrote to us"
         case .mailHeld: "A message is nobody's"
         }

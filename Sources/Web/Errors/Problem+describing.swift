@@ -44,6 +44,12 @@ extension Problem {
         case .forbidden(let parties):
             let named = parties.map { "the \($0.spoken)" }.joined(separator: " or ")
             self.init(.forbidden, "This step is for \(named).")
+        case .readsBlind(let reading):
+            self.init(
+                .notPossibleNow,
+                "You read this case a second time and see nothing else of it before you are done: go on at \(StaffPath.reading(reading))."
+            )
+            code = "reads_blind"
         }
     }
 

@@ -103,11 +103,11 @@ extension ProblemKind {
 
     /// Where the case API's own endpoints can answer it (an unknown path or method, too, on any of them).
     static let ofEveryCaseRequest: [ProblemKind] = [
-        .badRequest, .unauthenticated, .notFound, .internalError, .unavailable,
+        .badRequest, .unauthenticated, .notFound, .notPossibleNow, .internalError, .unavailable,
     ]
     static let ofEveryBody: [ProblemKind] = [.malformedJSON, .bodyTooLarge, .unsupportedMediaType, .invalidFields]
     static let ofEveryAction: [ProblemKind] =
         ofEveryCaseRequest + ofEveryBody + [
-            .forbidden, .notPossibleNow, .changedMeanwhile, .preconditionFailed, .notAllowedByRules,
+            .forbidden, .changedMeanwhile, .preconditionFailed, .notAllowedByRules,
         ]
 }

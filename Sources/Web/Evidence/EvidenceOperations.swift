@@ -11,6 +11,9 @@ public struct EvidenceOperations: Sendable {
     public var remove: @Sendable (EvidenceID, Reference, Credential) async throws -> Void
     /// - Throws: `CaseAccessError`
     public var open: @Sendable (EvidenceID, Reference, Credential) async throws -> EvidenceContent
+    /// For who reads the case a second time.
+    /// - Throws: `CaseAccessError`
+    public var openInReading: @Sendable (EvidenceID, ReadingID, Credential) async throws -> EvidenceContent
     /// - Throws: `CaseAccessError`, `ActionRefused`
     public var share: @Sendable (EvidenceID, Reference, Credential) async throws -> EvidenceView
     /// - Throws: `CaseAccessError`, `ActionRefused`, `EvidenceRefusal`
@@ -21,6 +24,7 @@ public struct EvidenceOperations: Sendable {
         receive: @escaping @Sendable (EvidencePlace, ByteSource) async throws -> EvidenceView,
         remove: @escaping @Sendable (EvidenceID, Reference, Credential) async throws -> Void,
         open: @escaping @Sendable (EvidenceID, Reference, Credential) async throws -> EvidenceContent,
+        openInReading: @escaping @Sendable (EvidenceID, ReadingID, Credential) async throws -> EvidenceContent,
         share: @escaping @Sendable (EvidenceID, Reference, Credential) async throws -> EvidenceView,
         redact: @escaping @Sendable (EvidenceID, Reference, NewRedaction, Credential) async throws -> EvidenceView
     ) {
@@ -28,6 +32,7 @@ public struct EvidenceOperations: Sendable {
         self.receive = receive
         self.remove = remove
         self.open = open
+        self.openInReading = openInReading
         self.share = share
         self.redact = redact
     }

@@ -186,6 +186,13 @@ struct CaseHistory: Sendable {
         let instant: String
         let what: String
         let detail: String?
+
+        init(_ entry: TimelineEntry) {
+            at = LondonText.spoken(entry.at)
+            instant = Instant.text(entry.at)
+            what = entry.title
+            detail = entry.detail
+        }
     }
 
     struct Message: Sendable {
@@ -198,11 +205,7 @@ struct CaseHistory: Sendable {
 
     init(_ view: CaseView) {
         // Newest first. What happened at one instant keeps the order of the history, turned round.
-        entries = view.timeline.reversed().map { entry in
-            Entry(
-                at: LondonText.spoken(entry.at), instant: Instant.text(entry.at), what: entry.title,
-                detail: entry.detail)
-        }
+        entries = view.timeline.reversed().map(Entry.init)
         messages = view.messages.reversed().map { message in
             Message(
                 at: LondonText.spoken(message.at), to: CaseSummary.name(message.to, for: view).lowercasedFirst,

@@ -77,6 +77,7 @@ struct PageRenderer: Sendable {
         ("provider", PackageResources.provider_mustache),
         ("question", PackageResources.question_mustache),
         ("readback", PackageResources.readback_mustache),
+        ("reading", PackageResources.reading_mustache),
         ("record", PackageResources.record_mustache),
         ("remedyLines", PackageResources.remedyLines_mustache),
         ("remedies", PackageResources.remedies_mustache),

@@ -142,6 +142,7 @@ extension ClockStep {
         case .extension: "The most that a date can be moved"
         case .urgent: "Our own next step in an urgent case"
         case .noticeWatch: "We send a notice again that could not be delivered"
+        case .secondReading: "Somebody else of us reads a case once more; the case does not wait for it"
         case .enquiryKept: "We keep an enquiry that is not taken up"
         }
     }

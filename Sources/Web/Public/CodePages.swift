@@ -78,11 +78,18 @@ struct CodePage: PageContent {
         cap = Money.pounds(pence: profile.remedyCapPence)
     }
 
+    /// To a tenth.
+    private static func percent(_ share: Double) -> String {
+        let tenths = Int((share * 1000).rounded())
+        return tenths % 10 == 0 ? "\(tenths / 10) %" : "\(tenths / 10).\(tenths % 10) %"
+    }
+
     private static func limits(_ profile: SchemeProfile) -> [Figure] {
         Figure.all("Time that the provider gets first", profile.wait, \.spoken)
             + Figure.all("Latest time to come to us, counted from the ADR letter", profile.referralLimit, \.spoken)
             + Figure.all("Most people in a business", profile.businessLimit) { "\($0)" }
             + Figure.all("Most counter-offers of both sides together", profile.counterOffers) { "\($0)" }
+            + Figure.all("Share of decisions that somebody else reads as well", profile.secondReadingShare, percent)
             + Figure.all("Most that we can award in all", profile.remedyCap, Money.pounds)
     }
 }

@@ -19,8 +19,8 @@ struct EvidenceStage: Sendable {
     let renditions = TestRenditions()
     let evidence: EvidenceOffice
 
-    init(adjustments: [Adjustment] = []) async throws {
-        office = try SmallOffice()
+    init(adjustments: [Adjustment] = [], profiles: SchemeProfiles = .readOnce) async throws {
+        office = try SmallOffice(profiles: profiles)
         accepted = try await office.accept(try office.submission(adjustments: adjustments))
         evidence = EvidenceOffice(
             office.office, EvidenceVault(store: store, masterKeys: try MasterKeys(Self.keys)))

@@ -37,6 +37,11 @@ struct API: Sendable {
         return try await send("POST", path, headers: headers, body: Array(body.utf8))
     }
 
+    func post(_ path: String, _ body: String, headers: [String: String]) async throws -> Answer {
+        try await send(
+            "POST", path, headers: headers.merging(["Content-Type": "application/json"]) { $1 }, body: Array(body.utf8))
+    }
+
     func submit(
         _ body: [UInt8], key: String? = nil, contentType: String? = "application/json"
     ) async throws -> Answer {
@@ -145,7 +150,9 @@ extension API.Answer {
         self.status = status
         headers = Dictionary(lines.dropFirst().compactMap(Self.header)) { first, _ in first }
         body = Array(bytes[end.upperBound...])
-        guard headers["content-length"].flatMap({ Int($0) }) == body.count else { throw API.NoAnswer() }
+        // 204 has none, and says no length.
+        let length = status == 204 ? 0 : headers["content-length"].flatMap { Int($0) }
+        guard length == body.count else { throw API.NoAnswer() }
     }
 
     private static func header(_ line: Substring) -> (String, String)? {

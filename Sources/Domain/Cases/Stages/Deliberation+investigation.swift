@@ -55,6 +55,7 @@ extension Deliberation {
             findings: findings, remedies: try lines(proposals), drafter: drafter,
             isProposal: profile.has(.provisionalComments))
         awaitSignature(of: decision)
+        perform(.drawSecondReading(decision))
     }
 
     mutating func awaitSignature(of decision: Decision) {
@@ -71,6 +72,8 @@ extension Deliberation {
             findings: findings, remedies: try lines(proposals), drafter: drafter, isProposal: unsigned.isProposal)
         change(to: .awaitingSignature(decision))
         present(decision)
+        // What follows a review is not what somebody else reads.
+        if decision.isProposal == profile.has(.provisionalComments) { perform(.renewSecondReading(decision)) }
     }
 
     private mutating func present(_ decision: Decision) {

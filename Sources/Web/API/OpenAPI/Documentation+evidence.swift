@@ -45,7 +45,7 @@ extension Documentation {
                 headers: [.uploadOffset, .uploadLength])
         ],
         problems: ProblemKind.ofEveryCaseRequest + [
-            .badRequest, .forbidden, .wrongOffset, .notPossibleNow, .bodyTooLarge, .unsupportedMediaType,
+            .badRequest, .forbidden, .wrongOffset, .bodyTooLarge, .unsupportedMediaType,
             .invalidFields,
         ])
 
@@ -53,7 +53,7 @@ extension Documentation {
         id: "removeEvidence", summary: "Take a file back", callers: "\(owners) Until the case file is closed.",
         tag: .evidence, needsBearer: true, parameters: [.reference, .evidence, .requestID],
         answers: [Answer(status: 204, description: "It is gone, or was before.")],
-        problems: ProblemKind.ofEveryCaseRequest + [.forbidden, .notPossibleNow])
+        problems: ProblemKind.ofEveryCaseRequest + [.forbidden])
 
     static let openEvidence = Documentation(
         id: "openEvidence", summary: "Get the content of a file that was found clean",
@@ -77,7 +77,7 @@ extension Documentation {
             "\(staff) The other side gets a copy, made by a job, without what the file says beside its content: author, place, camera, history.",
         tag: .evidence, needsBearer: true, parameters: [.reference, .evidence, .requestID],
         answers: [json(202, "The copy, which is made now.", .evidence)],
-        problems: ProblemKind.ofEveryCaseRequest + [.forbidden, .notPossibleNow])
+        problems: ProblemKind.ofEveryCaseRequest + [.forbidden])
 
     static let redactEvidence = Documentation(
         id: "redactEvidence", summary: "Announce a redacted form of a file, to be shared in its place",

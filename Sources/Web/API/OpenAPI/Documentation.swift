@@ -26,8 +26,8 @@ struct Documentation: Sendable {
     }
 
     enum Parameter: String, CaseIterable, Sendable {
-        case reference, evidence, scheme, idempotencyKey, ifMatch, uploadOffset, requestID, group, after, limit,
-            provider
+        case reference, evidence, reading, scheme, idempotencyKey, ifMatch, uploadOffset, requestID, group, after,
+            limit, provider, signature
     }
 
     struct Body: Sendable {
@@ -96,6 +96,7 @@ enum SchemaName: String, CaseIterable, Sendable {
     case informationClosure = "InformationClosure"
     case newEvidence = "NewEvidence"
     case newRedaction = "NewRedaction"
+    case textReceipt = "TextReceipt"
     case evidence = "Evidence"
     case evidenceList = "EvidenceList"
     case statistics = "Statistics"

@@ -37,11 +37,22 @@ extension OpenAPIDocument {
                 "name": "evidence", "in": "path", "required": true, "description": "The id of a piece of evidence.",
                 "schema": ["type": "string", "format": "uuid"],
             ]
+        case .reading:
+            [
+                "name": "reading", "in": "path", "required": true, "description": "The id of a second reading.",
+                "schema": ["type": "string", "format": "uuid"],
+            ]
         case .uploadOffset:
             [
                 "name": "Upload-Offset", "in": "header", "required": true,
                 "description": "How many bytes are here already: where what is sent goes on.",
                 "schema": ["type": "integer", "minimum": 0],
+            ]
+        case .signature:
+            [
+                "name": "Redress-Signature", "in": "header", "required": true,
+                "description": "When the report was signed, and the signature of it.",
+                "schema": ["type": "string", "examples": ["t=1767225600,v1=0123…"]],
             ]
         case .group:
             [
@@ -142,6 +153,7 @@ extension OpenAPIDocument {
         case .secondProvider: ActionSchemas.secondProvider
         case .newEvidence: EvidenceSchemas.newEvidence
         case .newRedaction: EvidenceSchemas.newRedaction
+        case .textReceipt: ReceiptEndpoints.schema
         case .evidence: EvidenceSchemas.evidence
         case .evidenceList: EvidenceSchemas.list
         case .form: ["type": "object", "description": "The fields of the page's form."]

@@ -1,14 +1,14 @@
 import CLibCurl
 
 /// The bytes of one request and its answer. Lives on the thread of its transfer.
-final class S3Exchange {
+final class HTTPExchange {
     private let content: S3Request.Content?
     private let cancellation: Cancellation
     private var sent = 0
     private(set) var received: [UInt8] = []
 
-    init(_ request: S3Request, _ cancellation: Cancellation) {
-        content = request.content
+    init(_ content: S3Request.Content? = nil, _ cancellation: Cancellation) {
+        self.content = content
         self.cancellation = cancellation
     }
 
@@ -29,12 +29,12 @@ final class S3Exchange {
 }
 
 extension CurlHandle {
-    /// Blocks until the store has answered.
-    func perform(_ exchange: S3Exchange) -> CurlOutcome {
+    /// Blocks until the server has answered.
+    func perform(_ exchange: HTTPExchange) -> CurlOutcome {
         let context = unsafe Unmanaged.passUnretained(exchange).toOpaque()
-        note(unsafe redress_curl_on_read(handle, S3Callbacks.read, context))
-        note(unsafe redress_curl_on_body(handle, S3Callbacks.body, context))
-        note(unsafe redress_curl_on_progress(handle, S3Callbacks.progress, context))
+        note(unsafe redress_curl_on_read(handle, HTTPCallbacks.read, context))
+        note(unsafe redress_curl_on_body(handle, HTTPCallbacks.body, context))
+        note(unsafe redress_curl_on_progress(handle, HTTPCallbacks.progress, context))
         return withExtendedLifetime(exchange) { perform() }
     }
 
@@ -50,8 +50,8 @@ extension CurlHandle {
     }
 }
 
-/// What libcurl calls while it works, on the thread of the transfer. The context is the `S3Exchange`.
-private enum S3Callbacks {
+/// What libcurl calls while it works, on the thread of the transfer. The context is the `HTTPExchange`.
+private enum HTTPCallbacks {
     static let read: CurlCallbacks.Read = { buffer, size, count, context in
         guard let buffer = unsafe buffer, let exchange = unsafe exchange(context) else { return 0 }
         let place = unsafe UnsafeMutableRawBufferPointer(start: buffer, count: size * count)
@@ -67,7 +67,7 @@ private enum S3Callbacks {
         unsafe exchange(context)?.isCancelled == true ? 1 : 0
     }
 
-    private static func exchange(_ context: UnsafeMutableRawPointer?) -> S3Exchange? {
-        unsafe context.map { unsafe Unmanaged<S3Exchange>.fromOpaque($0).takeUnretainedValue() }
+    private static func exchange(_ context: UnsafeMutableRawPointer?) -> HTTPExchange? {
+        unsafe context.map { unsafe Unmanaged<HTTPExchange>.fromOpaque($0).takeUnretainedValue() }
     }
 }
