@@ -14,8 +14,8 @@ extension JobRegistry {
         sendMessage: SendMessage, fireTimer: FireCaseTimer, reviewDeadJob: ReviewDeadJob,
         reviewUnassigned: ReviewUnassigned, linkDuplicates: LinkDuplicates,
         sendDraftLink: SendDraftLink, removeDrafts: RemoveDrafts, sealHistory: SealHistory,
-        applyCalendar: ApplyCalendar,
-        sendText: SendText? = nil, insights: InsightHandlers? = nil, evidence: EvidenceHandlers? = nil, mail: [any JobHandler] = []
+        applyCalendar: ApplyCalendar, sendText: SendText? = nil, insights: InsightHandlers? = nil,
+        evidence: EvidenceHandlers? = nil, mail: [any JobHandler] = []
     ) -> JobRegistry {
         let timers = CaseTimer.Kind.allCases.map { CaseTimerHandler($0, fireTimer) }
         let reviews: [any JobHandler] = [
