@@ -43,6 +43,8 @@ public struct ProcessConfiguration: Sendable {
     public let quietHours: QuietHours?
     /// See `CorrespondenceSettings.digestHour`.
     public let digestHour: Int?
+    /// Whether decisions are read a second time for as many as the profiles say; `false` for none.
+    let readsTwice: Bool
     /// Where text messages are handed over; `nil` where none are sent.
     public let smsURL: String?
     let smsToken: String?
@@ -116,6 +118,7 @@ public struct ProcessConfiguration: Sendable {
         mailInbox = reader.inbox("MAIL_INBOX", longestTag: CorrespondenceSettings.longestTag)
         quietHours = reader.quietHours("QUIET_HOURS")
         digestHour = reader.hour("PROVIDER_DIGEST", standard: Self.usualDigestHour)
+        readsTwice = reader.choice("SECOND_READINGS", of: ["profile", "none"]) != "none"
         smsURL = reader.text("SMS_URL")
         smsToken = reader.secret("SMS_TOKEN")
         smsFrom = reader.text("SMS_FROM") ?? "Redress"

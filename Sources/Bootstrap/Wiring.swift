@@ -96,9 +96,10 @@ extension ProcessConfiguration {
     /// - Throws: `ConfigurationError` for a file that is no table of bank holidays
     var profiles: SchemeProfiles {
         get throws {
-            guard let bankHolidaysFile else { return .bundled }
+            let profiles = readsTwice ? SchemeProfiles.bundled : .bundled.withoutSecondReadings
+            guard let bankHolidaysFile else { return profiles }
             do {
-                return SchemeProfiles.bundled.counting(by: try BankHolidaysFile.read(bankHolidaysFile))
+                return profiles.counting(by: try BankHolidaysFile.read(bankHolidaysFile))
             } catch {
                 throw ConfigurationError(problems: ["BANK_HOLIDAYS_FILE: \(error.place) \(error.problem)"])
             }

@@ -89,6 +89,8 @@ class Stage:
             "CLAMD_URL": os.environ.get("REDRESS_TEST_CLAMD", ""),
             "PORT": self.url.rsplit(":", 1)[1],
             "PUBLIC_URL": self.url,
+            # Who may sign must not depend on a draw.
+            "SECOND_READINGS": "none",
         }
 
     @property

@@ -15,7 +15,7 @@ public struct SchemeProfile: Sendable {
     /// How many counter-offers the two sides may make between them.
     public let counterOffers: DatedRules<Int>
     /// The share of drafted decisions that somebody else reads blind, from 0 to 1.
-    public let secondReadingShare: DatedRules<Double>
+    public private(set) var secondReadingShare: DatedRules<Double>
     /// The clause under which a complaint is accepted.
     public let acceptance: Rule<String>
     public let remedyKinds: [RemedyKind]
@@ -27,6 +27,18 @@ public struct SchemeProfile: Sendable {
     public let standards: [ServiceStandard]
 
     public var division: Division { calendar.division }
+
+    /// The same, of which no decision is read a second time.
+    var withoutSecondReadings: SchemeProfile {
+        let share = secondReadingShare.newest
+        var profile = self
+        profile.secondReadingShare = DatedRules(
+            first: Rule(
+                value: 0, clause: share.clause, source: "the operator", confidence: .operatorDefault,
+                effectiveFrom: nil),
+            later: [], selectedBy: secondReadingShare.selectedBy)
+        return profile
+    }
 
     /// The same, counting by other bank holidays.
     func counting(by table: BankHolidayTable) -> SchemeProfile {

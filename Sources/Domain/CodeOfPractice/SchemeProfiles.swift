@@ -14,6 +14,11 @@ public struct SchemeProfiles: Sendable {
         SchemeProfiles(fallback: fallback.counting(by: table), others: all.map { $0.counting(by: table) })
     }
 
+    /// The same profiles, of which none reads a decision a second time: for an office with too few people to do so.
+    public var withoutSecondReadings: SchemeProfiles {
+        SchemeProfiles(fallback: fallback.withoutSecondReadings, others: all.map(\.withoutSecondReadings))
+    }
+
     public subscript(id: SchemeID) -> SchemeProfile? { byID[id] }
 
     /// All of them, by id.
