@@ -89,6 +89,7 @@ class Stage:
             "CLAMD_URL": os.environ.get("REDRESS_TEST_CLAMD", ""),
             "PORT": self.url.rsplit(":", 1)[1],
             "PUBLIC_URL": self.url,
+            "SMS_RECEIPT_SECRET": "only for tests, only for tests, only for tests",
             # Who may sign must not depend on a draw.
             "SECOND_READINGS": "none",
         }

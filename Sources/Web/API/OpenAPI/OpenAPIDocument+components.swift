@@ -52,7 +52,7 @@ extension OpenAPIDocument {
             [
                 "name": "Redress-Signature", "in": "header", "required": true,
                 "description": "When the report was signed, and the signature of it.",
-                "schema": ["type": "string", "examples": ["t=1767225600,v1=0123…"]],
+                "schema": ["type": "string", "pattern": "^t=[0-9]{1,12},v1=[0-9a-f]{64}$"],
             ]
         case .group:
             [
